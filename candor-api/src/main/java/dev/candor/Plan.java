@@ -1,0 +1,30 @@
+package dev.candor;
+
+import java.util.List;
+
+/**
+ * What a product may record, as its running code needs it. Generated as {@code
+ * <Module>Plan.plan()}; the whole of it, for people and collectors, is the tracking plan in the
+ * same jar.
+ *
+ * @param product the product's name
+ * @param variables the prefix of its environment variables
+ * @param defaultLevel the level where nobody has said anything
+ * @param destinations the names of the destinations that its events may go to
+ * @param hash the hash of the tracking plan, as each batch names it
+ * @param events one codec an event
+ */
+public record Plan(
+    String product,
+    String variables,
+    Level defaultLevel,
+    List<String> destinations,
+    String hash,
+    List<EventCodec<?>> events) {
+
+  /** Copies its lists. */
+  public Plan {
+    destinations = List.copyOf(destinations);
+    events = List.copyOf(events);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.candor.wire;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a collector says of a batch, event by event, in the order of the batch.
+ *
+ * @param results one an event
+ */
+public record Answer(List<Result> results) {
+
+  /** Copies its list. */
+  public Answer {
+    results = List.copyOf(results);
+  }
+
+  /** What became of an event. All but {@link #RETRY} are final. */
+  public enum Outcome {
+    /** It is kept, durably. */
+    STORED,
+    /** It was there already, and counts once. */
+    DUPLICATE,
+    /** It is kept apart, with the reason, in no insight. */
+    QUARANTINED,
+    /** It was not kept, with the reason. */
+    DROPPED,
+    /** Nothing became of it yet: send it again, with the same request id. */
+    RETRY;
+
+    /** The word on the wire. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What became of one event.
+   *
+   * @param outcome the word
+   * @param reason why, where it was not simply stored
+   * @param path what in the event was the reason, such as {@code fields.colour}, or null
+   */
+  public record Result(Outcome outcome, @Nullable String reason, @Nullable String path) {}
+
+  /**
+   * Reads the body of an answer. A result that this reader does not know is a final one: {@link
+   * Outcome#DROPPED} with the unknown word as the reason.
+   *
+   * @throws MalformedException if it is none
+   */
+  public static Answer parse(byte[] body) {
+    Json.Members answer = Json.parse(body).object();
+    if (!answer.members().containsKey("results")) {
+      throw new MalformedException("'results' must be there: this is no answer to a batch");
+    }
+    return new Answer(
+        answer.array("results").stream().map(result -> result(result.object())).toList());
+  }
+
+  private static Result result(Json.Members result) {
+    String word = result.text("result");
+    for (Outcome outcome : Outcome.values()) {
+      if (outcome.word().equals(word)) {
+        return new Result(outcome, result.textOrNull("reason"), result.textOrNull("path"));
+      }
+    }
+    return new Result(Outcome.DROPPED, word, null);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.candor.wire;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool sends to {@code POST /candor/v1/events}: events of one run, numbered from {@code
+ * first} without a gap, but for those that have an id of their own.
+ *
+ * @param product the product's name
+ * @param version the product's version
+ * @param plan the hash of the plan that the events were recorded under
+ * @param run the process's life
+ * @param first the number n of the first event
+ * @param environment such as {@code workstation}, {@code container} or {@code ci}
+ * @param installation the installation's id, or null where there is none
+ * @param historical whether the events keep their own, old times; needs a key that may import
+ * @param lost how many events of the run were lost before they could be sent, by reason
+ * @param events in order; never empty
+ */
+public record Batch(
+    String product,
+    String version,
+    String plan,
+    UUID run,
+    long first,
+    String environment,
+    @Nullable String installation,
+    boolean historical,
+    Map<String, Long> lost,
+    List<Item> events) {
+
+  /** Copies its collections. */
+  public Batch {
+    lost = Map.copyOf(lost);
+    events = List.copyOf(events);
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("a batch carries at least one event");
+    }
+  }
+
+  /**
+   * One event of a batch.
+   *
+   * @param id an identity of its own, such as an import has; null where (run, n) is the identity
+   * @param name the event's name
+   * @param epochMillis when it happened
+   * @param session the id of its session, or null
+   * @param fields properties and measurements together
+   */
+  public record Item(
+      @Nullable UUID id,
+      String name,
+      long epochMillis,
+      @Nullable String session,
+      Json.Members fields) {
+
+    /** The event of a row. */
+    public static Item of(Row row) {
+      Map<String, Json> fields = new LinkedHashMap<>(row.properties().members());
+      fields.putAll(row.measurements().members());
+      return new Item(null, row.name(), row.epochMillis(), row.session(), new Json.Members(fields));
+    }
+  }
+
+  /**
+   * The batch of rows that were written under a header and are numbered without a gap.
+   *
+   * @throws IllegalArgumentException if there is a gap, or no row
+   */
+  public static Batch of(RowHeader header, Map<String, Long> lost, List<Row> rows) {
+    for (int i = 1; i < rows.size(); i++) {
+      if (rows.get(i).n() != rows.get(0).n() + i) {
+        throw new IllegalArgumentException("the rows of a batch are numbered without a gap");
+      }
+    }
+    return new Batch(
+        header.product(),
+        header.version(),
+        header.plan(),
+        header.run(),
+        rows.isEmpty() ? 0 : rows.get(0).n(),
+        header.environment(),
+        header.installation(),
+        false,
+        lost,
+        rows.stream().map(Item::of).toList());
+  }
+
+  /** The same events, to be kept with their own times. */
+  public Batch asHistorical() {
+    return new Batch(
+        product, version, plan, run, first, environment, installation, true, lost, events);
+  }
+
+  /**
+   * The id of the request that carries the batch: the same on every attempt, by whichever process.
+   */
+  public UUID request() {
+    return RunId.event(run, first);
+  }
+
+  /** Writes the batch as the body of a request. The same batch gives the same bytes. */
+  public void write(JsonWriter out) {
+    out.beginObject();
+    out.name("product").value(product);
+    out.name("version").value(version);
+    out.name("plan").value(plan);
+    out.name("run").value(run);
+    out.name("first").value(first);
+    out.name("environment").value(environment);
+    if (installation != null) {
+      out.name("installation").value(installation);
+    }
+    out.name("historical").value(historical);
+    if (!lost.isEmpty()) {
+      out.name("lost").beginObject();
+      new TreeMap<>(lost).forEach((reason, count) -> out.name(reason).value(count));
+      out.endObject();
+    }
+    out.name("events").beginArray();
+    events.forEach(event -> write(event, out));
+    out.endArray().endObject();
+  }
+
+  private static void write(Item event, JsonWriter out) {
+    out.beginObject();
+    if (event.id() != null) {
+      out.name("id").value(event.id());
+    }
+    out.name("name").value(event.name());
+    out.name("time").instant(event.epochMillis());
+    if (event.session() != null) {
+      out.name("session").value(event.session());
+    }
+    event.fields().write(out.name("fields"));
+    out.endObject();
+  }
+}

@@ -1,0 +1,242 @@
+package dev.candor.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads one JSON value from bytes. Strict: no comments, no trailing commas, no duplicate members,
+ * no number beyond a double, at most {@value #MAX_DEPTH} levels. A surrogate that stands alone
+ * becomes a question mark. Not safe for use by several threads.
+ */
+final class JsonReader {
+
+  private static final int MAX_DEPTH = 32;
+
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+  private int depth;
+
+  JsonReader(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.at = from;
+    this.end = to;
+  }
+
+  Json whole() {
+    Json value = value();
+    space();
+    if (at < end) {
+      throw malformed("more after the end of the value");
+    }
+    return value;
+  }
+
+  private Json value() {
+    space();
+    int c = peek();
+    return switch (c) {
+      case '{' -> members();
+      case '[' -> array();
+      case '"' -> new Json.Text(text());
+      case 't' -> word("true", new Json.Flag(true));
+      case 'f' -> word("false", new Json.Flag(false));
+      case 'n' -> word("null", new Json.Null());
+      default -> number();
+    };
+  }
+
+  private Json members() {
+    enter();
+    Map<String, Json> members = new LinkedHashMap<>();
+    if (!endsWith('}')) {
+      do {
+        space();
+        String name = text();
+        space();
+        expect(':');
+        if (members.put(name, value()) != null) {
+          throw malformed("the member '" + name + "' stands twice");
+        }
+      } while (another('}'));
+    }
+    depth--;
+    return new Json.Members(members);
+  }
+
+  private Json array() {
+    enter();
+    List<Json> values = new ArrayList<>();
+    if (!endsWith(']')) {
+      do {
+        values.add(value());
+      } while (another(']'));
+    }
+    depth--;
+    return new Json.Array(values);
+  }
+
+  private void enter() {
+    at++;
+    if (++depth > MAX_DEPTH) {
+      throw malformed("more than " + MAX_DEPTH + " levels");
+    }
+  }
+
+  private boolean endsWith(char close) {
+    space();
+    if (peek() == close) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean another(char close) {
+    space();
+    if (peek() == ',') {
+      at++;
+      return true;
+    }
+    expect(close);
+    return false;
+  }
+
+  private String text() {
+    expect('"');
+    int start = at;
+    while (at < end && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] & 0xff) >= 0x20) {
+      at++;
+    }
+    if (peek() == '"') {
+      return new String(bytes, start, at++ - start, UTF_8);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(bytes, start, at - start);
+    while (true) {
+      int c = peek();
+      if (c < 0x20) {
+        throw malformed("a text that does not end");
+      }
+      at++;
+      if (c == '"') {
+        return out.toString(UTF_8);
+      } else if (c == '\\') {
+        escape(out);
+      } else {
+        out.write(c);
+      }
+    }
+  }
+
+  private void escape(ByteArrayOutputStream out) {
+    int c = peek();
+    at++;
+    switch (c) {
+      case '"', '\\', '/' -> out.write(c);
+      case 'b' -> out.write('\b');
+      case 'f' -> out.write('\f');
+      case 'n' -> out.write('\n');
+      case 'r' -> out.write('\r');
+      case 't' -> out.write('\t');
+      case 'u' -> out.writeBytes(codePoint().getBytes(UTF_8));
+      default -> throw malformed("an unknown escape");
+    }
+  }
+
+  private String codePoint() {
+    char first = hex4();
+    if (Character.isHighSurrogate(first)
+        && at + 1 < end
+        && bytes[at] == '\\'
+        && bytes[at + 1] == 'u') {
+      int behind = at;
+      at += 2;
+      char second = hex4();
+      if (Character.isLowSurrogate(second)) {
+        return String.valueOf(new char[] {first, second});
+      }
+      at = behind; // the first stands alone; the second may begin a pair of its own
+    }
+    return String.valueOf(first);
+  }
+
+  private char hex4() {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      int digit = Character.digit(peek(), 16);
+      if (digit < 0) {
+        throw malformed("four hexadecimal digits were expected");
+      }
+      value = (value << 4) | digit;
+      at++;
+    }
+    return (char) value;
+  }
+
+  private Json number() {
+    int start = at;
+    boolean whole = true;
+    while (at < end && "+-.0123456789Ee".indexOf(bytes[at]) >= 0) {
+      whole &= ".eE".indexOf(bytes[at]) < 0;
+      at++;
+    }
+    String digits = new String(bytes, start, at - start, UTF_8);
+    if (!digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+      at = start;
+      throw malformed("a value was expected");
+    }
+    if (whole) {
+      try {
+        return new Json.Whole(Long.parseLong(digits));
+      } catch (NumberFormatException e) {
+        return decimal(digits); // wider than a long
+      }
+    }
+    return decimal(digits);
+  }
+
+  /** Refuses what a double can only call infinite: no writer could write it again. */
+  private Json decimal(String digits) {
+    double value = Double.parseDouble(digits);
+    if (Double.isInfinite(value)) {
+      String shown = digits.length() > 24 ? digits.substring(0, 24) + "…" : digits;
+      throw malformed("the number '" + shown + "' is too large");
+    }
+    return new Json.Decimal(value);
+  }
+
+  private Json word(String word, Json value) {
+    for (int i = 0; i < word.length(); i++) {
+      expect(word.charAt(i));
+    }
+    return value;
+  }
+
+  private void space() {
+    while (at < end
+        && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+      at++;
+    }
+  }
+
+  private int peek() {
+    return at < end ? bytes[at] & 0xff : -1;
+  }
+
+  private void expect(char c) {
+    if (peek() != c) {
+      throw malformed("'" + c + "' was expected");
+    }
+    at++;
+  }
+
+  private MalformedException malformed(String what) {
+    return new MalformedException(what + ", at byte " + at);
+  }
+}

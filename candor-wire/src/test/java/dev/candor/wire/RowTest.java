@@ -1,0 +1,273 @@
+package dev.candor.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RowTest {
+
+  private static final UUID RUN = UUID.fromString("019aa5d0-7b00-7123-8abc-0123456789ab");
+  private static final long TIME = Instant.parse("2026-02-03T10:00:00.123Z").toEpochMilli();
+
+  private final JsonWriter out = new JsonWriter(16);
+
+  @Test
+  void aRowIsOneLineToTheLetter() {
+    writeRow(1201);
+
+    assertThat(written())
+        .isEqualTo(
+            "{\"event_id\":\"019aa5d0-7b00-8123-8abc-012345678d1a\","
+                + "\"event_name\":\"ao.session.spawned\","
+                + "\"timestamp\":\"2026-02-03T10:00:00.123Z\",\"event_sequence\":1201,"
+                + "\"session_id\":\"s-1\","
+                + "\"properties\":{\"agent_kind\":\"codex\",\"from_pr_branch\":false},"
+                + "\"measurements\":{\"startup_ms\":412}}\n");
+  }
+
+  @Test
+  void aRowWithoutFieldsHasBothObjectsAllTheSame() {
+    RowWriter rows = new RowWriter(out);
+
+    rows.begin(RUN, 0, "a", TIME, null);
+    rows.end();
+
+    assertThat(written())
+        .isEqualTo(
+            "{\"event_id\":\"019aa5d0-7b00-8123-8abc-0123456789ab\",\"event_name\":\"a\","
+                + "\"timestamp\":\"2026-02-03T10:00:00.123Z\",\"event_sequence\":0,"
+                + "\"properties\":{},\"measurements\":{}}\n");
+  }
+
+  @Test
+  void aRowIsReadBackAsItWasWritten() {
+    writeRow(7);
+
+    Row row = Row.parse(out.toByteArray());
+
+    assertThat(row)
+        .isEqualTo(
+            new Row(
+                RunId.event(RUN, 7),
+                "ao.session.spawned",
+                TIME,
+                7,
+                "s-1",
+                new Json.Members(
+                    Map.of(
+                        "agent_kind", new Json.Text("codex"),
+                        "from_pr_branch", new Json.Flag(false))),
+                new Json.Members(Map.of("startup_ms", new Json.Whole(412)))));
+  }
+
+  @Test
+  void aPropertyAfterAMeasurementIsABug() {
+    RowWriter rows = new RowWriter(out);
+    rows.begin(RUN, 1, "a", TIME, null);
+    rows.measurement("took_ms").value(1);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> rows.property("late"))
+        .withMessageContaining("'late'");
+  }
+
+  @Test
+  void oneWriterWritesAnyNumberOfRows() {
+    writeRow(1);
+    writeRow(2);
+
+    assertThat(written().lines().map(line -> Row.parse(line.getBytes(UTF_8)).n()))
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aHeaderIsReadBackAsItWasWritten() {
+    for (String installation : new @Nullable String[] {"9b2f", null}) {
+      RowHeader header = header(installation);
+      out.truncate(0);
+      header.write(out);
+      assertThat(RowHeader.parse(out.toByteArray())).isEqualTo(header);
+    }
+  }
+
+  @Test
+  void aHeaderIsOneLineToTheLetter() {
+    header("9b2f").write(out);
+
+    assertThat(written())
+        .isEqualTo(
+            "{\"kind\":\"header\",\"schema_version\":1,\"timestamp\":\"2026-02-03T10:00:00.123Z\","
+                + "\"context\":{\"product\":\"ao\",\"version\":\"1.4.2\",\"plan\":\"ab12\","
+                + "\"run\":\"019aa5d0-7b00-7123-8abc-0123456789ab\","
+                + "\"environment\":\"workstation\",\"os_type\":\"linux\",\"os_version\":\"6.8\","
+                + "\"host_arch\":\"amd64\",\"installation\":\"9b2f\"}}\n");
+  }
+
+  @Test
+  void aSecondHeaderIsMalformed() {
+    header(null).write(out);
+
+    assertMalformed(() -> Row.parse(out.toByteArray()), "a second header");
+  }
+
+  @Test
+  void aRowBeforeTheHeaderIsMalformed() {
+    writeRow(1);
+
+    assertMalformed(() -> RowHeader.parse(out.toByteArray()), "a row before the header");
+  }
+
+  @Test
+  void aLineOfAnUnknownKindIsMalformedInEitherPlace() {
+    byte[] line = "{\"kind\":\"footer\"}".getBytes(UTF_8);
+
+    assertMalformed(() -> Row.parse(line), "an unknown kind: 'footer'");
+    assertMalformed(() -> RowHeader.parse(line), "an unknown kind: 'footer'");
+  }
+
+  @Test
+  void aNewerSchemaVersionIsNotGuessedAt() {
+    header(null).write(out);
+    byte[] newer = written().replace("_version\":1,", "_version\":2,").getBytes(UTF_8);
+
+    assertMalformed(() -> RowHeader.parse(newer), "schema_version 2: this reader knows 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yesterday",
+        "2026-02-30T10:00:00Z",
+        "2026-02-03",
+        "+10000-01-01T00:00:00Z",
+        "-0001-12-31T23:59:59Z",
+        "+1000000000-01-01T00:00:00Z"
+      })
+  void aTimeThatNoRowCanSayIsMalformed(String time) {
+    writeRow(1);
+    byte[] row = written().replace("2026-02-03T10:00:00.123Z", time).getBytes(UTF_8);
+
+    assertMalformed(() -> Row.parse(row), "'" + time + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1-1-1-1-1", "019aa5d07b0071238abc0123456789ab", "x"})
+  void anIdThatIsNoUuidInFullIsMalformed(String id) {
+    writeRow(1);
+    String full = RunId.event(RUN, 1).toString();
+    byte[] row = written().replace(full, id).getBytes(UTF_8);
+
+    assertMalformed(() -> Row.parse(row), "'" + id + "' is no UUID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"event_id", "event_name", "timestamp", "event_sequence"})
+  void aRowWithoutWhatEveryRowHasIsMalformed(String member) {
+    writeRow(1);
+    byte[] row = written().replace('"' + member + '"', "\"other\"").getBytes(UTF_8);
+
+    assertMalformed(() -> Row.parse(row), "'" + member + "'");
+  }
+
+  @Test
+  void aCutAtAnyByteIsMalformedOrTheLinesBeforeIt() {
+    byte[] file = file();
+    List<Row> all = read(file);
+
+    for (int length = 0; length < file.length; length++) {
+      byte[] cut = Arrays.copyOf(file, length);
+      int whole = (int) new String(cut, UTF_8).lines().count();
+      try {
+        assertThat(read(cut)).isEqualTo(all.subList(0, whole - 1));
+      } catch (MalformedException e) {
+        assertThat(cut.length == 0 || cut[length - 1] != '\n').as("cut at " + length).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aFlippedBitIsMalformedOrReadButNeverAnotherFailure() {
+    byte[] file = file();
+
+    for (int bit = 0; bit < 8 * file.length; bit++) {
+      byte[] flipped = file.clone();
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+      Attempts.isMalformedOrRead(() -> read(flipped), "bit " + bit);
+    }
+  }
+
+  @Test
+  void aByteOfAnyValueIsMalformedOrReadButNeverAnotherFailure() {
+    byte[] file = file();
+
+    for (int at = 0; at < file.length; at++) {
+      for (byte value : new byte[] {0, '"', '\\', '{', '}', ',', '9', 'e', '\n', -1, -62}) {
+        byte[] changed = file.clone();
+        changed[at] = value;
+        Attempts.isMalformedOrRead(() -> read(changed), "byte " + at + " set to " + value);
+      }
+    }
+  }
+
+  /** A header and two rows. */
+  private byte[] file() {
+    out.truncate(0);
+    header("9b2f").write(out);
+    writeRow(1);
+    writeRow(2);
+    return out.toByteArray();
+  }
+
+  private static List<Row> read(byte[] file) {
+    List<Row> rows = new ArrayList<>();
+    int from = 0;
+    for (int at = 0; at <= file.length; at++) {
+      if (at == file.length ? at > from || at == 0 : file[at] == '\n') {
+        byte[] line = Arrays.copyOfRange(file, from, at);
+        if (from == 0) {
+          RowHeader.parse(line);
+        } else {
+          rows.add(Row.parse(line));
+        }
+        from = at + 1;
+      }
+    }
+    return rows;
+  }
+
+  private void writeRow(long n) {
+    RowWriter rows = new RowWriter(out);
+    rows.begin(RUN, n, "ao.session.spawned", TIME, "s-1");
+    rows.property("agent_kind").value("codex");
+    rows.property("from_pr_branch").value(false);
+    rows.measurement("startup_ms").value(412);
+    rows.end();
+  }
+
+  private static RowHeader header(@Nullable String installation) {
+    return new RowHeader(
+        TIME, "ao", "1.4.2", "ab12", RUN, "workstation", "linux", "6.8", "amd64", installation);
+  }
+
+  private String written() {
+    return new String(out.toByteArray(), UTF_8);
+  }
+
+  private static void assertMalformed(Runnable reader, String message) {
+    assertThatExceptionOfType(MalformedException.class)
+        .isThrownBy(reader::run)
+        .withMessageContaining(message);
+  }
+}
