@@ -1,0 +1,57 @@
+package dev.candor.processor;
+
+import dev.candor.wire.TrackingPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
+import javax.tools.StandardLocation;
+
+/** Puts a product's files where the compiler wants them, and says what each was made from. */
+final class Output {
+
+  private final Filer filer;
+  private final Map<String, Element> elements;
+
+  /** With the declared elements, by qualified name. */
+  Output(Filer filer, Map<String, Element> elements) {
+    this.filer = filer;
+    this.elements = Map.copyOf(elements);
+  }
+
+  void write(ProductDeclaration product, List<EventDeclaration> events, TrackingPlan plan)
+      throws IOException {
+    for (EventDeclaration event : events) {
+      boolean reachable = !event.type().packageName().equals(product.packageName());
+      source(
+          event.codec(),
+          new CodecSource(event, reachable).text(),
+          origins(Stream.of(event.type().qualified())));
+    }
+    Element[] all = origins(Stream.concat(Stream.of(product.packageName()), names(events)));
+    source(product.planClass(), new PlanSource(product, events, plan.hash()).text(), all);
+    String name = TrackingPlan.resource(product.name());
+    try (OutputStream out =
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, all).openOutputStream()) {
+      out.write(plan.toJson());
+    }
+  }
+
+  private static Stream<String> names(List<EventDeclaration> events) {
+    return events.stream().map(event -> event.type().qualified());
+  }
+
+  private Element[] origins(Stream<String> names) {
+    return names.map(elements::get).toArray(Element[]::new);
+  }
+
+  private void source(TypeName name, String text, Element[] origins) throws IOException {
+    try (Writer out = filer.createSourceFile(name.qualified(), origins).openWriter()) {
+      out.write(text);
+    }
+  }
+}

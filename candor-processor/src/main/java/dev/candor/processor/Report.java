@@ -1,0 +1,95 @@
+package dev.candor.processor;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the person at the compiler, and points at what is meant. */
+final class Report {
+
+  private static final int FRAMES = 5;
+
+  private final Messager messager;
+  private final Map<String, Element> elements;
+
+  /** With the declared elements, by qualified name. */
+  Report(Messager messager, Map<String, Element> elements) {
+    this.messager = messager;
+    this.elements = elements;
+  }
+
+  void problem(Problem problem) {
+    Place place = problem.place();
+    Element declaration = elements.get(place.declaration());
+    if (declaration == null) {
+      messager.printMessage(Kind.ERROR, place.declaration() + ": " + problem.message());
+    } else if (!place.component().isEmpty()) {
+      messager.printMessage(
+          Kind.ERROR, problem.message(), component(declaration, place.component()));
+    } else {
+      at(declaration, place.element(), problem.message());
+    }
+  }
+
+  /** Says that an event was generated when the plan had been written. */
+  void tooLate(Element element) {
+    messager.printMessage(
+        Kind.ERROR,
+        "'%s' was generated when the plan had been written; declare it in a source file"
+            .formatted(element.getSimpleName()),
+        element);
+  }
+
+  /** Says that the processor itself is wrong. */
+  void failure(RuntimeException bug) {
+    messager.printMessage(
+        Kind.ERROR,
+        Arrays.stream(bug.getStackTrace())
+            .limit(FRAMES)
+            .map(frame -> "\n  at " + frame)
+            .collect(
+                Collectors.joining(
+                    "",
+                    "candor-processor failed, which is its own fault: report '" + bug + "'",
+                    "")));
+  }
+
+  private void at(Element declaration, String element, String message) {
+    for (AnnotationMirror mirror : declaration.getAnnotationMirrors()) {
+      AnnotationValue value = element.isEmpty() ? null : value(mirror, element);
+      if (value != null) {
+        messager.printMessage(Kind.ERROR, message, declaration, mirror, value);
+        return;
+      }
+    }
+    messager.printMessage(Kind.ERROR, message, declaration);
+  }
+
+  private static @Nullable AnnotationValue value(AnnotationMirror mirror, String element) {
+    if (!mirror.getAnnotationType().toString().startsWith("dev.candor.")) {
+      return null;
+    }
+    return mirror.getElementValues().entrySet().stream()
+        .filter(entry -> entry.getKey().getSimpleName().contentEquals(element))
+        .findFirst()
+        .<AnnotationValue>map(Map.Entry::getValue)
+        .orElse(null);
+  }
+
+  /** The component's field: javac 17 has no line for the component itself. */
+  private static Element component(Element declaration, String name) {
+    return declaration.getEnclosedElements().stream()
+        .filter(enclosed -> enclosed.getKind() == ElementKind.FIELD)
+        .filter(field -> field.getSimpleName().contentEquals(name))
+        .<Element>map(field -> field)
+        .findFirst()
+        .orElse(declaration);
+  }
+}
