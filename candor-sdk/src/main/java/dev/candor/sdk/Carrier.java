@@ -1,0 +1,107 @@
+package dev.candor.sdk;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Drives a courier in a thread of its own while the tool runs, and at its end for as long as the
+ * grace allows. Ends the courier and the sink with itself.
+ */
+final class Carrier implements Runnable {
+
+  private static final Duration AFTER_A_STUMBLE = Duration.ofSeconds(30);
+
+  private final Courier courier;
+  private final StoppableSink sink;
+  private final Debug debug;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile Instant end = Instant.MAX;
+
+  Carrier(Courier courier, StoppableSink sink, Debug debug) {
+    this.courier = courier;
+    this.sink = sink;
+    this.debug = debug;
+  }
+
+  @Override
+  public void run() {
+    try {
+      Duration rest = courier.backoff();
+      while (sleep(rest)) {
+        rest = courier.backoff(); // another process may have met a failure meanwhile
+        if (rest.isZero()) {
+          rest = step();
+        }
+        if (closing.getCount() == 0 && !rest.isZero()) {
+          return; // all is sent, or there is no time to try again
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the tool is exiting: what is left stays in the spool
+    } finally {
+      finish();
+    }
+  }
+
+  /** Lets the courier do a step; returns how long to rest. */
+  private Duration step() throws InterruptedException {
+    try {
+      Courier.Step step = courier.step(end);
+      if (step.delivered() + step.lost() > 0 || !step.trouble().isEmpty()) {
+        debug.sent(
+            "delivered %d, lost %d %s".formatted(step.delivered(), step.lost(), step.trouble()));
+      }
+      return step.rest();
+    } catch (RuntimeException | Error e) {
+      debug.trouble("the courier stumbled and goes on", e);
+      closeCourier(); // it claims anew, from what stands on the disk
+      return AFTER_A_STUMBLE;
+    }
+  }
+
+  private void closeCourier() {
+    try {
+      courier.close();
+    } catch (IOException | RuntimeException e) {
+      debug.trouble("the courier could not close its files", e);
+    }
+  }
+
+  /** Ends courier and sink; also for who never ran it. */
+  void finish() {
+    boolean interrupted = Thread.interrupted(); // an interrupt would close the courier's files
+    closeCourier();
+    closeSink();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeSink() {
+    try {
+      sink.close();
+    } catch (RuntimeException e) {
+      debug.trouble("the sink could not be closed", e);
+    }
+  }
+
+  /** Sleeps; false where the end has come. */
+  private boolean sleep(Duration rest) throws InterruptedException {
+    boolean close = closing.await(rest.toNanos(), TimeUnit.NANOSECONDS);
+    return !close || debug.clock().instant().isBefore(end);
+  }
+
+  /** Lets it go on until then, and not longer. */
+  void close(Instant by) {
+    end = by;
+    closing.countDown();
+  }
+
+  /** Ends the delivery that is under way. */
+  void stop() {
+    sink.stop();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.candor.sdk;
+
+import dev.candor.EventCodec;
+import dev.candor.FieldWriter;
+import dev.candor.wire.JsonWriter;
+import dev.candor.wire.RowWriter;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Encodes events one behind the other into a buffer of rows. Not safe for several threads. */
+final class Encoder {
+
+  private final JsonWriter buffer = new JsonWriter(64 * 1024);
+  private final RowWriter rows = new RowWriter(buffer);
+  private final FieldWriter fields;
+
+  private Encoder(@Nullable Hashing hashing) {
+    this.fields = hashing == null ? new RawFields(rows) : new LeavingFields(rows, hashing);
+  }
+
+  /** Encodes events as they are. */
+  static Encoder raw() {
+    return new Encoder(null);
+  }
+
+  /** Encodes what may leave of events. */
+  static Encoder leaving(Hashing hashing) {
+    return new Encoder(hashing);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @throws RuntimeException what an accessor of the event throws; the buffer is then as before
+   */
+  void add(
+      EventCodec<?> codec,
+      Record event,
+      UUID run,
+      long n,
+      long epochMillis,
+      @Nullable String session) {
+    int before = buffer.size();
+    boolean whole = false;
+    try {
+      rows.begin(run, n, codec.name(), epochMillis, session);
+      write(codec, event);
+      rows.end();
+      whole = true;
+    } finally {
+      if (!whole) {
+        buffer.truncate(before);
+      }
+    }
+  }
+
+  private <E extends Record> void write(EventCodec<E> codec, Record event) {
+    codec.write(codec.type().cast(event), fields);
+  }
+
+  /** The rows, each with its newline, in the first {@link JsonWriter#size} bytes. */
+  JsonWriter buffer() {
+    return buffer;
+  }
+}

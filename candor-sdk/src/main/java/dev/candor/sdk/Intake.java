@@ -1,0 +1,129 @@
+package dev.candor.sdk;
+
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events from callers into slots. A caller pays for one gate look-up, one timestamp and one
+ * claim of a slot; a full queue loses the newest event.
+ *
+ * <p>The slots are two rings, and a thread keeps to one of them while it has room: two threads that
+ * record at once do not fight for one tail. The events of a thread keep their order but for those
+ * that did not fit its own ring.
+ *
+ * <p>Safe for use by several threads; {@link #rings} is for the one consumer.
+ */
+final class Intake {
+
+  /** How many events wait at most for the consumer. */
+  static final int CAPACITY = 16_384;
+
+  private final Gate gate;
+  private final InstantSource clock;
+  private final Ring even = new Ring(CAPACITY / 2);
+  private final Ring odd = new Ring(CAPACITY / 2);
+  private final Map<Loss, AtomicLong> lost = new EnumMap<>(Loss.class);
+  private final Object starting = new Object();
+  private final Runnable start;
+  private volatile boolean started;
+  private volatile boolean closed;
+  private volatile @Nullable Thread sleeper;
+
+  /**
+   * Takes what a gate admits.
+   *
+   * @param start starts the consumer; called once, with the first event
+   */
+  Intake(Gate gate, InstantSource clock, Runnable start) {
+    this.gate = gate;
+    this.clock = clock;
+    this.start = start;
+    for (Loss reason : Loss.values()) {
+      lost.put(reason, new AtomicLong());
+    }
+  }
+
+  void take(Record event, Scope scope) {
+    if (closed) {
+      lose(Loss.CLOSED, 1);
+      return;
+    }
+    if (gate.codec(event.getClass()) == null) {
+      lose(Loss.UNKNOWN_EVENT, 1);
+      return;
+    }
+    long now = clock.millis();
+    boolean first = (Thread.currentThread().getId() & 1) == 0;
+    if (!(first ? even : odd).offer(event, scope, now)
+        && !(first ? odd : even).offer(event, scope, now)) {
+      lose(Loss.QUEUE_FULL, 1);
+    }
+    if (!started) {
+      startOnce();
+    }
+    Thread asleep = sleeper;
+    if (asleep != null) {
+      sleeper = null;
+      LockSupport.unpark(asleep);
+    }
+  }
+
+  private void startOnce() {
+    synchronized (starting) {
+      if (!started) {
+        started = true;
+        start.run();
+      }
+    }
+  }
+
+  /** The two rings, for the consumer. */
+  Ring[] rings() {
+    return new Ring[] {even, odd};
+  }
+
+  /** Counts events as lost. */
+  void lose(Loss reason, long count) {
+    Objects.requireNonNull(lost.get(reason)).addAndGet(count);
+  }
+
+  /** What was lost until now, by reason. */
+  Map<Loss, Long> losses() {
+    Map<Loss, Long> losses = new EnumMap<>(Loss.class);
+    for (Map.Entry<Loss, AtomicLong> entry : lost.entrySet()) {
+      long count = entry.getValue().get();
+      if (count > 0) {
+        losses.put(entry.getKey(), count);
+      }
+    }
+    return losses;
+  }
+
+  /** Puts the consumer to sleep until an event comes or the intake is closed. */
+  void sleep() {
+    sleeper = Thread.currentThread();
+    // A claim moves the tail before the claimer looks for a sleeper, so it is seen here or sees us.
+    if (even.isEmpty() && odd.isEmpty() && !closed) {
+      LockSupport.park(this);
+    }
+    sleeper = null;
+  }
+
+  /** Takes no more events. */
+  void close() {
+    closed = true;
+    Thread asleep = sleeper;
+    if (asleep != null) {
+      LockSupport.unpark(asleep);
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.candor.sdk;
+
+import java.util.Locale;
+
+/** Why an event that was recorded reached nobody. */
+enum Loss {
+  /** Every slot was taken. */
+  QUEUE_FULL,
+  /** The plan that telemetry was opened with does not know the event. */
+  UNKNOWN_EVENT,
+  /** It was recorded after telemetry was closed. */
+  CLOSED,
+  /** It could not be encoded: an accessor threw, or it is larger than an entry may be. */
+  NOT_ENCODED,
+  /** The disk did not take it. */
+  NOT_WRITTEN,
+  /** The person withdrew consent while it waited. */
+  WITHDRAWN,
+  /** It stood in a part of the spool that was damaged. */
+  DAMAGED,
+  /** The person removed it. */
+  REMOVED;
+
+  /** The word in the ledger and on the wire. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.candor.sdk;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and folders that only their owner may read. */
+final class OwnFiles {
+
+  private static final FileAttribute<?>[] NONE = {};
+
+  private OwnFiles() {}
+
+  /** Makes a folder, and those above it, where they are not there yet. */
+  static void createFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, attributes(folder, "rwx------"));
+    }
+  }
+
+  /** Makes an empty file beside the one it will become. */
+  static Path createTemporary(Path folder, String name) throws IOException {
+    // Not createTempFile, which takes its names from a SecureRandom: see SystemEntropy.
+    for (int taken = 0; ; taken++) {
+      Path fresh = folder.resolve("." + name + "-" + taken + ".tmp");
+      try {
+        return Files.createFile(fresh, attributes(folder, "rw-------"));
+      } catch (FileAlreadyExistsException e) {
+        Thread.onSpinWait(); // another process is at it, or left it behind: the next name is free
+      }
+    }
+  }
+
+  /** Replaces a file's content by one atomic step. */
+  static void replace(Path file, byte[] content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no file");
+    }
+    createFolder(folder);
+    Path whole = createTemporary(folder, "" + file.getFileName());
+    try {
+      Files.write(whole, content);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+  }
+
+  static FileAttribute<?>[] attributes(Path at, String permissions) {
+    FileSystem system = at.getFileSystem();
+    Set<String> views = system.supportedFileAttributeViews();
+    return views.contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : NONE;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.candor.sdk;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded queue of slots: many producers, one consumer, nothing allocated after it is made. A
+ * slot holds an event, when it was recorded, and the scope that it was recorded in.
+ *
+ * <p>A producer claims a slot by moving the tail, writes time and scope, and publishes the event
+ * last. The consumer reads in the order of claims and stops at a slot that is claimed and not yet
+ * published.
+ */
+final class Ring {
+
+  private final int mask;
+  private final AtomicReferenceArray<@Nullable Record> events;
+  private final Scope[] scopes;
+  private final long[] times;
+  private final AtomicLong tail = new AtomicLong();
+  private final AtomicLong head = new AtomicLong();
+  private final AtomicLong limit;
+
+  /** With room for as many events as the power of two says. */
+  Ring(int capacity) {
+    if (Integer.bitCount(capacity) != 1) {
+      throw new IllegalArgumentException("the capacity must be a power of two, not " + capacity);
+    }
+    this.mask = capacity - 1;
+    this.events = new AtomicReferenceArray<>(capacity);
+    this.scopes = new Scope[capacity];
+    this.times = new long[capacity];
+    this.limit = new AtomicLong(capacity);
+  }
+
+  /** Puts an event into the next slot; false where all are taken. For any thread. */
+  boolean offer(Record event, Scope scope, long epochMillis) {
+    long claimed;
+    do {
+      claimed = tail.get();
+      if (claimed >= limit.get()) {
+        long free = head.get() + mask + 1;
+        if (claimed >= free) {
+          return false;
+        }
+        limit.lazySet(free);
+      }
+    } while (!tail.compareAndSet(claimed, claimed + 1));
+    int slot = (int) claimed & mask;
+    times[slot] = epochMillis;
+    scopes[slot] = scope;
+    events.setRelease(slot, event);
+    return true;
+  }
+
+  /** The next event, left in its slot; null where there is none yet. For the consumer. */
+  @Nullable Record peek() {
+    return events.getAcquire((int) head.getPlain() & mask);
+  }
+
+  /** When the next event was recorded. For the consumer, after {@link #peek} found one. */
+  long peekEpochMillis() {
+    return times[(int) head.getPlain() & mask];
+  }
+
+  /** The scope of the next event. For the consumer, after {@link #peek} found one. */
+  Scope peekScope() {
+    return scopes[(int) head.getPlain() & mask];
+  }
+
+  /** Frees the slot of the next event. For the consumer, after {@link #peek} found one. */
+  void remove() {
+    long at = head.getPlain();
+    events.setPlain((int) at & mask, null);
+    head.lazySet(at + 1);
+  }
+
+  /** Whether no slot is claimed. Exact for the consumer: it sees every claim made before. */
+  boolean isEmpty() {
+    return tail.get() == head.getPlain();
+  }
+}

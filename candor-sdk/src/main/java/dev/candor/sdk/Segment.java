@@ -1,0 +1,305 @@
+package dev.candor.sdk;
+
+import dev.candor.wire.MalformedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One append-only file of the spool: written by one process, and carried to its destination by
+ * whichever comes after that one.
+ *
+ * <pre>
+ * Segment:  Magic, Entry*
+ * Magic:    4 bytes  "CNDR"
+ *           4 bytes  format version, big-endian; 1
+ * Entry:    4 bytes  payload length in bytes, big-endian; 1 to {@value #MAX_PAYLOAD}
+ *           4 bytes  CRC-32C of the length and the payload, so that a run of zeroes is no entry
+ *           n bytes  payload: 1 byte kind, then UTF-8 JSON
+ * Kinds:    H  the header of the rows; the first entry, once
+ *           E  an event, as the row that may leave
+ *           C  closed by its writer: {"lost":{"queue_full":3}}
+ *           O  an outcome: {"first":1201,"count":50,"delivered":true} or
+ *              {"first":1201,"count":1,"delivered":false,"reason":"unknown_field"}
+ * </pre>
+ *
+ * <p><b>Crashes.</b> An entry is there once its last byte is. A reader stops at the first entry
+ * that is short or fails its checksum: a torn tail costs the entries behind it, never a wrong one.
+ * Who carries a segment cuts the torn tail off before it appends outcomes.
+ *
+ * <p><b>Owner.</b> Whoever has the file open for appending holds a lock on it, in a region far
+ * behind its end, which the system releases when the process dies; within the process, {@link
+ * OpenHere} says so too. Not safe for use by several threads.
+ */
+final class Segment implements AutoCloseable {
+
+  static final byte HEADER = 'H';
+  static final byte EVENT = 'E';
+  static final byte CLOSED = 'C';
+  static final byte OUTCOME = 'O';
+
+  /** The longest payload in bytes. */
+  static final int MAX_PAYLOAD = 1 << 20;
+
+  private static final int MAGIC = ('C' << 24) | ('N' << 16) | ('D' << 8) | 'R';
+  private static final int VERSION = 1;
+  private static final int PREFIX = 8;
+  private static final int MAX_FILE = 1 << 28;
+  private static final long LOCK_AT = Long.MAX_VALUE - 1;
+
+  private final Path path;
+  private final FileChannel channel;
+  private final CRC32C crc = new CRC32C();
+  private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+  private long waiting;
+  private int unflushed;
+  private boolean closed;
+
+  private Segment(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /** One entry, read back. */
+  static final class Entry {
+    private final byte kind;
+    private final byte[] json;
+
+    private Entry(byte kind, byte[] json) {
+      this.kind = kind;
+      this.json = json;
+    }
+
+    byte kind() {
+      return kind;
+    }
+
+    byte[] json() {
+      return json;
+    }
+  }
+
+  /**
+   * What a segment holds.
+   *
+   * @param entries the whole ones
+   * @param length how many bytes of the file they take, the magic included
+   * @param damaged whether there was more, which is no entry
+   */
+  record Content(List<Entry> entries, long length, boolean damaged) {}
+
+  /** Makes a new segment and owns it. */
+  static Segment create(Path path) throws IOException {
+    Segment segment =
+        open(
+            path,
+            Set.of(
+                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    if (segment == null) {
+      throw new IOException(path + " was taken by another process the moment it was made");
+    }
+    segment.buffer.putInt(MAGIC).putInt(VERSION);
+    return segment;
+  }
+
+  /** Opens a segment that its writer left, and owns it; null where somebody still does. */
+  static @Nullable Segment claim(Path path) throws IOException {
+    return open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+  }
+
+  /** Opens a file and owns it; null where somebody does, of this process or another. */
+  private static @Nullable Segment open(Path path, Set<StandardOpenOption> options)
+      throws IOException {
+    if (!OpenHere.add(path)) {
+      return null;
+    }
+    @Nullable Segment owned = null;
+    try {
+      FileChannel channel = FileChannel.open(path, options, OwnFiles.attributes(path, "rw-------"));
+      try {
+        if (channel.tryLock(LOCK_AT, 1, false) != null) {
+          owned = new Segment(path, channel);
+        }
+      } catch (OverlappingFileLockException e) {
+        return null; // this process has it open under another name
+      } finally {
+        if (owned == null) {
+          channel.close();
+        }
+      }
+    } finally {
+      if (owned == null) {
+        OpenHere.remove(path);
+      }
+    }
+    return owned;
+  }
+
+  /** Adds an entry; it is in the file after the next {@link #flush}. */
+  void append(byte kind, byte[] json, int from, int length) throws IOException {
+    int payload = length + 1;
+    if (payload > MAX_PAYLOAD) {
+      throw new IllegalArgumentException(
+          "an entry of " + payload + " bytes is longer than " + MAX_PAYLOAD);
+    }
+    if (buffer.remaining() < PREFIX + payload) {
+      flush();
+      if (buffer.capacity() < PREFIX + payload) {
+        buffer = ByteBuffer.allocate(PREFIX + payload);
+      }
+    }
+    int start = buffer.position();
+    buffer.putInt(payload).putInt(0).put(kind).put(json, from, length);
+    buffer.putInt(start + 4, checksum(buffer.array(), start, payload));
+    if (kind == EVENT) {
+      waiting++;
+      unflushed++;
+    }
+  }
+
+  private int checksum(byte[] bytes, int start, int payload) {
+    crc.reset();
+    crc.update(bytes, start, 4);
+    crc.update(bytes, start + PREFIX, payload);
+    return (int) crc.getValue();
+  }
+
+  /**
+   * Writes what was appended to the file.
+   *
+   * @throws IOException if the disk did not take all: the file then ends as before, and what was
+   *     appended is written with the next flush
+   */
+  void flush() throws IOException {
+    long before = channel.position();
+    int end = buffer.position();
+    buffer.flip();
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } catch (IOException e) {
+      buffer.limit(buffer.capacity()).position(end);
+      if (channel.isOpen()) {
+        channel.position(before); // the next flush writes over the part that was taken
+      }
+      throw e;
+    }
+    buffer.clear();
+    unflushed = 0;
+    OpenHere.waits(path, waiting);
+  }
+
+  /** How many events were appended and are not in the file. */
+  int unflushed() {
+    return unflushed;
+  }
+
+  /** Whether it can still be written: an interrupt while it was closes it. */
+  boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  /** Says how many events have no outcome yet. */
+  void waits(long events) {
+    waiting = events;
+    OpenHere.waits(path, events);
+  }
+
+  /** How many bytes the segment has, those not flushed among them. */
+  long size() throws IOException {
+    return channel.position() + buffer.position();
+  }
+
+  /** Reads the whole segment, and goes on behind its last whole entry. */
+  Content read() throws IOException {
+    Content content = read(channel);
+    if (content.damaged()) {
+      channel.truncate(content.length());
+    }
+    channel.position(content.length());
+    return content;
+  }
+
+  /**
+   * Reads a segment without owning it.
+   *
+   * @throws IOException if it cannot be read, or this process has it open
+   */
+  static Content read(Path path) throws IOException {
+    if (!OpenHere.add(path)) {
+      throw new IOException(path + " is open in this process: " + OpenHere.waiting(path) + " wait");
+    }
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return read(channel);
+    } finally {
+      OpenHere.remove(path);
+    }
+  }
+
+  private static Content read(FileChannel channel) throws IOException {
+    if (channel.size() > MAX_FILE) {
+      throw new MalformedException("a file of " + channel.size() + " bytes is no segment");
+    }
+    ByteBuffer file = ByteBuffer.allocate((int) channel.size());
+    while (file.hasRemaining() && channel.read(file, file.position()) >= 0) {
+      // until all is there
+    }
+    file.flip();
+    List<Entry> entries = new ArrayList<>();
+    if (file.remaining() < PREFIX) {
+      return new Content(entries, 0, file.hasRemaining());
+    }
+    if (file.getInt() != MAGIC) {
+      throw new MalformedException("this file is no segment of a spool");
+    }
+    int version = file.getInt();
+    if (version != VERSION) {
+      throw new IOException(
+          "a segment of version " + version + ": this reader knows " + VERSION + " and leaves it");
+    }
+    CRC32C crc = new CRC32C();
+    int good = file.position();
+    while (file.remaining() > PREFIX) {
+      int payload = file.getInt();
+      int checksum = file.getInt();
+      if (payload < 1 || payload > MAX_PAYLOAD || payload > file.remaining()) {
+        break;
+      }
+      crc.reset();
+      crc.update(file.array(), good, 4);
+      crc.update(file.array(), good + PREFIX, payload);
+      if ((int) crc.getValue() != checksum) {
+        break;
+      }
+      int from = file.position() + 1;
+      file.position(file.position() + payload);
+      entries.add(
+          new Entry(file.get(from - 1), Arrays.copyOfRange(file.array(), from, file.position())));
+      good = file.position();
+    }
+    return new Content(entries, good, good < file.limit());
+  }
+
+  /** Flushes nothing; what was not flushed is not in the file. */
+  @Override
+  public void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      try {
+        channel.close();
+      } finally {
+        OpenHere.remove(path);
+      }
+    }
+  }
+}

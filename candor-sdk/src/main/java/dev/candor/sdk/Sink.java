@@ -1,0 +1,32 @@
+package dev.candor.sdk;
+
+import dev.candor.wire.Batch;
+import java.time.Instant;
+
+/**
+ * A remote destination for batches of events.
+ *
+ * <p><b>Threads.</b> Calls to {@link #deliver} never overlap. {@link #close} is called once, after
+ * the last {@code deliver} has returned.
+ *
+ * <p><b>Repeats.</b> Delivery is at least once: after a crash the same events come again, under the
+ * same {@link Batch#request} or as part of another batch, and always with the same run and numbers.
+ */
+public interface Sink extends AutoCloseable {
+
+  /** The destination's name in the product's plan. */
+  String name();
+
+  /**
+   * Hands over one batch.
+   *
+   * @param deadline when to give up, at the latest
+   * @return what became of it, event by event; a network failure defers
+   * @throws InterruptedException if the tool is exiting; the batch stays in the spool
+   */
+  Delivery deliver(Batch batch, Instant deadline) throws InterruptedException;
+
+  /** Releases what the sink holds. Does not deliver anything. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,99 @@
+package dev.candor.sdk;
+
+import dev.candor.wire.JsonWriter;
+import dev.candor.wire.RowHeader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what may leave of a run into the spool, one segment after another. Their names sort in the
+ * order of writing. Not safe for use by several threads.
+ */
+final class SpoolWriter {
+
+  private static final int NUMBERS = 1_000_000;
+
+  private final Path folder;
+  private @Nullable Segment segment;
+  private int written;
+  private long lost;
+
+  /** Writes into a folder, made when the first event comes. */
+  SpoolWriter(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Adds a row, its newline left out; it is in the file after the next {@link #flush}. */
+  void add(RowHeader header, byte[] row, int from, int length) throws IOException {
+    open(header).append(Segment.EVENT, row, from, length);
+  }
+
+  /** The open segment; a new one where there is none that can be written. */
+  Segment open(RowHeader header) throws IOException {
+    Segment open = segment;
+    if (open != null && !open.isOpen()) {
+      lost += open.unflushed();
+      open.close();
+      open = null;
+    }
+    if (open == null) {
+      OwnFiles.createFolder(folder);
+      String number = Integer.toString(NUMBERS + written).substring(1);
+      open = Segment.create(folder.resolve(header.run() + "-" + number + Spool.ENDING));
+      written++;
+      segment = open;
+      JsonWriter line = new JsonWriter(512);
+      header.write(line);
+      open.append(Segment.HEADER, line.buffer(), 0, line.size() - 1);
+    }
+    return open;
+  }
+
+  /** Puts what was added into the file. */
+  void flush() throws IOException {
+    if (segment != null) {
+      segment.flush();
+    }
+  }
+
+  /** How many bytes the open segment has. */
+  long size() throws IOException {
+    return segment == null ? 0 : segment.size();
+  }
+
+  /** How many events were added that the disk never took, since this was last asked. */
+  long takeLost() {
+    long taken = lost;
+    lost = 0;
+    return taken;
+  }
+
+  /**
+   * Ends the open segment, so that a courier may carry it.
+   *
+   * @throws IOException if the disk does not take it: what was not flushed is lost, and what was is
+   *     carried all the same
+   */
+  void seal(Map<Loss, Long> losses) throws IOException {
+    Segment open = segment;
+    if (open == null) {
+      return;
+    }
+    segment = null;
+    JsonWriter json = new JsonWriter(128);
+    json.beginObject().name("lost").beginObject();
+    for (Map.Entry<Loss, Long> entry : losses.entrySet()) {
+      json.name(entry.getKey().word()).value(entry.getValue());
+    }
+    json.endObject().endObject();
+    try {
+      open.append(Segment.CLOSED, json.buffer(), 0, json.size());
+      open.flush();
+    } finally {
+      lost += open.unflushed(); // none, unless the disk did not take them
+      open.close();
+    }
+  }
+}

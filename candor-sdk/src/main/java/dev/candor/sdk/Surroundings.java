@@ -1,0 +1,75 @@
+package dev.candor.sdk;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that telemetry takes from the world outside: passed in, so that a test can be anywhere.
+ *
+ * @param variables the environment variables
+ * @param home the person's home folder
+ * @param root the root of the file system, where the administrator's files are
+ * @param workingDirectory where the tool was started
+ * @param osName as {@code os.name} says it
+ * @param osVersion as {@code os.version} says it
+ * @param osArch as {@code os.arch} says it
+ * @param clock the time of day
+ * @param entropy where random bytes come from
+ * @param err where the debug variable prints to; nothing else is ever printed
+ */
+public record Surroundings(
+    Map<String, String> variables,
+    Path home,
+    Path root,
+    Path workingDirectory,
+    String osName,
+    String osVersion,
+    String osArch,
+    InstantSource clock,
+    Entropy entropy,
+    PrintStream err) {
+
+  /** Those of this process. */
+  public static Surroundings ofProcess() {
+    return new Surroundings(
+        System.getenv(),
+        Path.of(property("user.home")),
+        Path.of("/"),
+        Path.of("").toAbsolutePath(),
+        property("os.name"),
+        property("os.version"),
+        property("os.arch"),
+        InstantSource.system(),
+        new SystemEntropy(),
+        System.err);
+  }
+
+  private static String property(String name) {
+    return Objects.requireNonNullElse(System.getProperty(name), "");
+  }
+
+  /** A variable's value without blanks around it; empty where it is not set. */
+  String variable(String name) {
+    String value = variables.get(name);
+    return value == null ? "" : value.strip();
+  }
+
+  /** Whether a variable is set, and not to a word for no. */
+  boolean isSet(String name) {
+    String value = variable(name);
+    return !value.isEmpty() && !value.equals("0") && !value.equalsIgnoreCase("false");
+  }
+
+  /** {@code linux}, {@code darwin}, {@code windows}, or the system's own name in lower case. */
+  String osType() {
+    String name = osName.toLowerCase(Locale.ROOT);
+    if (name.startsWith("mac")) {
+      return "darwin";
+    }
+    return name.startsWith("windows") ? "windows" : name;
+  }
+}

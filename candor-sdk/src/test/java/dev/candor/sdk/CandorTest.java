@@ -1,0 +1,308 @@
+package dev.candor.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.candor.Level;
+import dev.candor.Telemetry;
+import dev.candor.wire.RowHeader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CandorTest {
+
+  @TempDir Path root;
+
+  @Test
+  void atLevelOffNothingIsMadeAndNoThreadStarted() throws IOException {
+    Machine machine = new Machine(root);
+    machine.variables.put("DO_NOT_TRACK", "1");
+    machine.variables.put("BUILD_TOOL_TELEMETRY_DEBUG", "1");
+    ScriptedSink sink = new ScriptedSink();
+    long before = threads();
+
+    try (Candor candor = machine.candor().sink(sink).open()) {
+      candor.telemetry().record(everything());
+      candor.telemetry().session("s").record(everything());
+      assertThat(threads()).isLessThanOrEqualTo(before);
+    }
+
+    assertThat(root).isEmptyDirectory();
+    assertThat(sink.batches).isEmpty();
+    assertThat(machine.printed()).isEmpty();
+  }
+
+  @Test
+  void withoutAnEventNothingIsMadeEither() {
+    Machine machine = new Machine(root);
+    ClosingRows rows = new ClosingRows();
+    long before = threads();
+
+    machine.candor().local(rows).open().close();
+
+    assertThat(root).isEmptyDirectory();
+    assertThat(threads()).isLessThanOrEqualTo(before);
+    assertThat(rows.closes).isEqualTo(1);
+  }
+
+  @Test
+  void aStateFolderThatCannotBeMadeThrowsNothing() throws Exception {
+    Machine machine = new Machine(root);
+    Machine.write(root.resolve("home/ada/.local"), "a file where the folder should be");
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+    try (Candor candor = machine.candor().diagnostics(told::add).open()) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+    }
+
+    assertThat(told).isNotEmpty();
+  }
+
+  @Test
+  void aRunAtLevelLocalGivesUpWhatAFileWithdrew() throws Exception {
+    Machine machine = new Machine(root);
+    SpoolRows.leave(machine.places(), 1, 2);
+    machine.choose("local");
+
+    try (Candor candor = machine.candor().open()) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+    }
+
+    assertThat(new Spool(machine.places()).isEmpty()).isTrue();
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(2, 0, Map.of("withdrawn", 2L)));
+  }
+
+  @Test
+  void aRunAtLevelLocalByDefaultLeavesTheSpoolAlone() throws Exception {
+    Machine machine = new Machine(root);
+    SpoolRows.leave(machine.places(), 1, 2);
+
+    try (Candor candor = machine.candor().open()) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+    }
+
+    assertThat(new Spool(machine.places()).list().get(0).events()).isEqualTo(2);
+  }
+
+  @Test
+  void aDaemonCarriesItsEventsWithinItsGrace() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    ScriptedSink sink = new ScriptedSink();
+    try (Candor candor = machine.candor().sink(sink).grace(Duration.ofSeconds(20)).open()) {
+      for (int i = 0; i < 100; i++) {
+        candor.telemetry().record(new SampleEvents.Step(i));
+      }
+    }
+
+    assertThat(sink.batches.stream().mapToInt(batch -> batch.events().size()).sum()).isEqualTo(100);
+    assertThat(sink.closed).isTrue();
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(100, 100, Map.of()));
+  }
+
+  @Test
+  void closingEndsADeliveryThatHangsAndItsEventsStay() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    SpoolRows.leave(machine.places(), 1, 2);
+    HangingSink sink = new HangingSink();
+    Candor candor = machine.candor().sink(sink).open();
+    candor.telemetry().record(new SampleEvents.Step(1));
+    assertThat(sink.begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+    candor.close();
+
+    assertThat(sink.ended.await(20, TimeUnit.SECONDS)).isTrue();
+    ScriptedSink next = new ScriptedSink();
+    Courier courier = machine.courier(next);
+    while (!courier.step(java.time.Instant.MAX).idle()) {
+      // until all is carried
+    }
+    assertThat(next.ranges()).containsExactlyInAnyOrder("1-2", "1-1");
+  }
+
+  @Test
+  void anInterruptedCloseLosesNothingAndKeepsTheInterrupt() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    ScriptedSink sink = new ScriptedSink();
+    Candor candor = machine.candor().sink(sink).grace(Duration.ofSeconds(20)).open();
+    candor.telemetry().record(new SampleEvents.Step(1));
+
+    Thread.currentThread().interrupt();
+    candor.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(machine.localLines()).hasSize(2);
+    assertThat(machine.ledger().read().get("local")).isEqualTo(new Ledger.Reading(1, 1, Map.of()));
+  }
+
+  @Test
+  void closingTwiceFromAnyThreadWaitsForTheFirst() throws Exception {
+    Machine machine = new Machine(root);
+    Candor candor = machine.candor().open();
+    Telemetry telemetry = candor.telemetry();
+    telemetry.record(new SampleEvents.Step(1));
+    List<Thread> threads = new ArrayList<>();
+    List<Integer> lines = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 8; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                candor.close();
+                lines.add(lineCount(machine));
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    candor.close();
+
+    telemetry.record(new SampleEvents.Step(2));
+
+    assertThat(lines).hasSize(8).containsOnly(2);
+    assertThat(machine.localLines()).hasSize(2);
+  }
+
+  @Test
+  void aSessionIdThatIsNoTokenIsRefusedAtEveryLevel() {
+    Machine machine = new Machine(root);
+    for (String variable : List.of("off", "local")) {
+      machine.variables.put("BUILD_TOOL_TELEMETRY", variable);
+      try (Candor candor = machine.candor().open()) {
+        for (String id : List.of("", "a b", "ada@example.org", "/home", "x".repeat(65), "é")) {
+          assertThatThrownBy(() -> candor.telemetry().session(id))
+              .isInstanceOf(IllegalArgumentException.class)
+              .hasMessageContaining("session id '" + id + "'");
+        }
+        assertThat(candor.telemetry().session("x".repeat(64))).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void theDebugVariablePrintsWhatIsRecordedWithheldAndSent() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    machine.variables.put("BUILD_TOOL_TELEMETRY_DEBUG", "1");
+    try (Candor candor =
+        machine.candor().sink(new ScriptedSink()).grace(Duration.ofSeconds(20)).open()) {
+      candor.telemetry().record(new SampleEvents.Brittle());
+      candor.telemetry().record(new SampleEvents.Step(7));
+      candor.telemetry().record(new SampleEvents.Counted("c"));
+    }
+
+    assertThat(machine.printed().lines())
+        .allMatch(line -> line.startsWith("build-tool telemetry: "))
+        .anyMatch(line -> line.contains("recorded {") && line.contains("\"number\":7"))
+        .anyMatch(line -> line.contains("may leave {") && line.contains("\"number\":7"))
+        .anyMatch(line -> line.contains("withheld counted"))
+        .anyMatch(line -> line.contains("delivered 1, lost 0"));
+  }
+
+  @Test
+  void theDebugVariableMayAlsoSayNo() {
+    Machine machine = new Machine(root);
+    machine.variables.put("BUILD_TOOL_TELEMETRY_DEBUG", "0");
+    try (Candor candor = machine.candor().open()) {
+      candor.telemetry().record(new SampleEvents.Step(7));
+    }
+
+    assertThat(machine.printed()).isEmpty();
+  }
+
+  @Test
+  void anEphemeralRunHasNoInstallationUnlessOneIsPassedIn() throws Exception {
+    Machine machine = new Machine(root);
+    machine.variables.put("CI", "true");
+    try (Candor candor = machine.candor(SampleEvents.plan(Level.ON)).open()) {
+      assertThat(candor.decision().level()).isEqualTo(Level.LOCAL);
+      candor.telemetry().record(new SampleEvents.Step(1));
+    }
+
+    assertThat(machine.localLines().get(0)).contains("\"ci\"").doesNotContain("installation");
+    assertThat(machine.places().state().resolve("installation")).doesNotExist();
+    assertThatThrownBy(() -> machine.candor().installation("a b"))
+        .hasMessageContaining("installation id 'a b'");
+  }
+
+  private static SampleEvents.Everything everything() {
+    return new SampleEvents.Everything(
+        true,
+        12,
+        0.5,
+        "green",
+        "vanilla canary",
+        "canary 1.0",
+        "canary token",
+        null,
+        "canary@example.org",
+        "canary ltd",
+        "/home/canary",
+        412);
+  }
+
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("candor-"))
+        .count();
+  }
+
+  private static int lineCount(Machine machine) {
+    try {
+      return machine.localLines().size();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  /** Counts how often it was closed. */
+  private static final class ClosingRows implements RowSink {
+    private int closes;
+
+    @Override
+    public void write(RowHeader header, byte[] rows, int length, long epochMillis) {}
+
+    @Override
+    public void close() {
+      closes++;
+    }
+  }
+
+  /** Hangs until it is interrupted. */
+  private static final class HangingSink implements Sink {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    @Override
+    public String name() {
+      return "collector";
+    }
+
+    @Override
+    public Delivery deliver(dev.candor.wire.Batch batch, java.time.Instant deadline)
+        throws InterruptedException {
+      begun.countDown();
+      new CountDownLatch(1).await();
+      throw new AssertionError("nobody counts down");
+    }
+
+    @Override
+    public void close() {
+      ended.countDown();
+    }
+  }
+}

@@ -1,0 +1,372 @@
+package dev.candor.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.candor.wire.Batch;
+import dev.candor.wire.Json;
+import dev.candor.wire.Row;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CollectorSinkTest {
+
+  private static final String STORED = "{\"results\":[{\"result\":\"stored\"}]}";
+
+  @Test
+  void sendsTheBatchAsTheContractSays() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(200, STORED);
+
+      Delivery delivery = deliver(collector.sink(), batch(7));
+
+      assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.ACCEPTED);
+      Headers headers = collector.requests.get(0);
+      assertThat(headers.getFirst("Authorization")).isEqualTo("Bearer write-key");
+      assertThat(headers.getFirst("Content-Type")).isEqualTo("application/json");
+      assertThat(headers.getFirst("Content-Encoding")).isEqualTo("gzip");
+      assertThat(headers.getFirst("Content-Length")).isNotNull();
+      assertThat(headers.getFirst("Transfer-Encoding")).isNull();
+      assertThat(headers.getFirst("Candor-Request")).isEqualTo("" + batch(7).request());
+      assertThat(headers.getFirst("Candor-Attempt")).isEqualTo("1");
+      assertThat(Instant.parse("" + headers.getFirst("Candor-Sent-At"))).isNotNull();
+      assertThat(collector.paths).containsExactly("POST /candor/v1/events");
+      Json.Members body = Json.parse(collector.bodies.get(0)).object();
+      assertThat(body.whole("first")).isEqualTo(7);
+      assertThat(body.array("events")).hasSize(1);
+    }
+  }
+
+  @Test
+  void countsTheAttemptsOfABatch() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(503, "");
+      CollectorSink sink = collector.sink();
+
+      deliver(sink, batch(1, 2));
+      deliver(sink, batch(1, 2));
+      deliver(sink, batch(1, 2));
+      deliver(sink, batch(3));
+
+      assertThat(collector.requests)
+          .extracting(headers -> headers.getFirst("Candor-Attempt"))
+          .containsExactly("1", "2", "3", "1");
+      assertThat(collector.requests)
+          .extracting(headers -> headers.getFirst("Candor-Request"))
+          .containsExactly(
+              "" + batch(1).request(),
+              "" + batch(1).request(),
+              "" + batch(1).request(),
+              "" + batch(3).request());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,refused_400",
+    "410,refused_410",
+    "415,refused_415",
+    "401,later",
+    "403,later",
+    "404,later",
+    "405,later",
+    "408,later",
+    "411,later",
+    "413,smaller",
+    "429,later",
+    "500,later",
+    "502,later",
+    "503,later",
+    "301,later",
+    "302,later",
+    "307,later",
+    "308,later",
+    "204,later",
+    "202,later"
+  })
+  void anyStatusButOkMeansOneThing(int status, String meaning) throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(status, STORED, "Retry-After", "17", "Location", "http://127.0.0.1:1/");
+
+      Delivery delivery = deliver(collector.sink(), batch(1, 2));
+
+      assertThat(collector.requests).hasSize(1);
+      assertThat(delivery.smaller()).isEqualTo(meaning.equals("smaller"));
+      Delivery.Outcome outcome =
+          meaning.startsWith("refused")
+              ? new Delivery.Outcome(Delivery.Verdict.REJECTED, meaning)
+              : Delivery.Outcome.DEFERRED;
+      assertThat(delivery.outcomes()).containsExactly(outcome, outcome);
+      if (status == 429 || status == 503) {
+        assertThat(delivery.delay()).isEqualTo(Duration.ofSeconds(17));
+      }
+      if (status == 401 || status == 403) {
+        assertThat(delivery.delay()).isEqualTo(Duration.ofHours(1));
+      }
+    }
+  }
+
+  @Test
+  void oneEventThatIsTooLargeIsRefused() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(413, "");
+
+      assertThat(deliver(collector.sink(), batch(1)).outcomes())
+          .containsExactly(new Delivery.Outcome(Delivery.Verdict.REJECTED, "too_large"));
+    }
+  }
+
+  @Test
+  void eachEventIsAnsweredByItself() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(
+          200,
+          "{\"results\":[{\"result\":\"stored\"},{\"result\":\"duplicate\"},"
+              + "{\"result\":\"quarantined\",\"reason\":\"unknown_field\",\"path\":\"x\"},"
+              + "{\"result\":\"dropped\",\"reason\":\"<script>\"},"
+              + "{\"result\":\"retry\",\"reason\":\"not_committed\"},{\"result\":\"evaporated\"}]}",
+          "Retry-After",
+          "3");
+
+      Delivery delivery = deliver(collector.sink(), batch(1, 2, 3, 4, 5, 6));
+
+      assertThat(delivery.outcomes())
+          .containsExactly(
+              Delivery.Outcome.ACCEPTED,
+              Delivery.Outcome.DUPLICATE,
+              new Delivery.Outcome(Delivery.Verdict.REJECTED, "quarantined_unknown_field"),
+              new Delivery.Outcome(Delivery.Verdict.REJECTED, "dropped"),
+              Delivery.Outcome.DEFERRED,
+              new Delivery.Outcome(Delivery.Verdict.REJECTED, "dropped_evaporated"));
+      assertThat(delivery.delay()).isEqualTo(Duration.ofSeconds(3));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ok",
+        "null",
+        "[]",
+        "{}",
+        "{\"results\":{}}",
+        "{\"results\":[]}",
+        "{\"results\":[1]}",
+        "{\"results\":[{\"result\":\"stored\"}",
+        "<html>captive portal</html>",
+        "{\"results\":[{\"result\":\"stored\"},{\"result\":\"stored\"}]}"
+      })
+  void anAnswerThatIsNoCollectorsDefers(String body) throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(200, body);
+
+      assertThat(deliver(collector.sink(), batch(1)).outcomes())
+          .containsExactly(Delivery.Outcome.DEFERRED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "soon", "-5", "Wed, 21 Oct 2026 07:28:00 GMT", "99999999999999999999"})
+  void aDelayThatIsNoneIsNotWaitedFor(String value) throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(503, "", "Retry-After", value);
+
+      assertThat(deliver(collector.sink(), batch(1)).delay()).isEqualTo(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereDefers() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+
+    Delivery delivery = deliver(sink(port), batch(1));
+
+    assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
+    assertThat(delivery.reason()).contains("cannot be reached");
+  }
+
+  @Test
+  void aServerThatNeverAnswersDefersAtTheDeadline() throws Exception {
+    try (SilentServer server = new SilentServer("")) {
+      assertDefersAtTheDeadline(server);
+    }
+  }
+
+  @Test
+  void aBodyThatNeverEndsDefersAtTheDeadline() throws Exception {
+    try (SilentServer server =
+        new SilentServer("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{\"results\":")) {
+      assertDefersAtTheDeadline(server);
+    }
+  }
+
+  @Test
+  void aBodyWithoutAnEndDoesNotFillTheMemory() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.endless = true;
+
+      Delivery delivery =
+          collector.sink().deliver(batch(1), Instant.now().plus(Duration.ofSeconds(60)));
+
+      assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
+      assertThat(delivery.reason()).contains("longer than 8388608 bytes");
+    }
+  }
+
+  @Test
+  void anInterruptEndsADelivery() throws Exception {
+    try (SilentServer server = new SilentServer("")) {
+      List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  sink(server.port()).deliver(batch(1), Instant.now().plusSeconds(60));
+                } catch (InterruptedException e) {
+                  thrown.add(e);
+                }
+              });
+      thread.start();
+      assertThat(server.connected.await(20, TimeUnit.SECONDS)).isTrue();
+
+      thread.interrupt();
+      thread.join(20_000);
+
+      assertThat(thrown).hasSize(1);
+    }
+  }
+
+  @Test
+  void withoutTimeLeftNothingIsSent() throws Exception {
+    try (Collector collector = new Collector()) {
+      Delivery delivery = collector.sink().deliver(batch(1), Instant.EPOCH);
+
+      assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
+      assertThat(collector.requests).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://host", "host:80", "/path", "http:///path", "http:nothing"})
+  void anAddressThatIsNoneIsRefused(String address) {
+    assertThatThrownBy(() -> new CollectorSink(URI.create(address), "key", InstantSource.system()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(address)
+        .hasMessageContaining("http://HOST:PORT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\nInjected: yes", "clé"})
+  void aKeyThatIsNoneIsRefused(String key) {
+    assertThatThrownBy(
+            () -> new CollectorSink(URI.create("http://host"), key, InstantSource.system()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void assertDefersAtTheDeadline(SilentServer server) throws Exception {
+    long before = System.nanoTime();
+
+    Delivery delivery =
+        sink(server.port()).deliver(batch(1), Instant.now().plus(Duration.ofMillis(700)));
+
+    assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  private static Delivery deliver(CollectorSink sink, Batch batch) throws InterruptedException {
+    return sink.deliver(batch, Instant.now().plus(Duration.ofSeconds(20)));
+  }
+
+  private static CollectorSink sink(int port) {
+    return new CollectorSink(
+        URI.create("http://127.0.0.1:" + port + "/"), "write-key", InstantSource.system());
+  }
+
+  private static Batch batch(long... numbers) {
+    List<Row> rows = new ArrayList<>();
+    for (long n : numbers) {
+      rows.add(Row.parse(SpoolRows.row(SpoolRows.RUN, n)));
+    }
+    return Batch.of(SpoolRows.header(SpoolRows.RUN), Map.of(), rows);
+  }
+
+  /** A collector that always says the same. */
+  private static final class Collector implements AutoCloseable {
+    private final List<Headers> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> paths = Collections.synchronizedList(new ArrayList<>());
+    private final List<byte[]> bodies = Collections.synchronizedList(new ArrayList<>());
+    private final HttpServer server;
+    private volatile int status = 200;
+    private volatile byte[] body = {};
+    private volatile List<String> headers = List.of();
+    private volatile boolean endless;
+
+    Collector() throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext("/", this::handle);
+      server.start();
+    }
+
+    void answer(int with, String content, String... more) {
+      status = with;
+      body = content.getBytes(UTF_8);
+      headers = List.of(more);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+      requests.add(exchange.getRequestHeaders());
+      paths.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+      try (GZIPInputStream in = new GZIPInputStream(exchange.getRequestBody())) {
+        bodies.add(in.readAllBytes());
+      }
+      for (int i = 0; i < headers.size(); i += 2) {
+        exchange.getResponseHeaders().set(headers.get(i), headers.get(i + 1));
+      }
+      boolean none = body.length == 0 || status == 204;
+      exchange.sendResponseHeaders(status, endless ? 0 : none ? -1 : body.length);
+      try (OutputStream out = exchange.getResponseBody()) {
+        while (endless) {
+          out.write(new byte[64 * 1024]);
+        }
+        if (!none) {
+          out.write(body);
+        }
+      }
+    }
+
+    CollectorSink sink() {
+      return CollectorSinkTest.sink(server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.candor.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsentTest {
+
+  private static final List<String> WORDS = List.of("", "on", "local", "off", "perhaps");
+  private static final List<String> DO_NOT_TRACK = List.of("", "0", "false", "1", "perhaps");
+
+  @TempDir Path root;
+
+  @Test
+  void decidesAsTheDesignSaysForEveryCombination() throws IOException {
+    Machine machine = new Machine(root);
+    Path project = root.resolve("home/ada/project/.build-tool/telemetry.properties");
+    for (String managed : WORDS) {
+      say(machine.places().managedFile(), managed);
+      for (String user : WORDS) {
+        say(machine.places().userFile(), user);
+        for (String asked : WORDS) {
+          say(project, asked);
+          decidesForEveryVariable(machine, managed, user, asked);
+        }
+      }
+    }
+  }
+
+  private static void decidesForEveryVariable(
+      Machine machine, String managed, String user, String project) {
+    for (String doNotTrack : DO_NOT_TRACK) {
+      for (String variable : WORDS) {
+        for (String ci : List.of("", "true")) {
+          machine.variables.put("DO_NOT_TRACK", doNotTrack);
+          machine.variables.put("BUILD_TOOL_TELEMETRY", variable);
+          machine.variables.put("CI", ci);
+          for (Level byDefault : Level.values()) {
+            Spoken spoken =
+                new Spoken(managed, doNotTrack, variable, user, project, byDefault, !ci.isEmpty());
+
+            Consent.Decision decision =
+                new Consent(SampleEvents.plan(byDefault), machine.surroundings()).decide();
+
+            assertThat(decision.level()).as("%s", spoken).isEqualTo(spoken.level());
+            assertThat(decision.warnings()).as("%s", spoken).hasSize(spoken.warnings());
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "on,ON", "ON,ON", "On,ON", "true,ON", "1,ON", "yes,ON", "local,LOCAL", "LOCAL,LOCAL",
+    "off,OFF", "false,OFF", "0,OFF", "no,OFF", "' on ',ON", "onn,OFF", "2,OFF", "deployment,OFF"
+  })
+  void aWordIsReadInAnyCase(String written, Level meant) throws IOException {
+    Machine machine = new Machine(root);
+    machine.choose(written);
+
+    assertThat(machine.consent().decide().level()).isEqualTo(meant);
+  }
+
+  @Test
+  void aWordIsReadTheSameInTurkey() throws IOException {
+    Machine machine = new Machine(root);
+    machine.variables.put("BUILD_TOOL_TELEMETRY", "YES");
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+    try {
+      assertThat(machine.consent().decide().level()).isEqualTo(Level.ON);
+
+      machine.variables.put("DO_NOT_TRACK", "FALSE");
+      assertThat(machine.consent().decide().level()).isEqualTo(Level.ON);
+
+      machine.osName = "WINDOWS 11";
+      assertThat(machine.surroundings().osType()).isEqualTo("windows");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "level=", "level=   ", "# level=on", "other=off"})
+  void aFileThatSaysNothingDoesNotSpeak(String content) throws IOException {
+    Machine machine = new Machine(root);
+    Machine.write(machine.places().userFile(), content);
+
+    Consent.Decision decision = machine.consent().decide();
+
+    assertThat(decision.level()).isEqualTo(Level.LOCAL);
+    assertThat(decision.origin()).isEqualTo(Consent.Origin.PRODUCT_DEFAULT);
+    assertThat(decision.warnings()).isEmpty();
+  }
+
+  @Test
+  void aFolderInThePlaceOfAFileMeansOff() throws IOException {
+    Machine machine = new Machine(root);
+    Files.createDirectories(machine.places().userFile());
+
+    assertOffWithAWarning(machine);
+  }
+
+  @Test
+  void aFileThatIsNoTextMeansOff() throws IOException {
+    Machine machine = new Machine(root);
+    Files.createDirectories(root.resolve("etc/build-tool"));
+    Files.write(machine.places().managedFile(), new byte[] {'l', (byte) 0xff, (byte) 0xfe, '='});
+
+    assertOffWithAWarning(machine);
+  }
+
+  @Test
+  void aBrokenEscapeInAFileMeansOff() throws IOException {
+    Machine machine = new Machine(root);
+    Machine.write(machine.places().userFile(), "level=\\u00zz");
+
+    assertOffWithAWarning(machine);
+  }
+
+  @Test
+  void aWarningNamesTheFileAndWhatStandsThere() throws IOException {
+    Machine machine = new Machine(root);
+    machine.choose("perhaps");
+
+    assertThat(machine.consent().decide().warnings())
+        .singleElement()
+        .asString()
+        .contains("" + machine.places().userFile(), "'perhaps'", "off");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"managed,MANAGED_FILE", "user,USER_FILE", "project,PROJECT_FILE"})
+  void aFileThatRefusesWithdrawsWhatWaits(String where, Consent.Origin origin) throws IOException {
+    Machine machine = new Machine(root);
+    machine.variables.put("BUILD_TOOL_TELEMETRY", "on");
+    Path project = root.resolve("home/ada/project/.build-tool/telemetry.properties");
+    Path file =
+        switch (where) {
+          case "managed" -> machine.places().managedFile();
+          case "user" -> machine.places().userFile();
+          default -> project;
+        };
+    say(file, "local");
+
+    Consent.Decision decision = machine.consent().decide();
+
+    assertThat(decision.origin()).isEqualTo(origin);
+    assertThat(decision.level()).isEqualTo(Level.LOCAL);
+    assertThat(decision.withdrawn()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DO_NOT_TRACK=1", "BUILD_TOOL_TELEMETRY=off", "CI=true"})
+  void whatBindsOneRunOnlyWithdrawsNothing(String variable) {
+    Machine machine = new Machine(root);
+    int at = variable.indexOf('=');
+    machine.variables.put(variable.substring(0, at), variable.substring(at + 1));
+
+    assertThat(machine.consent().decide().withdrawn()).isFalse();
+  }
+
+  @Test
+  void aDefaultNeverSendsFromAnEphemeralPlaceButAnOperatorMay() {
+    Machine machine = new Machine(root);
+    machine.variables.put("CI", "true");
+    Consent consent = new Consent(SampleEvents.plan(Level.ON), machine.surroundings());
+    assertThat(consent.decide().level()).isEqualTo(Level.LOCAL);
+
+    machine.variables.put("BUILD_TOOL_TELEMETRY", "on");
+
+    Consent.Decision decision =
+        new Consent(SampleEvents.plan(Level.ON), machine.surroundings()).decide();
+    assertThat(decision.level()).isEqualTo(Level.ON);
+    assertThat(decision.origin()).isEqualTo(Consent.Origin.VARIABLE);
+  }
+
+  private static void assertOffWithAWarning(Machine machine) {
+    machine.variables.put("BUILD_TOOL_TELEMETRY", "on");
+
+    Consent.Decision decision = machine.consent().decide();
+
+    assertThat(decision.level()).isEqualTo(Level.OFF);
+    assertThat(decision.warnings()).hasSize(1);
+  }
+
+  private static void say(Path file, String word) throws IOException {
+    if (word.isEmpty()) {
+      Files.deleteIfExists(file);
+    } else {
+      Machine.write(file, "level=" + word + "\n");
+    }
+  }
+
+  /** What everybody said, and what the design makes of it. Empty is who does not speak. */
+  private record Spoken(
+      String managed,
+      String doNotTrack,
+      String variable,
+      String user,
+      String project,
+      Level byDefault,
+      boolean ephemeral) {
+
+    Level level() {
+      int ceiling = 2;
+      for (String refusal : List.of(managed, variable, user, project)) {
+        ceiling = Math.min(ceiling, refusal.isEmpty() ? 2 : rank(refusal));
+      }
+      if (!doNotTrack.isEmpty() && !doNotTrack.equals("0") && !doNotTrack.equals("false")) {
+        ceiling = 0;
+      }
+      int wanted;
+      if (!variable.isEmpty()) {
+        wanted = rank(variable);
+      } else if (!user.isEmpty()) {
+        wanted = rank(user);
+      } else {
+        int byProduct = rank(byDefault.name().toLowerCase(Locale.ROOT));
+        wanted = ephemeral ? Math.min(1, byProduct) : byProduct;
+      }
+      return List.of(Level.OFF, Level.LOCAL, Level.ON).get(Math.min(ceiling, wanted));
+    }
+
+    int warnings() {
+      List<String> words = new ArrayList<>(List.of(managed, variable, user, project));
+      words.removeIf(word -> !word.equals("perhaps"));
+      return words.size();
+    }
+
+    private static int rank(String word) {
+      return switch (word) {
+        case "on" -> 2;
+        case "local" -> 1;
+        default -> 0;
+      };
+    }
+  }
+}

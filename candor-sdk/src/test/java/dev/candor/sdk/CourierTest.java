@@ -1,0 +1,302 @@
+package dev.candor.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.candor.wire.Batch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CourierTest {
+
+  private static final UUID LATER = UUID.fromString("019c2341-0000-7000-8000-000000000002");
+
+  @TempDir Path root;
+  private Machine machine;
+  private Places places;
+
+  @BeforeEach
+  void agree() throws IOException {
+    machine = new Machine(root);
+    machine.choose("on");
+    places = machine.places();
+  }
+
+  @Test
+  void carriesWhatWaitsAndSaysSo() throws Exception {
+    SpoolRows.leave(places, 1, 2, 3);
+    ScriptedSink sink = new ScriptedSink();
+    Courier courier = machine.courier(sink);
+
+    Courier.Step step = step(courier);
+
+    assertThat(step).isEqualTo(new Courier.Step(Duration.ZERO, 3, 0, false, ""));
+    assertThat(sink.ranges()).containsExactly("1-3");
+    assertThat(step(courier).idle()).isTrue();
+    assertThat(new Spool(places).isEmpty()).isTrue();
+    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of()));
+  }
+
+  @Test
+  void aGapInTheNumbersMakesBatchesOfTheirOwn() throws Exception {
+    SpoolRows.leave(places, 1, 2, 5, 6, 7, 9);
+    ScriptedSink sink = new ScriptedSink();
+
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.ranges()).containsExactly("1-2", "5-7", "9-9");
+  }
+
+  @Test
+  void carriesSegmentsInTheOrderOfWritingHoweverMany() throws Exception {
+    SpoolWriter writer = new SpoolWriter(places.spool());
+    for (long n = 1; n <= 12; n++) {
+      byte[] row = SpoolRows.row(SpoolRows.RUN, n);
+      writer.add(SpoolRows.header(SpoolRows.RUN), row, 0, row.length);
+      writer.seal(Map.of());
+    }
+    ScriptedSink sink = new ScriptedSink();
+
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.batches).extracting(Batch::first).isSorted().hasSize(12);
+  }
+
+  @Test
+  void eachEventHasItsOwnOutcome() throws Exception {
+    SpoolRows.leave(places, 1, 2, 3, 4, 5);
+    Delivery.Outcome refused =
+        new Delivery.Outcome(Delivery.Verdict.REJECTED, "quarantined_unknown_field");
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(
+                batch ->
+                    new Delivery(
+                        List.of(
+                            Delivery.Outcome.ACCEPTED,
+                            refused,
+                            Delivery.Outcome.DEFERRED,
+                            refused,
+                            Delivery.Outcome.ACCEPTED),
+                        Duration.ofSeconds(40),
+                        "later",
+                        false));
+    Courier courier = machine.courier(sink);
+
+    Courier.Step first = step(courier);
+
+    assertThat(first).isEqualTo(new Courier.Step(Duration.ofSeconds(40), 2, 2, false, "later"));
+    assertThat(new Spool(places).list().get(0).events()).isEqualTo(1);
+
+    carryAll(courier);
+    assertThat(sink.ranges()).containsExactly("1-5", "3-3");
+    assertThat(reading())
+        .isEqualTo(new Ledger.Reading(5, 3, Map.of("quarantined_unknown_field", 2L)));
+  }
+
+  @Test
+  void nothingIsLostNorCountedTwiceWhereverTheProcessEnds() throws Exception {
+    for (int steps = 0; steps < 6; steps++) {
+      for (String end : List.of("killed in deliver", "killed after settle", "torn", "line twice")) {
+        Machine other = new Machine(root.resolve(steps + end));
+        other.choose("on");
+        SpoolRows.leave(other.places(), SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 4L), 1, 2, 4, 5, 7);
+        ScriptedSink sink = new ScriptedSink();
+        Courier first = other.courier(sink);
+        for (int i = 0; i < steps; i++) {
+          step(first);
+        }
+        interruptTheCarrying(other, sink, first, end);
+
+        carryAll(other.courier(sink));
+
+        assertThat(other.ledger().read().get("collector"))
+            .as(steps + " steps, then " + end)
+            .isEqualTo(new Ledger.Reading(9, 5, Map.of("queue_full", 4L)));
+        assertThat(new Spool(other.places()).isEmpty()).isTrue();
+      }
+    }
+  }
+
+  private static void interruptTheCarrying(
+      Machine machine, ScriptedSink sink, Courier courier, String end) throws Exception {
+    List<Path> segments = new Spool(machine.places()).segments();
+    switch (end) {
+      case "killed in deliver" -> {
+        sink.answer(
+            batch -> {
+              throw new AssertionError("killed: the sink has it, nobody knows");
+            });
+        if (!segments.isEmpty()) {
+          assertThatThrownBy(() -> step(courier)).isInstanceOf(AssertionError.class);
+        }
+        sink.answers.clear();
+        courier.close();
+      }
+      case "killed after settle" -> courier.close();
+      case "torn" -> {
+        courier.close();
+        for (Path segment : new Spool(machine.places()).segments()) {
+          Files.write(
+              segment, new byte[] {0, 0, 0, 50, 1}, java.nio.file.StandardOpenOption.APPEND);
+        }
+      }
+      default -> {
+        carryAll(courier);
+        if (!segments.isEmpty()) { // between the ledger's line and the removal
+          SpoolRows.leave(
+              machine.places(), SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 4L), 1, 2, 4, 5, 7);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aDeferralKeepsTheBatchAsItWasWithWhatWasLost() throws Exception {
+    SpoolRows.leave(places, SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 2L), 1, 2);
+    ScriptedSink sink = new ScriptedSink().defer(Duration.ZERO).defer(Duration.ZERO);
+    Courier courier = machine.courier(sink);
+
+    step(courier);
+    step(courier);
+    step(courier);
+
+    assertThat(sink.batches).hasSize(3);
+    assertThat(sink.batches.get(0).lost()).isEqualTo(Map.of("queue_full", 2L));
+    assertThat(sink.batches.get(1)).isEqualTo(sink.batches.get(0));
+    assertThat(sink.batches.get(2)).isEqualTo(sink.batches.get(0));
+  }
+
+  @Test
+  void whatWasLostIsToldOnceEvenOverRestarts() throws Exception {
+    SpoolRows.leave(places, SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 2L), 1, 2, 4, 6);
+    ScriptedSink sink = new ScriptedSink();
+
+    for (int i = 0; i < 4; i++) {
+      try (Courier courier = machine.courier(sink)) {
+        step(courier);
+      }
+    }
+
+    assertThat(sink.ranges()).containsExactly("1-2", "4-4", "6-6");
+    assertThat(sink.batches.stream().map(Batch::lost))
+        .containsExactly(Map.of("queue_full", 2L), Map.of(), Map.of());
+    assertThat(reading()).isEqualTo(new Ledger.Reading(6, 4, Map.of("queue_full", 2L)));
+  }
+
+  @Test
+  void aBatchThatIsTooLargeComesAgainInHalves() throws Exception {
+    SpoolRows.leave(places, 1, 2, 3, 4, 5);
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(batch -> Delivery.tooLarge(5))
+            .answer(batch -> Delivery.tooLarge(2));
+
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.ranges()).containsExactly("1-5", "1-2", "1-1", "2-2", "3-3", "4-4", "5-5");
+    assertThat(reading()).isEqualTo(new Ledger.Reading(5, 5, Map.of()));
+  }
+
+  @Test
+  void anEventThatIsTooLargeByItselfIsLostAndNotTriedForEver() throws Exception {
+    SpoolRows.leave(places, 1);
+    ScriptedSink sink = new ScriptedSink().answer(batch -> Delivery.tooLarge(1));
+
+    carryAll(machine.courier(sink));
+
+    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 0, Map.of("too_large", 1L)));
+  }
+
+  @Test
+  void aSinkThatBreaksItsContractDefersTheBatch() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(
+                batch -> {
+                  throw new IllegalStateException("broken");
+                })
+            .answer(batch -> Delivery.rejected(1, "one for two"));
+    Courier courier = machine.courier(sink);
+
+    assertThat(step(courier).trouble()).contains("broken");
+    assertThat(step(courier).trouble()).contains("1 outcomes came for 2 events");
+
+    assertThat(new Spool(places).list().get(0).events()).isEqualTo(2);
+  }
+
+  @Test
+  void twoCouriersNeverCarryOneSegmentAtOnce() throws Exception {
+    SpoolRows.leave(places, 1, 2, 4);
+    SpoolRows.leave(places, LATER, Map.of(), 1);
+    ScriptedSink one = new ScriptedSink();
+    ScriptedSink other = new ScriptedSink();
+    Courier first = machine.courier(one);
+    Courier second = machine.courier(other);
+
+    step(first);
+    step(second);
+    assertThat(step(second).idle()).isTrue();
+    carryAll(first);
+
+    assertThat(one.ranges()).containsExactly("1-2", "4-4");
+    assertThat(other.batches).extracting(Batch::run).containsExactly(LATER);
+    assertThat(reading()).isEqualTo(new Ledger.Reading(4, 4, Map.of()));
+  }
+
+  @Test
+  void anInterruptWhileDeliveringLeavesTheBatch() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    List<Batch> got = new ArrayList<>();
+    Sink hanging =
+        new Sink() {
+          @Override
+          public String name() {
+            return "collector";
+          }
+
+          @Override
+          public Delivery deliver(Batch batch, Instant deadline) throws InterruptedException {
+            got.add(batch);
+            throw new InterruptedException("exiting");
+          }
+        };
+    Courier courier = machine.courier(hanging);
+
+    assertThatThrownBy(() -> step(courier)).isInstanceOf(InterruptedException.class);
+    courier.close();
+
+    ScriptedSink sink = new ScriptedSink();
+    carryAll(machine.courier(sink));
+    assertThat(sink.batches).isEqualTo(got);
+  }
+
+  private static Courier.Step step(Courier courier) throws InterruptedException {
+    return courier.step(Instant.MAX);
+  }
+
+  private static void carryAll(Courier courier) throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      if (step(courier).idle()) {
+        return;
+      }
+    }
+    throw new AssertionError("the courier never ends");
+  }
+
+  private Ledger.Reading reading() throws IOException {
+    Ledger.Reading reading = machine.ledger().read().get("collector");
+    return reading == null ? new Ledger.Reading(0, 0, Map.of()) : reading;
+  }
+}

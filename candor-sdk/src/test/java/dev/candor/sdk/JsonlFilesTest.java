@@ -1,0 +1,182 @@
+package dev.candor.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonlFilesTest {
+
+  private static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
+  private static final String FIRST = "telemetry-2026-02-03-00000001.jsonl";
+
+  @TempDir Path root;
+
+  @Test
+  void writesTheHeaderOnceAndThenRows() throws IOException {
+    try (JsonlFiles files = new JsonlFiles(root.resolve("events"))) {
+      write(files, "{\"a\":1}\n", NOON);
+      write(files, "{\"a\":2}\n{\"a\":3}\n", NOON);
+    }
+
+    assertThat(lines(FIRST)).hasSize(4);
+    assertThat(lines(FIRST).get(0)).startsWith("{\"kind\":\"header\",\"schema_version\":1,");
+    assertThat(lines(FIRST).subList(1, 4)).containsExactly("{\"a\":1}", "{\"a\":2}", "{\"a\":3}");
+  }
+
+  @Test
+  void makesNothingBeforeTheFirstRow() throws IOException {
+    new JsonlFiles(root.resolve("events")).close();
+
+    assertThat(root).isEmptyDirectory();
+  }
+
+  @Test
+  void beginsANewFileBeforeOneGrowsTooLarge() throws IOException {
+    String megabyte = "x".repeat(1024 * 1024 - 1) + "\n";
+    try (JsonlFiles files = new JsonlFiles(root.resolve("events"))) {
+      for (int i = 0; i < 11; i++) {
+        write(files, megabyte, NOON);
+      }
+    }
+
+    assertThat(names())
+        .containsExactly(
+            "telemetry-2026-02-03-00000001.1.jsonl",
+            "telemetry-2026-02-03-00000001.2.jsonl",
+            FIRST);
+    for (String name : names()) {
+      assertThat(lines(name)).filteredOn(line -> line.startsWith("{\"kind\"")).hasSize(1);
+      assertThat(Files.size(root.resolve("events").resolve(name)))
+          .isLessThan(5 * 1024 * 1024 + 1024);
+    }
+  }
+
+  @Test
+  void beginsANewFileWithANewDayInUtc() throws IOException {
+    Instant lastMilli = Instant.parse("2026-02-03T23:59:59.999Z");
+    try (JsonlFiles files = new JsonlFiles(root.resolve("events"))) {
+      write(files, "{}\n", lastMilli);
+      write(files, "{}\n", lastMilli.plusMillis(1));
+    }
+
+    assertThat(names()).containsExactly(FIRST, "telemetry-2026-02-04-00000001.jsonl");
+  }
+
+  @Test
+  void twoRunsOfOneNameNeverShareAFile() throws IOException {
+    JsonlFiles one = new JsonlFiles(root.resolve("events"));
+    JsonlFiles other = new JsonlFiles(root.resolve("events"));
+    try (one;
+        other) {
+      write(one, "{\"a\":1}\n", NOON);
+      write(other, "{\"b\":1}\n", NOON);
+      write(one, "{\"a\":2}\n", NOON);
+    }
+
+    assertThat(lines(FIRST)).hasSize(3).endsWith("{\"a\":1}", "{\"a\":2}");
+    assertThat(lines("telemetry-2026-02-03-00000001.1.jsonl")).endsWith("{\"b\":1}");
+  }
+
+  @Test
+  void aRestartNeverWritesASecondHeaderIntoAFile() throws IOException {
+    for (int restart = 0; restart < 4; restart++) {
+      try (JsonlFiles files = new JsonlFiles(root.resolve("events"))) {
+        write(files, "{}\n", NOON);
+      }
+    }
+
+    assertThat(names()).hasSize(4);
+    for (String name : names()) {
+      assertThat(lines(name)).hasSize(2);
+    }
+  }
+
+  @Test
+  void removesWhatIsOlderThanThirtyDaysAndNothingElse() throws IOException {
+    Path folder = Files.createDirectories(root.resolve("events"));
+    for (String name :
+        List.of(
+            "telemetry-2026-01-03-aaaaaaaa.jsonl",
+            "telemetry-2026-01-04-aaaaaaaa.jsonl",
+            "telemetry-2025-12-31-aaaaaaaa.1.jsonl",
+            "notes.jsonl",
+            "telemetry-2025-12-31-aaaaaaaa.json")) {
+      Files.writeString(folder.resolve(name), "{}\n");
+    }
+
+    try (JsonlFiles files = new JsonlFiles(folder)) {
+      write(files, "{}\n", NOON);
+    }
+
+    assertThat(names())
+        .containsExactly(
+            "notes.jsonl",
+            "telemetry-2025-12-31-aaaaaaaa.json",
+            "telemetry-2026-01-04-aaaaaaaa.jsonl",
+            FIRST);
+  }
+
+  @Test
+  void cleansAtMostOnceADay() throws IOException {
+    Path folder = root.resolve("events");
+    try (JsonlFiles files = new JsonlFiles(folder)) {
+      write(files, "{}\n", NOON);
+    }
+    Path old = Files.writeString(folder.resolve("telemetry-2025-01-01-aaaaaaaa.jsonl"), "{}\n");
+
+    try (JsonlFiles files = new JsonlFiles(folder)) {
+      write(files, "{}\n", NOON.plus(Duration.ofHours(11)));
+    }
+    assertThat(old).exists();
+
+    try (JsonlFiles files = new JsonlFiles(folder)) {
+      write(files, "{}\n", NOON.plus(Duration.ofHours(13)));
+    }
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void aFileThatCannotBeRemovedCostsNoEvents() throws IOException {
+    Path folder = Files.createDirectories(root.resolve("events"));
+    Files.createDirectories(folder.resolve("telemetry-2025-01-01-aaaaaaaa.jsonl/full"));
+
+    try (JsonlFiles files = new JsonlFiles(folder)) {
+      write(files, "{}\n", NOON);
+    }
+
+    assertThat(lines(FIRST)).hasSize(2);
+  }
+
+  private static void write(JsonlFiles files, String rows, Instant at) throws IOException {
+    byte[] bytes = rows.getBytes(UTF_8);
+    files.write(
+        SpoolRows.header(UUID.fromString("019c2340-0000-7000-8000-000000000001")),
+        bytes,
+        bytes.length,
+        at.toEpochMilli());
+  }
+
+  private List<String> lines(String name) throws IOException {
+    return Files.readAllLines(root.resolve("events").resolve(name));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve("events"))) {
+      return files
+          .map(file -> "" + file.getFileName())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+}

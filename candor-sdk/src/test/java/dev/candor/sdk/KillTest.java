@@ -1,0 +1,85 @@
+package dev.candor.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.Level;
+import dev.candor.Telemetry;
+import dev.candor.wire.Batch;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills a tool again and again while it records: what was spooled arrives, and arrives once. */
+class KillTest {
+
+  private static final int KILLS = 50;
+
+  @TempDir Path root;
+
+  @Test
+  void whatAKilledToolHadSpooledArrivesOnce() throws Exception {
+    long seed = 20_261_121;
+    Random random = new Random(seed);
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    Set<String> arrived = new HashSet<>();
+    long spooled = 0;
+
+    for (int kill = 0; kill < KILLS; kill++) {
+      Process process = ChildJvm.start(List.of(), Tool.class, root.toString());
+      assertThat(process.getInputStream().read()).isEqualTo('!');
+      process.waitFor(random.nextInt(40_000), TimeUnit.MICROSECONDS);
+      process.destroyForcibly().waitFor();
+
+      for (Spool.Waiting waiting : new Spool(machine.places()).list()) {
+        spooled += waiting.events();
+      }
+      for (Batch batch : carried(machine)) {
+        for (int i = 0; i < batch.events().size(); i++) {
+          String identity = batch.run() + " " + (batch.first() + i);
+          assertThat(arrived.add(identity)).as("%s twice, seed %d", identity, seed).isTrue();
+        }
+      }
+      assertThat(arrived).as("kill %d, seed %d", kill, seed).hasSize((int) spooled);
+    }
+
+    assertThat(new Spool(machine.places()).isEmpty()).isTrue();
+    assertThat(arrived).hasSizeGreaterThan(KILLS);
+  }
+
+  private static List<Batch> carried(Machine machine) throws InterruptedException {
+    ScriptedSink sink = new ScriptedSink();
+    Courier courier = machine.courier(sink);
+    while (!courier.step(Instant.MAX).idle()) {
+      // until all is carried
+    }
+    return sink.batches;
+  }
+
+  /** A tool that records without end. */
+  static final class Tool {
+
+    private Tool() {}
+
+    public static void main(String[] args) {
+      Machine machine = new Machine(Path.of(args[0]));
+      machine.entropy = new SystemEntropy();
+      Telemetry telemetry = machine.candor(SampleEvents.plan(Level.LOCAL)).open().telemetry();
+      System.out.print('!');
+      System.out.flush();
+      for (int i = 0; ; i++) {
+        telemetry.record(new SampleEvents.Step(i));
+        if (i % 100 == 0) {
+          LockSupport.parkNanos(100_000); // the pace of a busy tool, not of a flood
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.candor.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.candor.Level;
+import dev.candor.Plan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * A machine that a test runs on: a folder for its root, a clock, variables, and what it printed.
+ */
+final class Machine {
+
+  final Map<String, String> variables = new HashMap<>();
+  final SettableClock clock = new SettableClock(1_770_112_800_123L);
+  final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  final Path root;
+  String osName = "Linux";
+  Entropy entropy = new Random(7)::nextBytes;
+
+  Machine(Path root) {
+    this.root = root;
+  }
+
+  Surroundings surroundings() {
+    return new Surroundings(
+        Map.copyOf(variables),
+        root.resolve("home/ada"),
+        root,
+        root.resolve("home/ada/project/src"),
+        osName,
+        "6.1",
+        "amd64",
+        clock,
+        entropy,
+        new PrintStream(printed, true, UTF_8));
+  }
+
+  Places places() {
+    return Places.of("build-tool", surroundings());
+  }
+
+  Consent consent() {
+    return new Consent(SampleEvents.plan(Level.LOCAL), surroundings());
+  }
+
+  Courier courier(Sink sink) {
+    return new Courier(places(), sink, consent(), surroundings());
+  }
+
+  Ledger ledger() {
+    return new Ledger(places().ledger());
+  }
+
+  Candor.Builder candor() {
+    return candor(SampleEvents.plan(Level.LOCAL));
+  }
+
+  Candor.Builder candor(Plan plan) {
+    return Candor.builder(plan, "1.4.2").surroundings(surroundings());
+  }
+
+  /** As the person's own command writes it. */
+  void choose(String level) throws IOException {
+    write(places().userFile(), "level=" + level + "\n");
+  }
+
+  static void write(Path file, String content) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.writeString(file, content);
+  }
+
+  String printed() {
+    return printed.toString(UTF_8);
+  }
+
+  /** The lines of the one file of the local store. */
+  List<String> localLines() throws IOException {
+    try (Stream<Path> files = Files.list(places().events())) {
+      Path only = files.filter(file -> file.toString().endsWith(".jsonl")).findAny().orElseThrow();
+      return Files.readAllLines(only);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.candor.sdk;
+
+import dev.candor.EventCodec;
+import dev.candor.FieldWriter;
+import dev.candor.HashScope;
+import dev.candor.Level;
+import dev.candor.Plan;
+import dev.candor.Route;
+import dev.candor.Tier;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Events of every class, tier and route, with codecs such as the compiler would write. */
+final class SampleEvents {
+
+  private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*");
+
+  private SampleEvents() {}
+
+  /** An event without identities. */
+  record Step(long number) {}
+
+  /** An event with a field of each privacy class. */
+  record Everything(
+      boolean clean,
+      long modules,
+      double ratio,
+      @Nullable String outcome,
+      @Nullable String flavour,
+      @Nullable String version,
+      @Nullable String token,
+      @Nullable UUID job,
+      @Nullable String author,
+      @Nullable String customer,
+      @Nullable String path,
+      long tookMillis) {}
+
+  /** An event that leaves as a count only. */
+  record Counted(String secret) {}
+
+  /** An event that no analytics sink may see. */
+  record Operational(String secret) {}
+
+  /** An event whose accessor throws. */
+  record Brittle() {}
+
+  /** An event of any size. */
+  record Large(String text) {}
+
+  /** An event that no plan knows. */
+  record Unknown() {}
+
+  static Plan plan(Level defaultLevel) {
+    return new Plan(
+        "build-tool",
+        "BUILD_TOOL",
+        defaultLevel,
+        List.of("collector"),
+        "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        List.of(
+            codec(Step.class, "step", (event, out) -> out.whole("number", event.number())),
+            codec(Everything.class, "everything", SampleEvents::write),
+            codec(
+                Large.class,
+                "large",
+                (event, out) -> out.oneOf("text", event.text(), Set.of(event.text()), "other")),
+            codec(
+                Brittle.class,
+                "brittle",
+                (event, out) -> {
+                  throw new AssertionError("the accessor threw");
+                }),
+            new Codec<>(
+                Counted.class,
+                "counted",
+                Tier.METRICS,
+                Route.PRODUCT,
+                (event, out) -> out.constant("secret", event.secret())),
+            new Codec<>(
+                Operational.class,
+                "operational",
+                Tier.EVENTS,
+                Route.OPERATIONAL,
+                (event, out) -> out.constant("secret", event.secret()))));
+  }
+
+  private static void write(Everything event, FieldWriter out) {
+    out.flag("clean", event.clean());
+    out.whole("modules", event.modules());
+    out.decimal("ratio", event.ratio());
+    out.constant("outcome", event.outcome());
+    out.oneOf("flavour", event.flavour(), Set.of("small", "large"), "unlisted");
+    out.identifier("version", event.version(), VERSION, 8);
+    out.opaque("token", event.token());
+    out.opaque("job", event.job());
+    out.hashed("author", event.author(), HashScope.INSTALLATION);
+    out.hashed("customer", event.customer(), HashScope.PRODUCT);
+    out.local("path", event.path());
+    out.local("modules_local", event.modules());
+    out.local("ratio_local", event.ratio());
+    out.local("clean_local", event.clean());
+    out.measure("took_ms", event.tookMillis());
+    out.measure("ratio_measured", event.ratio());
+  }
+
+  static <E extends Record> EventCodec<E> codec(
+      Class<E> type, String name, BiConsumer<E, FieldWriter> writer) {
+    return new Codec<>(type, name, Tier.EVENTS, Route.PRODUCT, writer);
+  }
+
+  private record Codec<E extends Record>(
+      Class<E> type, String name, Tier tier, Route route, BiConsumer<E, FieldWriter> writer)
+      implements EventCodec<E> {
+
+    @Override
+    public boolean hashes() {
+      return true;
+    }
+
+    @Override
+    public void write(E event, FieldWriter out) {
+      writer.accept(event, out);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.candor.sdk;
+
+import dev.candor.wire.Batch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+
+/** A sink that answers as it was told, then accepts, and remembers what it got. */
+final class ScriptedSink implements Sink {
+
+  final List<Batch> batches = Collections.synchronizedList(new ArrayList<>());
+  final Deque<Function<Batch, Delivery>> answers = new ArrayDeque<>();
+  volatile boolean closed;
+
+  ScriptedSink answer(Function<Batch, Delivery> answer) {
+    answers.add(answer);
+    return this;
+  }
+
+  ScriptedSink defer(Duration delay) {
+    return answer(batch -> Delivery.deferred(batch.events().size(), delay, "later"));
+  }
+
+  @Override
+  public String name() {
+    return "collector";
+  }
+
+  @Override
+  public Delivery deliver(Batch batch, Instant deadline) {
+    batches.add(batch);
+    Function<Batch, Delivery> answer = answers.poll();
+    return answer == null ? accepted(batch) : answer.apply(batch);
+  }
+
+  static Delivery accepted(Batch batch) {
+    return new Delivery(
+        Collections.nCopies(batch.events().size(), Delivery.Outcome.ACCEPTED),
+        Duration.ZERO,
+        "",
+        false);
+  }
+
+  /** The numbers of the events of each batch, such as {@code 1-3}. */
+  List<String> ranges() {
+    return batches.stream()
+        .map(batch -> batch.first() + "-" + (batch.first() + batch.events().size() - 1))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

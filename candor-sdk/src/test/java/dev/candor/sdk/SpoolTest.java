@@ -1,0 +1,189 @@
+package dev.candor.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+
+  private static final UUID LATER = UUID.fromString("019c2341-0000-7000-8000-000000000002");
+
+  @TempDir Path root;
+  private Machine machine;
+  private Places places;
+
+  @BeforeEach
+  void agree() throws IOException {
+    machine = new Machine(root);
+    machine.choose("on");
+    places = machine.places();
+  }
+
+  @Test
+  void aRefusalInAFileWithdrawsWhatWaitsWithoutAPacket() throws Exception {
+    SpoolRows.leave(places, 1, 2, 4);
+    ScriptedSink sink = new ScriptedSink();
+    Courier courier = machine.courier(sink);
+    step(courier);
+    machine.choose("local");
+
+    Courier.Step refused = step(courier);
+
+    assertThat(refused.lost()).isEqualTo(1);
+    assertThat(sink.ranges()).containsExactly("1-2");
+    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 2, Map.of("withdrawn", 1L)));
+    assertThat(new Spool(places).isEmpty()).isTrue();
+  }
+
+  @Test
+  void aVariableThatRefusesLeavesTheSpoolAlone() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    machine.variables.put("BUILD_TOOL_TELEMETRY", "off");
+    ScriptedSink sink = new ScriptedSink();
+
+    assertThat(step(machine.courier(sink)).idle()).isTrue();
+
+    assertThat(sink.batches).isEmpty();
+    assertThat(new Spool(places).list().get(0).events()).isEqualTo(2);
+    assertThat(machine.ledger().read()).isEmpty();
+  }
+
+  @Test
+  void anUnreadableSegmentIsSetAsideToldAndCounted() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    try (Segment segment = Segment.claim(SpoolRows.only(places))) {
+      assertThat(segment).isNotNull();
+      segment.read();
+      SpoolRows.append(segment, Segment.OUTCOME, "{\"first\":1,\"count\":1,\"delivered\":true}");
+      SpoolRows.append(segment, Segment.EVENT, "no row");
+      segment.flush();
+    }
+    SpoolRows.leave(places, LATER, Map.of(), 1, 2);
+    ScriptedSink sink = new ScriptedSink();
+
+    Courier.Step step = step(machine.courier(sink));
+
+    assertThat(step.delivered()).isEqualTo(2);
+    assertThat(step.lost()).isEqualTo(2);
+    assertThat(step.trouble()).contains("set aside");
+    assertThat(reading()).isEqualTo(new Ledger.Reading(5, 3, Map.of("damaged", 2L)));
+    try (var files = Files.list(places.spool())) {
+      assertThat(files.map(Path::toString))
+          .filteredOn(name -> name.endsWith(".unreadable"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aForeignFileIsSetAsideAndCountsNothing() throws Exception {
+    Machine.write(places.spool().resolve("0-notes.spool"), "my own notes, kept here");
+    SpoolRows.leave(places, 1);
+    ScriptedSink sink = new ScriptedSink();
+
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.ranges()).containsExactly("1-1");
+    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 1, Map.of()));
+    assertThat(places.spool().resolve("0-notes.spool.unreadable"))
+        .hasContent("my own notes, kept here");
+  }
+
+  @Test
+  void aSegmentOfANewerVersionIsLeftAloneAndStandsInNobodysWay() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    Path newer = SpoolRows.only(places);
+    byte[] bytes = Files.readAllBytes(newer);
+    bytes[7] = 2;
+    Files.write(newer, bytes);
+    SpoolRows.leave(places, LATER, Map.of(), 1);
+    ScriptedSink sink = new ScriptedSink();
+    Courier courier = machine.courier(sink);
+
+    carryAll(courier);
+    machine.choose("off");
+    step(courier);
+    assertThatThrownBy(() -> new Spool(places).drop(machine.ledger(), "collector"))
+        .hasMessageContaining("version 2");
+
+    assertThat(sink.ranges()).containsExactly("1-1");
+    assertThat(newer).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void whatAProcessIsStillWritingIsNotCarried() throws Exception {
+    SpoolWriter writer = new SpoolWriter(places.spool());
+    byte[] row = SpoolRows.row(SpoolRows.RUN, 1);
+    writer.add(SpoolRows.header(SpoolRows.RUN), row, 0, row.length);
+    writer.flush();
+    ScriptedSink sink = new ScriptedSink();
+
+    assertThat(step(machine.courier(sink)).idle()).isTrue();
+    assertThat(new Spool(places).list().get(0).events()).isEqualTo(1);
+
+    writer.seal(Map.of());
+    carryAll(machine.courier(sink));
+    assertThat(sink.ranges()).containsExactly("1-1");
+  }
+
+  @Test
+  void droppingTheSpoolLeavesOnlyWhatIsBeingWritten() throws Exception {
+    SpoolRows.leave(places, SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 2L), 1, 2);
+    Machine.write(places.spool().resolve("old.spool.unreadable"), "what may leave");
+    SpoolWriter writer = new SpoolWriter(places.spool());
+    byte[] row = SpoolRows.row(LATER, 1);
+    writer.add(SpoolRows.header(LATER), row, 0, row.length);
+    writer.flush();
+
+    long removed = new Spool(places).drop(machine.ledger(), "collector");
+
+    assertThat(removed).isEqualTo(2);
+    assertThat(reading())
+        .isEqualTo(new Ledger.Reading(4, 0, Map.of("queue_full", 2L, "removed", 2L)));
+    assertThat(new Spool(places).list()).hasSize(1);
+    assertThat(places.spool().resolve("old.spool.unreadable")).doesNotExist();
+    writer.seal(Map.of());
+  }
+
+  @Test
+  void aTornLineOfTheLedgerCostsNoOther() throws Exception {
+    Ledger ledger = machine.ledger();
+    ledger.append(new Ledger.Entry("a", "collector", 2, 2, Map.of()));
+    byte[] whole = Files.readAllBytes(places.ledger());
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(places.ledger(), java.util.Arrays.copyOf(whole, length));
+
+      ledger.append(new Ledger.Entry("b", "collector", 3, 1, Map.of("withdrawn", 2L)));
+
+      Ledger.Reading b = new Ledger.Reading(3, 1, Map.of("withdrawn", 2L));
+      Ledger.Reading both = new Ledger.Reading(5, 3, Map.of("withdrawn", 2L));
+      assertThat(reading()).as("cut at byte " + length).isIn(b, both);
+    }
+  }
+
+  private static Courier.Step step(Courier courier) throws InterruptedException {
+    return courier.step(Instant.MAX);
+  }
+
+  private static void carryAll(Courier courier) throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      if (step(courier).idle()) {
+        return;
+      }
+    }
+    throw new AssertionError("the courier never ends");
+  }
+
+  private Ledger.Reading reading() throws IOException {
+    Ledger.Reading reading = machine.ledger().read().get("collector");
+    return reading == null ? new Ledger.Reading(0, 0, Map.of()) : reading;
+  }
+}
