@@ -1,0 +1,204 @@
+package dev.candor.collector.ingest;
+
+import dev.candor.wire.EventPlan;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges events against the plan of their product, one at a time: one bad event never costs its
+ * neighbours anything. Whether an event came before is not its question.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Judge {
+
+  private static final long DAY_MICROS = 86_400_000_000L;
+  private static final long FUTURE_MICROS = DAY_MICROS;
+  private static final long LATE_MICROS = 31 * DAY_MICROS;
+  private static final long YEAR_1990_MICROS =
+      LocalDateTime.of(1990, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC) * 1_000_000;
+
+  /** Without a plan, the installation is counted and the environment says as what. */
+  private static final EventPlan UNPLANNED =
+      new EventPlan(
+          "", "", "", "events", "product", "by_environment", EventPlan.INSTALLATION, List.of());
+
+  private static final int MAX_NAME = 200;
+
+  private final ZoneId zone;
+
+  Judge(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** An event's place: to be stored as a row, or kept apart. */
+  sealed interface Finding {
+    /** It may be stored. */
+    record Fit(EventRow row) implements Finding {}
+
+    /** It must be kept apart. */
+    record Unfit(Verdict.Quarantined verdict) implements Finding {}
+  }
+
+  /**
+   * Judges one event.
+   *
+   * @param rules of the product's plan; null where a product without one is accepted
+   */
+  Finding judge(Origin origin, Arrival event, long n, @Nullable Rules rules) {
+    Verdict.Quarantined problem = problem(origin, event, rules);
+    if (problem != null) {
+      return new Finding.Unfit(problem);
+    }
+    Rules.OfEvent rule = rules == null ? null : rules.event(event.name());
+    EventPlan plan = rule == null ? UNPLANNED : rule.plan();
+    String identity = identity(origin, event, plan);
+    if (identity != null && Identity.illegal(identity)) {
+      return unfit(Reason.ILLEGAL_ID, path(plan));
+    }
+    UUID actor =
+        identity == null || Identity.nobody(identity)
+            ? null
+            : Identity.actor(origin.product(), plan.actor(), identity);
+    long time = clamped(origin, event);
+    return new Finding.Fit(
+        new EventRow(origin, event, n, time, day(time), actor, kind(plan, origin)));
+  }
+
+  private static Verdict.@Nullable Quarantined problem(
+      Origin origin, Arrival event, @Nullable Rules rules) {
+    if (event.wrong() != null) {
+      return new Verdict.Quarantined(Reason.WRONG_TYPE, event.wrong());
+    }
+    Verdict.Quarantined ofPlan = rules == null ? unplanned(event) : planned(event, rules);
+    if (ofPlan != null) {
+      return ofPlan;
+    }
+    Reason time = time(origin, event.timeMicros());
+    return time == null ? null : new Verdict.Quarantined(time, "time");
+  }
+
+  private static Verdict.@Nullable Quarantined unplanned(Arrival event) {
+    if (event.name().isBlank() || event.name().length() > MAX_NAME) {
+      return new Verdict.Quarantined(Reason.UNKNOWN_EVENT, "name");
+    }
+    for (Field field : event.fields()) {
+      if (field.kind() == Field.Kind.NESTED) {
+        return new Verdict.Quarantined(Reason.WRONG_TYPE, "fields." + field.name());
+      }
+    }
+    return null;
+  }
+
+  private static Verdict.@Nullable Quarantined planned(Arrival event, Rules rules) {
+    Rules.OfEvent rule = rules.event(event.name());
+    if (rule == null) {
+      return new Verdict.Quarantined(Reason.UNKNOWN_EVENT, "name");
+    }
+    if (rule.metricsOnly()) {
+      return new Verdict.Quarantined(Reason.METRICS_ONLY, null);
+    }
+    if (rule.operational()) {
+      return new Verdict.Quarantined(Reason.OPERATIONAL, null);
+    }
+    for (Field field : event.fields()) {
+      Rules.OfField known = rule.fields().get(field.name());
+      Reason reason = known == null ? Reason.UNKNOWN_FIELD : known.problem(field);
+      if (reason != null) {
+        return new Verdict.Quarantined(reason, "fields." + field.name());
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Reason time(Origin origin, long micros) {
+    if (origin.historical()) {
+      return micros < YEAR_1990_MICROS || micros > origin.receivedMicros() ? Reason.TIME : null;
+    }
+    return micros < origin.receivedMicros() - LATE_MICROS ? Reason.LATE : null;
+  }
+
+  private static long clamped(Origin origin, Arrival event) {
+    boolean future = event.timeMicros() > origin.receivedMicros() + FUTURE_MICROS;
+    return future ? origin.receivedMicros() : event.timeMicros();
+  }
+
+  private int day(long micros) {
+    Instant time =
+        Instant.ofEpochSecond(
+            Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
+    int offset = zone.getRules().getOffset(time).getTotalSeconds();
+    return Math.toIntExact(Math.floorDiv(time.getEpochSecond() + offset, 86_400L));
+  }
+
+  private static Kind kind(EventPlan plan, Origin origin) {
+    return switch (plan.activity()) {
+      case "development" -> Kind.DEVELOPMENT;
+      case "runtime" -> Kind.RUNTIME;
+      case "by_environment" ->
+          origin.environment().equals("workstation") ? Kind.DEVELOPMENT : Kind.RUNTIME;
+      default -> Kind.NONE;
+    };
+  }
+
+  private static @Nullable String identity(Origin origin, Arrival event, EventPlan plan) {
+    if (plan.actor().equals(EventPlan.INSTALLATION)) {
+      return origin.installation();
+    }
+    for (Field field : event.fields()) {
+      if (field.name().equals(plan.actor())) {
+        return field.text();
+      }
+    }
+    return null;
+  }
+
+  private static String path(EventPlan plan) {
+    boolean installation = plan.actor().equals(EventPlan.INSTALLATION);
+    return installation ? plan.actor() : "fields." + plan.actor();
+  }
+
+  private static Finding unfit(Reason reason, String path) {
+    return new Finding.Unfit(new Verdict.Quarantined(reason, path));
+  }
+
+  /** What is wrong with a count, or null where it may be stored. */
+  static Verdict.@Nullable Quarantined judge(CountArrival count, @Nullable Rules rules) {
+    if (count.wrong() != null) {
+      return new Verdict.Quarantined(Reason.WRONG_TYPE, count.wrong());
+    }
+    Rules.OfEvent rule = rules == null ? null : rules.event(count.name());
+    if (rule == null || !(rule.metricsOnly() || rule.operational())) {
+      return new Verdict.Quarantined(Reason.UNKNOWN_EVENT, "name");
+    }
+    for (var label : count.labels().entrySet()) {
+      Reason reason = label(rule.fields().get(label.getKey()), label.getValue());
+      if (reason != null) {
+        return new Verdict.Quarantined(reason, "labels." + label.getKey());
+      }
+    }
+    for (String sum : count.sums().keySet()) {
+      Rules.OfField field = rule.fields().get(sum);
+      if (field == null || field.plan().unit() == null) {
+        return new Verdict.Quarantined(Reason.UNKNOWN_FIELD, "sum." + sum);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Reason label(Rules.@Nullable OfField field, String value) {
+    if (field == null) {
+      return Reason.UNKNOWN_FIELD;
+    }
+    return switch (field.plan().type()) {
+      case FLAG -> value.equals("true") || value.equals("false") ? null : Reason.UNKNOWN_VALUE;
+      case TEXT -> field.values().isEmpty() ? Reason.UNKNOWN_FIELD : field.problem(value);
+      case WHOLE, DECIMAL -> Reason.UNKNOWN_FIELD;
+    };
+  }
+}

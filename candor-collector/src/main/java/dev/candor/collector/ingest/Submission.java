@@ -1,0 +1,33 @@
+package dev.candor.collector.ingest;
+
+import java.util.List;
+
+/**
+ * What a receiver hands over: the events of one request.
+ *
+ * @param origin what they share
+ * @param first the number n of the first event; each place counts on from it
+ * @param events in order
+ * @param counts in order; there are events, or counts, or both
+ */
+public record Submission(
+    Origin origin, long first, List<Arrival> events, List<CountArrival> counts) {
+
+  /** Copies the lists. */
+  public Submission {
+    events = List.copyOf(events);
+    counts = List.copyOf(counts);
+  }
+
+  /** About how much memory it holds, in bytes. */
+  int weight() {
+    int weight = 64;
+    for (Arrival event : events) {
+      weight += 256 + event.body().length();
+    }
+    for (CountArrival count : counts) {
+      weight += 256 + count.body().length();
+    }
+    return weight;
+  }
+}
