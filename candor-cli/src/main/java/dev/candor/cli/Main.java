@@ -1,0 +1,133 @@
+package dev.candor.cli;
+
+import dev.candor.Level;
+import dev.candor.sdk.Surroundings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+
+/** The {@code candor} program, but for {@code exec}: parses, runs one command, and ends. */
+final class Main {
+
+  /** How long a command may hold up its end to carry what waits. */
+  private static final Duration IN_PASSING = Duration.ofMillis(1_500);
+
+  /** Commands after which nothing is carried in passing: they see to the spool themselves. */
+  private static final Set<String> CARRY_NOTHING =
+      Set.of("candor", "exec", "spool", "ls", "flush", "drop", "off", "local", "serve", "demo");
+
+  /** Held, since a logger that nobody holds forgets its level. */
+  private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
+
+  private Main() {}
+
+  /** Runs the program. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Console console = new Console(Surroundings.ofProcess(), out, err, atTerminal());
+    quietLogs();
+    int exitCode = run(console, args);
+    out.flush();
+    System.exit(exitCode);
+  }
+
+  /** Whether a person watches: which Java has a console where nobody does has changed twice. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean atTerminal() {
+    java.io.Console terminal = System.console();
+    return terminal != null && terminal.isTerminal();
+  }
+
+  /** One line a log record, and of the web server only what went wrong. */
+  private static void quietLogs() {
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %5$s%6$s%n");
+    WEB_SERVER.setLevel(java.util.logging.Level.WARNING);
+  }
+
+  /** Runs one command. */
+  static int run(Console console, String... args) {
+    CandorCommand root = new CandorCommand();
+    CommandLine line = commands(root, console);
+    int exitCode = line.execute(args);
+    if (exitCode == ExitCode.OK) {
+      carryInPassing(line, root, console);
+    }
+    return exitCode;
+  }
+
+  private static CommandLine commands(CandorCommand root, Console console) {
+    CommandLine line = new CommandLine(root);
+    line.getCommandSpec().version("candor " + Version.OF_CANDOR);
+    line.addSubcommand(new ExecCommand());
+    line.addSubcommand(new StatusCommand(root, console));
+    level(line, Level.ON, "Records, and lets it go to your collector.", root, console);
+    level(line, Level.LOCAL, "Records on this machine only.", root, console);
+    level(line, Level.OFF, "Records nothing, and removes what waits.", root, console);
+    line.addSubcommand(new DeviceIdCommand(console));
+    line.addSubcommand(new SpoolCommand(root, console));
+    line.addSubcommand(new ServeCommand(console));
+    line.addSubcommand(new ReportCommand(root, console));
+    line.addSubcommand(new ImportCommand(root, console));
+    line.addSubcommand(new DemoCommand(console));
+    // Said last: it holds for the commands that were added before.
+    line.setOut(console.out()).setErr(console.err()).setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((e, at, result) -> failed(e, console));
+    return line;
+  }
+
+  private static void level(
+      CommandLine line, Level level, String description, CandorCommand root, Console console) {
+    CommandLine command = new CommandLine(new LevelCommand(level, root, console));
+    command.getCommandSpec().usageMessage().description(description);
+    line.addSubcommand(Words.of(level), command);
+  }
+
+  private static int failed(Exception e, Console console) {
+    switch (e) {
+      case Failure failure -> {
+        console.note("candor: %s".formatted(e.getMessage()));
+        return failure.exitCode();
+      }
+      // The message of such an exception is the name of the file alone.
+      case FileSystemException io -> console.note("candor: %s".formatted(io));
+      case IOException io -> console.note("candor: %s".formatted(io.getMessage()));
+      case UncheckedIOException io -> console.note("candor: %s".formatted(io.getCause()));
+      case InterruptedException interrupted -> console.note("candor: interrupted");
+      default -> {
+        console.note("candor: this is a mistake of candor's own; please report it:");
+        e.printStackTrace(console.err());
+      }
+    }
+    return ExitCode.WORLD;
+  }
+
+  /** Sends what {@code exec} left, quietly: the command has answered, and its exit code stands. */
+  private static void carryInPassing(CommandLine line, CandorCommand root, Console console) {
+    CommandLine.ParseResult result = line.getParseResult();
+    while (result.hasSubcommand()) {
+      result = result.subcommand();
+    }
+    if (CARRY_NOTHING.contains(result.commandSpec().name())
+        || result.isUsageHelpRequested()
+        || result.isVersionHelpRequested()) {
+      return;
+    }
+    try {
+      new Errand(console.surroundings())
+          .run(Destination.find(root.collector(), console.surroundings()), IN_PASSING, false);
+    } catch (IOException | Failure e) {
+      if (root.collector() != null) {
+        console.note("candor: what waits could not be sent: %s".formatted(e.getMessage()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // what was not sent waits for the next command
+    }
+  }
+}

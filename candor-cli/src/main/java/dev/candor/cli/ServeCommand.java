@@ -1,0 +1,160 @@
+package dev.candor.cli;
+
+import dev.candor.collector.Collector;
+import dev.candor.collector.CollectorSettings;
+import dev.candor.collector.receive.Credentials;
+import dev.candor.collector.store.DataFolderException;
+import dev.candor.collector.store.Rotation;
+import dev.candor.sdk.Entropy;
+import dev.candor.wire.MalformedException;
+import dev.candor.wire.TrackingPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the collector until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Runs the collector, and prints 'listening on URL' when it is ready.")
+final class ServeCommand implements Callable<Integer> {
+
+  /** Products whose plans every collector knows. */
+  private static final List<String> BUILT_IN = List.of("candor", "git");
+
+  private final Console console;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the data are (default: the state folder of candor).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "The address to bind (default: ${DEFAULT-VALUE}).")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      defaultValue = "4318",
+      description = "The port to bind; 0 picks a free one (default: ${DEFAULT-VALUE}).")
+  private int port = 4318;
+
+  @Option(
+      names = "--tz",
+      paramLabel = "ZONE",
+      description = "The zone of its days, fixed when the data are made (default: the system's).")
+  private @Nullable ZoneId zone;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "A tracking plan; as often as needed. Candor's own are built in.")
+  private List<Path> plans = new ArrayList<>();
+
+  @Option(names = "--accept-unplanned", description = "Also takes products that have no plan here.")
+  private boolean acceptUnplanned;
+
+  ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path file = Destination.file(console.surroundings());
+    Path folder = data == null ? file.resolveSibling("collector") : data;
+    Destination keys = keys(file);
+    try (Stop stop = new Stop();
+        Collector collector = open(folder, keys)) {
+      Destination here = new Destination(collector.address(), keys.writeKey(), keys.readToken());
+      here.write(file);
+      console.say("listening on " + here.address());
+      console.say("pages: %s/?token=%s".formatted(here.address(), here.readToken()));
+      console.say("data: %s; keys: %s".formatted(folder.toAbsolutePath(), file));
+      stop.await();
+    } catch (DataFolderException e) {
+      throw Failure.world(String.valueOf(e.getMessage()));
+    }
+    return ExitCode.OK;
+  }
+
+  private Collector open(Path folder, Destination keys) throws IOException {
+    CollectorSettings settings =
+        new CollectorSettings(
+            folder,
+            host,
+            port,
+            zone == null ? ZoneId.systemDefault() : zone,
+            plans(),
+            acceptUnplanned,
+            credentials(keys),
+            Rotation.defaults());
+    return Collector.open(settings, console.surroundings().clock(), new SecureRandom());
+  }
+
+  static Credentials credentials(Destination keys) {
+    return new Credentials(
+        List.of(new Credentials.WriteKey("default", keys.writeKey(), true)), keys.readToken());
+  }
+
+  /** The keys of the last time, so that senders keep theirs; fresh ones at the first. */
+  private Destination keys(Path file) {
+    if (Files.exists(file)) {
+      Destination known = Destination.find(null, console.surroundings());
+      if (known != null) {
+        return known;
+      }
+    }
+    return fresh(console.surroundings().entropy());
+  }
+
+  /** Keys that nobody has used. */
+  static Destination fresh(Entropy entropy) {
+    return new Destination(
+        URI.create("http://127.0.0.1"), "cw_" + secret(entropy), "cr_" + secret(entropy));
+  }
+
+  private static String secret(Entropy entropy) {
+    byte[] bytes = new byte[24];
+    entropy.fill(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private List<TrackingPlan> plans() throws IOException {
+    List<TrackingPlan> all = new ArrayList<>();
+    for (String product : BUILT_IN) {
+      all.add(builtIn(product));
+    }
+    for (Path plan : plans) {
+      try {
+        all.add(TrackingPlan.parse(Files.readAllBytes(plan)));
+      } catch (MalformedException e) {
+        throw Failure.usage("%s is no tracking plan: %s".formatted(plan, e.getMessage()));
+      }
+    }
+    return all;
+  }
+
+  /** A plan that was compiled into this program. */
+  static TrackingPlan builtIn(String product) throws IOException {
+    try (InputStream in =
+        ServeCommand.class.getResourceAsStream("/" + TrackingPlan.resource(product))) {
+      if (in == null) {
+        throw new IOException("the plan of '" + product + "' is not in this program");
+      }
+      return TrackingPlan.parse(in.readAllBytes());
+    }
+  }
+}
