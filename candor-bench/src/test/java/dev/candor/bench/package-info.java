@@ -1,0 +1,4 @@
+@NullMarked
+package dev.candor.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.candor.seeded.collector;
+
+/** Composes. */
+public final class SeededRoot {
+
+  private SeededRoot() {}
+
+  /** Does nothing. */
+  public static void use() {}
+}

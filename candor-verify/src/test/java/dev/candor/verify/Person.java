@@ -1,0 +1,80 @@
+package dev.candor.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Somebody who uses the launcher on a machine of their own: a home folder, and the variables that
+ * they set; nothing of the machine that the tests run on but its programs.
+ */
+final class Person {
+
+  private final Path home;
+  private final Map<String, String> variables;
+
+  Person(Path home, Map<String, String> variables) {
+    this.home = home;
+    this.variables = Map.copyOf(variables);
+  }
+
+  /** The same person with another variable. */
+  Person with(String name, String value) {
+    Map<String, String> more = new HashMap<>(variables);
+    more.put(name, value);
+    return new Person(home, more);
+  }
+
+  /** The process of {@code candor} with these arguments, not yet started. */
+  ProcessBuilder candor(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(House.folder().resolve("candor").toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder process = new ProcessBuilder(command).directory(home.toFile());
+    Map<String, String> environment = process.environment();
+    String path = environment.getOrDefault("PATH", "");
+    String java = environment.getOrDefault("JAVA_HOME", "");
+    environment.clear();
+    environment.put("PATH", path);
+    environment.put("JAVA_HOME", java);
+    environment.put("HOME", home.toString());
+    environment.put("XDG_STATE_HOME", home.resolve("state").toString());
+    environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+    environment.putAll(variables);
+    return process;
+  }
+
+  /** Runs {@code candor} to its end. */
+  Outcome runs(String... arguments) throws IOException, InterruptedException {
+    Process process = candor(arguments).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Outcome(process.waitFor(), output);
+  }
+
+  /** The folder of what the person's telemetry keeps. */
+  Path state() {
+    return home.resolve("state/candor/telemetry");
+  }
+
+  /** All that stands in the files of the person's telemetry, one behind the other. */
+  String kept() throws IOException {
+    if (!Files.exists(home.resolve("state"))) {
+      return "";
+    }
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(home.resolve("state")).filter(Files::isRegularFile)) {
+      for (Path file : files.sorted().toList()) {
+        all.append(new String(Files.readAllBytes(file), UTF_8));
+      }
+    }
+    return all.toString();
+  }
+}
