@@ -22,7 +22,7 @@ final class Remedy {
       case "bad_identifier" ->
           "A value does not match the pattern of the plan. Correct the sender, or the pattern.";
       case "illegal_id" ->
-          "The actor is a placeholder such as \"null\" or \"unknown\". Set the identity before the"
+          "The actor is a stand-in such as \"null\" or \"unknown\". Set the identity before the"
               + " event is recorded, or send none.";
       case "local_only" ->
           "The field is never to leave a machine. Its sender is broken: mend that first.";
