@@ -1,7 +1,9 @@
 package dev.candor;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ public interface FieldWriter {
 
   /** A whole number without a unit. */
   void whole(String name, long value);
+
+  /** A whole number without a unit that is never negative. */
+  void unsigned(String name, long value);
 
   /** A decimal number without a unit; absent where it is not finite. */
   void decimal(String name, double value);
@@ -38,8 +43,18 @@ public interface FieldWriter {
   /** A random token of the product. */
   void opaque(String name, @Nullable UUID value);
 
-  /** An identity; what leaves is called {@code <name>_hash}. */
-  void hashed(String name, @Nullable String value, HashScope scope);
+  /**
+   * An identity; what leaves is called {@code <name>_hash}.
+   *
+   * @param rawTo {@link Trust#OWN} where the person may name a collector that gets the value itself
+   */
+  void hashed(String name, @Nullable String value, HashScope scope, Trust rawTo);
+
+  /** A text that leaves masked, cut, and only where the person agreed to this very field. */
+  void masked(String name, @Nullable String value, int maxLength);
+
+  /** A failure; its shape leaves as {@code <name>_class} and {@code <name>_frames}. */
+  void crash(String name, @Nullable Throwable failure);
 
   /** A text that never leaves. */
   void local(String name, @Nullable String value);
@@ -52,6 +67,39 @@ public interface FieldWriter {
 
   /** A yes or a no that never leaves. */
   void local(String name, boolean value);
+
+  /** At most so many constants of an enum, by their wire names. */
+  <E extends Enum<E>> void constants(
+      String name, @Nullable List<E> values, int max, Function<? super E, String> wireName);
+
+  /** At most so many texts out of a closed set. */
+  void oneOfs(
+      String name, @Nullable List<String> values, int max, Set<String> allowed, String otherwise);
+
+  /** At most so many public names. */
+  void identifiers(
+      String name, @Nullable List<String> values, int max, Pattern pattern, int maxLength);
+
+  /** At most so many random tokens of the product. */
+  void opaques(String name, @Nullable List<String> values, int max);
+
+  /** At most so many identities; what leaves is called {@code <name>_hash}. */
+  void hashes(String name, @Nullable List<String> values, int max, HashScope scope);
+
+  /** At most so many texts that never leave. */
+  void locals(String name, @Nullable List<String> values, int max);
+
+  /** At most so many whole or decimal numbers. */
+  void numbers(String name, @Nullable List<? extends Number> values, int max);
+
+  /** Begins an object of values; what follows are its members, up to {@link #endMap}. */
+  void beginMap(String name);
+
+  /** Ends an object of values. */
+  void endMap();
+
+  /** A counted whole number. Comes after all that are not measured. */
+  void count(String name, long value);
 
   /** A measured whole number. Comes after all that are not measured. */
   void measure(String name, long value);

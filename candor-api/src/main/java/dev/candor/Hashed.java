@@ -17,4 +17,10 @@ public @interface Hashed {
 
   /** Whose secret keys it. {@link HashScope#PRODUCT} links the devices of one person. */
   HashScope value() default HashScope.INSTALLATION;
+
+  /**
+   * {@link Trust#OWN} where a file of the person or of their administrator, and nothing else, may
+   * name one collector of their own that receives the value itself.
+   */
+  Trust rawTo() default Trust.LOCAL;
 }

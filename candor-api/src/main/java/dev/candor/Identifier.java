@@ -20,4 +20,7 @@ public @interface Identifier {
 
   /** The longest value that leaves, in characters. */
   int maxLength();
+
+  /** Why the value is harmless, for a field whose name sounds as if it were not. */
+  String reason() default "";
 }

@@ -17,4 +17,15 @@ public @interface Measure {
 
   /** The unit of the number. */
   Unit value();
+
+  /**
+   * The upper bounds of the histogram's buckets, in that unit, rising; the unit's own where empty.
+   */
+  double[] buckets() default {};
+
+  /**
+   * The histogram's name behind the product's prefix; made from the event's and the field's where
+   * empty. A histogram of times is in seconds.
+   */
+  String histogram() default "";
 }

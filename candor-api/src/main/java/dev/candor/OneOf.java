@@ -22,4 +22,7 @@ public @interface OneOf {
 
   /** What leaves in the place of any other value. */
   String otherwise() default "other";
+
+  /** Why the value is harmless, for a field whose name sounds as if it were not. */
+  String reason() default "";
 }

@@ -14,4 +14,8 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Opaque {}
+public @interface Opaque {
+
+  /** Why the value is harmless, for a field whose name sounds as if it were not. */
+  String reason() default "";
+}

@@ -11,6 +11,7 @@ import java.util.List;
  * @param variables the prefix of its environment variables
  * @param defaultLevel the level where nobody has said anything
  * @param destinations the names of the destinations that its events may go to
+ * @param ownPackages the packages whose frames a crash may show, with those below them
  * @param hash the hash of the tracking plan, as each batch names it
  * @param events one codec an event
  */
@@ -19,12 +20,14 @@ public record Plan(
     String variables,
     Level defaultLevel,
     List<String> destinations,
+    List<String> ownPackages,
     String hash,
     List<EventCodec<?>> events) {
 
   /** Copies its lists. */
   public Plan {
     destinations = List.copyOf(destinations);
+    ownPackages = List.copyOf(ownPackages);
     events = List.copyOf(events);
   }
 }

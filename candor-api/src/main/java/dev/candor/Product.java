@@ -29,9 +29,29 @@ public @interface Product {
   /** The level where nobody has said anything. */
   Level defaultLevel() default Level.LOCAL;
 
-  /** The names of the destinations that its events may go to. */
-  String[] destinations() default {"collector"};
+  /** The destinations that its events may go to. */
+  Destination[] destinations() default {@Destination(name = "collector", trust = Trust.OWN)};
 
   /** How many days a destination keeps its events. */
   int retentionDays() default 400;
+
+  /** The packages whose frames a crash may show; the package that this stands on where empty. */
+  String[] ownPackages() default {};
+
+  /** What the names of its metrics begin with; the product's name with underscores where empty. */
+  String metrics() default "";
+
+  /** What its team asks of its events. */
+  Insight[] insights() default {};
+
+  /**
+   * The name of this part, where a product's events are declared in several modules and this is not
+   * the one that is opened.
+   */
+  String module() default "";
+
+  /**
+   * The plans of the product's other modules, by their generated classes: their events are its own.
+   */
+  Class<?>[] modules() default {};
 }

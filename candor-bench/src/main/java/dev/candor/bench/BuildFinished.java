@@ -1,6 +1,7 @@
 package dev.candor.bench;
 
 import static dev.candor.Activity.DEVELOPMENT;
+import static dev.candor.Category.CORE_LOOP;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 import static dev.candor.Unit.BYTES;
@@ -26,6 +27,7 @@ import dev.candor.Measure;
     owner = "candor-maintainers",
     tier = EVENTS,
     route = PRODUCT,
+    category = CORE_LOOP,
     activity = DEVELOPMENT)
 record BuildFinished(
     Outcome outcome,

@@ -1,6 +1,7 @@
 package dev.candor.bench;
 
 import static dev.candor.Activity.DEVELOPMENT;
+import static dev.candor.Category.OPERATIONS;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 import static dev.candor.Unit.BYTES;
@@ -15,5 +16,6 @@ import dev.candor.Measure;
     owner = "candor-maintainers",
     tier = EVENTS,
     route = PRODUCT,
+    category = OPERATIONS,
     activity = DEVELOPMENT)
 record CacheRead(boolean hit, @Measure(BYTES) long bytes) {}

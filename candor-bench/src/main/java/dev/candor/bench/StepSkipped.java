@@ -1,6 +1,7 @@
 package dev.candor.bench;
 
 import static dev.candor.Activity.DEVELOPMENT;
+import static dev.candor.Category.OPERATIONS;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 
@@ -13,5 +14,6 @@ import dev.candor.Event;
     owner = "candor-maintainers",
     tier = EVENTS,
     route = PRODUCT,
+    category = OPERATIONS,
     activity = DEVELOPMENT)
 record StepSkipped(int step) {}

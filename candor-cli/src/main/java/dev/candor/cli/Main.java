@@ -76,9 +76,21 @@ final class Main {
     line.addSubcommand(new ReportCommand(root, console));
     line.addSubcommand(new ImportCommand(root, console));
     line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(plan(root, console));
     // Said last: it holds for the commands that were added before.
     line.setOut(console.out()).setErr(console.err()).setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, at, result) -> failed(e, console));
+    return line;
+  }
+
+  private static CommandLine plan(CandorCommand root, Console console) {
+    CommandLine line = new CommandLine(new PlanCommand());
+    line.addSubcommand(new PlanCheckCommand(root, console));
+    line.addSubcommand(new PlanDiffCommand(root, console));
+    line.addSubcommand(new PlanMatrixCommand(root, console));
+    line.addSubcommand(new PlanMergeCommand(root, console));
+    line.addSubcommand(new PlanDocsCommand(console));
+    line.addSubcommand(new PlanExportCommand(console));
     return line;
   }
 
@@ -111,10 +123,13 @@ final class Main {
   /** Sends what {@code exec} left, quietly: the command has answered, and its exit code stands. */
   private static void carryInPassing(CommandLine line, CandorCommand root, Console console) {
     CommandLine.ParseResult result = line.getParseResult();
+    boolean plan = false;
     while (result.hasSubcommand()) {
       result = result.subcommand();
+      plan |= result.commandSpec().name().equals("plan"); // reads files, and is asked in builds
     }
-    if (CARRY_NOTHING.contains(result.commandSpec().name())
+    if (plan
+        || CARRY_NOTHING.contains(result.commandSpec().name())
         || result.isUsageHelpRequested()
         || result.isVersionHelpRequested()) {
       return;

@@ -6,7 +6,6 @@ import dev.candor.collector.receive.Credentials;
 import dev.candor.collector.store.DataFolderException;
 import dev.candor.collector.store.Rotation;
 import dev.candor.sdk.Entropy;
-import dev.candor.wire.MalformedException;
 import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -138,11 +137,7 @@ final class ServeCommand implements Callable<Integer> {
       all.add(builtIn(product));
     }
     for (Path plan : plans) {
-      try {
-        all.add(TrackingPlan.parse(Files.readAllBytes(plan)));
-      } catch (MalformedException e) {
-        throw Failure.usage("%s is no tracking plan: %s".formatted(plan, e.getMessage()));
-      }
+      all.add(PlanCommand.read(plan));
     }
     return all;
   }

@@ -2,14 +2,22 @@ package dev.candor.processor;
 
 import dev.candor.Event;
 import dev.candor.Product;
+import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -17,6 +25,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What javac calls: reads the declarations of a compilation, reports every problem of them at once,
@@ -31,10 +40,28 @@ public final class CandorProcessor extends AbstractProcessor {
   /** By qualified name, since an element is good for one round only. */
   private final Map<String, Element> found = new LinkedHashMap<>();
 
+  /** The types that are being compiled, by qualified name. */
+  private final Set<String> compiled = new HashSet<>();
+
+  private final @Nullable String sourceDateEpoch;
+  private final InstantSource clock;
   private boolean done;
 
   /** Called by javac, through the service loader. */
-  public CandorProcessor() {}
+  public CandorProcessor() {
+    this(System.getenv("SOURCE_DATE_EPOCH"), InstantSource.system());
+  }
+
+  /** On the day that a reproducible build asks for, in seconds of the epoch, or else today. */
+  CandorProcessor(@Nullable String sourceDateEpoch, InstantSource clock) {
+    this.sourceDateEpoch = sourceDateEpoch;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of(CommittedPlan.OPTION);
+  }
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
@@ -54,7 +81,9 @@ public final class CandorProcessor extends AbstractProcessor {
   @SuppressWarnings("DoNotClaimAnnotations")
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Report report = new Report(processingEnv.getMessager(), found);
+    Report report =
+        new Report(
+            processingEnv.getMessager(), found, processingEnv.getElementUtils()::getTypeElement);
     try {
       run(round, report);
     } catch (RuntimeException e) {
@@ -65,6 +94,7 @@ public final class CandorProcessor extends AbstractProcessor {
   }
 
   private void run(RoundEnvironment round, Report report) {
+    round.getRootElements().forEach(root -> compiled.add(root.toString()));
     List<Element> added = new ArrayList<>();
     added.addAll(round.getElementsAnnotatedWith(Product.class));
     added.addAll(round.getElementsAnnotatedWith(Event.class));
@@ -79,12 +109,12 @@ public final class CandorProcessor extends AbstractProcessor {
     }
     List<Problem> problems = new ArrayList<>();
     Declarations declarations = read(problems);
-    boolean unfinished = declarations.events().stream().anyMatch(EventDeclaration::unfinished);
+    boolean unfinished = declarations.unfinished();
     if (unfinished && !round.processingOver()) {
       return;
     }
     done = true;
-    problems.addAll(declarations.problems());
+    problems.addAll(declarations.problems(today()));
     problems.forEach(report::problem);
     if (problems.isEmpty() && !unfinished) {
       write(declarations, report);
@@ -106,30 +136,27 @@ public final class CandorProcessor extends AbstractProcessor {
   private Declarations read(List<Problem> problems) {
     TypeReader types =
         new TypeReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
-    Reader reader = new Reader(processingEnv.getElementUtils(), types);
+    Reader reader = new Reader(processingEnv.getElementUtils(), types, compiled::contains);
+    ProductReader productReader = new ProductReader(processingEnv.getElementUtils(), types, reader);
     List<ProductDeclaration> products = new ArrayList<>();
     List<EventDeclaration> events = new ArrayList<>();
     each(
         Product.class,
-        (element, product) -> products.add(reader.product((PackageElement) element, product)),
+        element -> products.add(productReader.product((PackageElement) element)),
         problems);
-    each(
-        Event.class,
-        (element, event) -> events.add(reader.event((TypeElement) element, event)),
-        problems);
+    each(Event.class, element -> events.add(reader.event((TypeElement) element)), problems);
     return new Declarations(products, events);
   }
 
-  private <A extends Annotation> void each(
-      Class<A> type, BiConsumer<Element, A> read, List<Problem> problems) {
+  private void each(
+      Class<? extends Annotation> type, Consumer<Element> read, List<Problem> problems) {
     found.forEach(
         (name, element) -> {
-          A annotation = element.getAnnotation(type);
-          if (annotation == null) {
+          if (element.getAnnotationMirrors().stream().noneMatch(each -> Report.is(each, type))) {
             return;
           }
           try {
-            read.accept(element, annotation);
+            read.accept(element);
           } catch (RuntimeException e) {
             problems.add(
                 new Problem(
@@ -142,10 +169,15 @@ public final class CandorProcessor extends AbstractProcessor {
 
   private void write(Declarations declarations, Report report) {
     Output output = new Output(processingEnv.getFiler(), found);
+    CommittedPlan committed = committed(declarations, report);
     for (ProductDeclaration product : declarations.products()) {
       List<EventDeclaration> events = declarations.eventsOf(product);
       try {
-        output.write(product, events, declarations.plan(product));
+        TrackingPlan plan = declarations.plan(product);
+        URI at = output.write(product, events, plan);
+        if (committed != null) {
+          compare(committed, product, plan, at, report);
+        }
       } catch (IOException e) {
         report.problem(
             new Problem(
@@ -154,5 +186,43 @@ public final class CandorProcessor extends AbstractProcessor {
                     .formatted(product.name(), e.getMessage())));
       }
     }
+  }
+
+  /** The committed plans, or null where there are none to compare with. */
+  private @Nullable CommittedPlan committed(Declarations declarations, Report report) {
+    Map<String, String> options = processingEnv.getOptions();
+    if (!options.containsKey(CommittedPlan.OPTION) || declarations.products().isEmpty()) {
+      return null;
+    }
+    CommittedPlan committed =
+        new CommittedPlan(Objects.requireNonNullElse(options.get(CommittedPlan.OPTION), ""));
+    List<String> parts = declarations.products().stream().map(ProductDeclaration::part).toList();
+    String problem = committed.problem(parts);
+    if (problem == null) {
+      return committed;
+    }
+    report.outOfDate(declarations.products().get(0).packageName(), problem);
+    return null;
+  }
+
+  private static void compare(
+      CommittedPlan committed,
+      ProductDeclaration product,
+      TrackingPlan plan,
+      URI at,
+      Report report) {
+    String problem = committed.problem(product.part(), plan.toJson(), at);
+    if (problem != null) {
+      report.outOfDate(product.packageName(), problem);
+    }
+  }
+
+  /** In UTC, so that the same source compiles alike everywhere. */
+  private LocalDate today() {
+    Instant now = clock.instant();
+    if (sourceDateEpoch != null && sourceDateEpoch.matches("[0-9]{1,12}")) {
+      now = Instant.ofEpochSecond(Long.parseLong(sourceDateEpoch));
+    }
+    return now.atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

@@ -24,7 +24,7 @@ final class CodecSource {
   CodecSource(EventDeclaration event, boolean reachable) {
     this.event = event;
     this.reachable = reachable;
-    this.imports = new Imports(event.codec());
+    this.imports = new Imports(event.codec(), event.form().hiding(), "Patterns");
     this.record = imports.name(event.type());
     this.fields = new FieldSource(event, imports);
   }
@@ -39,7 +39,7 @@ final class CodecSource {
       body.append("  public ").append(event.codec().simple()).append("() {}\n\n");
     }
     method(body, "Class<" + record + "> type()", record + ".class");
-    method(body, "String name()", Expression.literal(event.terms().name()).text());
+    method(body, "String name()", Expression.literal(event.terms().wireName()).text());
     method(body, api("Tier") + " tier()", api("Tier") + "." + event.terms().tier());
     method(body, api("Route") + " route()", api("Route") + "." + event.terms().route());
     method(body, "boolean hashes()", String.valueOf(event.hashes()));
@@ -86,7 +86,7 @@ final class CodecSource {
                 .statement(
                     2,
                     "private static final %s<String> %s = "
-                        .formatted(set, FieldSource.valuesConstant(component))));
+                        .formatted(set, fields.valuesConstant(component))));
         any = true;
       }
     }
@@ -105,27 +105,48 @@ final class CodecSource {
     String signature =
         "public void write(%s event, %s out) {".formatted(record, api("FieldWriter"));
     body.append("  @Override\n  ").append(signature).append('\n');
-    Stream.concat(
-            event.components().stream().filter(component -> !component.measured()),
-            event.components().stream().filter(Component::measured))
-        .forEach(component -> body.append(fields.statements(component)));
+    for (EventDeclaration.Group group : event.groups()) {
+      if (event.components().stream().noneMatch(each -> each.group().equals(group.name()))) {
+        continue; // an empty one, of which there is nothing to ask
+      }
+      String declared = imports.name(group.type()) + " " + fields.group(group.name()) + " = ";
+      body.append(Expression.atom("event." + group.name() + "()").statement(4, declared));
+    }
+    fields(body, event.components().stream().filter(each -> !each.measured()).toList());
+    fields(body, event.components().stream().filter(Component::measured).toList());
     body.append("  }\n");
   }
 
-  private void enums(StringBuilder body) {
-    Map<TypeName, List<String>> enums = new LinkedHashMap<>();
-    for (Component component : event.components()) {
-      if (component.type().kind() == ValueType.Kind.ENUM) {
-        enums.put(component.type().name(), component.type().constants());
+  /** What follows one another in one group stands under one question whether the group is there. */
+  private void fields(StringBuilder body, List<Component> components) {
+    String open = "";
+    for (Component component : components) {
+      if (!component.group().equals(open)) {
+        body.append(open.isEmpty() ? "" : "    }\n");
+        open = component.group();
+        if (!open.isEmpty()) {
+          body.append("    if (").append(fields.group(open)).append(" != null) {\n");
+        }
       }
+      body.append(fields.statements(component, open.isEmpty() ? 4 : 6));
+    }
+    body.append(open.isEmpty() ? "" : "    }\n");
+  }
+
+  private void enums(StringBuilder body) {
+    Map<TypeName, ValueType> enums = new LinkedHashMap<>();
+    for (Component component : event.components()) {
+      Stream.concat(Stream.of(component.type()), component.type().arguments().stream())
+          .filter(type -> type.kind() == ValueType.Kind.ENUM)
+          .forEach(type -> enums.put(type.name(), type));
     }
     enums.forEach(
-        (type, constants) -> {
-          body.append("\n  private static String wireName(").append(imports.name(type));
+        (name, type) -> {
+          body.append("\n  private static String wireName(").append(imports.name(name));
           body.append(" constant) {\n    return switch (constant) {\n");
-          for (String constant : constants) {
-            Expression name = Expression.literal(Component.wireName(constant));
-            body.append("      case %s -> %s;\n".formatted(constant, name.text()));
+          for (ValueType.Constant constant : type.constants()) {
+            Expression wire = Expression.literal(constant.wireName());
+            body.append("      case %s -> %s;\n".formatted(constant.name(), wire.text()));
           }
           body.append("    };\n  }\n");
         });
@@ -145,8 +166,7 @@ final class CodecSource {
         body.append(
             Expression.call(pattern + ".compile", List.of(Expression.literal(identifier.pattern())))
                 .statement(
-                    4,
-                    "static final %s %s = ".formatted(pattern, FieldSource.constant(component))));
+                    4, "static final %s %s = ".formatted(pattern, fields.constant(component))));
       }
     }
     if (!first) {

@@ -4,24 +4,27 @@ import dev.candor.Unit;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldType;
 import dev.candor.wire.PrivacyClass;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.candor.wire.Prose;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component of an event's record, as it was declared; a field of the event where it is right.
+ * A component of an event's record or of a group's, as it was declared; one field of the event or
+ * several where it is right.
  *
+ * @param group the component of the event that holds the group; empty where it is the event's own
  * @param name its Java name
  * @param marks its privacy annotations; at most one where it is right
- * @param unit of {@code @Measure}, or null without it
+ * @param traits what its other annotations say
  */
-record Component(Place place, String name, ValueType type, List<Mark> marks, @Nullable Unit unit) {
+record Component(
+    Place place, String group, String name, ValueType type, List<Mark> marks, Traits traits) {
 
-  private static final Pattern WIRE_NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+  /** The longest own part of a crash that leaves. */
+  private static final int FRAMES = 16;
 
   Component {
     marks = List.copyOf(marks);
@@ -39,188 +42,151 @@ record Component(Place place, String name, ValueType type, List<Mark> marks, @Nu
 
   /** Its name on the wire; a hash has a longer one when it leaves. */
   String wireName() {
-    return Spelling.snake(name);
+    return traits.exactName().isEmpty() ? Spelling.snake(name) : traits.exactName();
   }
 
-  /** Its name as it leaves. */
-  String leavingName() {
-    return privacyClass() == PrivacyClass.HASHED ? wireName() + "_hash" : wireName();
+  /** Whether it is a map that is one field a key. */
+  boolean spread() {
+    return type.kind() == ValueType.Kind.MAP
+        && type.arguments().size() == 2
+        && traits.perKey() != null;
+  }
+
+  /** What the name of each field of a spread map begins with. */
+  String prefix() {
+    String prefix = Objects.requireNonNullElse(traits.perKey(), "");
+    return prefix.isEmpty() ? wireName() + "_" : prefix;
+  }
+
+  /** The names that it takes on the wire, in the raw row and as it leaves. */
+  List<String> names() {
+    return Stream.concat(spread() ? Stream.empty() : Stream.of(wireName()), leavingNames().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Its names as it leaves. */
+  List<String> leavingNames() {
+    if (spread()) {
+      return type.arguments().get(0).wireNames().stream().map(key -> prefix() + key).toList();
+    }
+    return switch (privacyClass()) {
+      case HASHED -> List.of(wireName() + "_hash");
+      case CRASH -> List.of(wireName() + "_class", wireName() + "_frames");
+      default -> List.of(wireName());
+    };
   }
 
   /** Whether it stands among the measurements of a row. */
   boolean measured() {
-    return privacyClass() == PrivacyClass.VALUE
-        && (unit != null || type.kind() == ValueType.Kind.DURATION);
+    return privacyClass() == PrivacyClass.VALUE && meter() != null;
   }
 
-  /** The unit of a measured number. */
-  Unit measuredIn() {
-    return unit == null ? Unit.MILLISECONDS : unit;
+  /** How it is measured or counted; a duration is measured without a word. */
+  Traits.@Nullable Meter meter() {
+    return traits.meter() == null && type.kind() == ValueType.Kind.DURATION
+        ? Traits.Meter.MILLISECONDS
+        : traits.meter();
   }
 
-  /** The wire name of an enum's constant. */
-  static String wireName(String constant) {
-    return constant.toLowerCase(Locale.ROOT);
+  /** Whether a duration is handed over in seconds. */
+  boolean inSeconds() {
+    Traits.Meter meter = meter();
+    return meter != null && meter.unit() == Unit.SECONDS;
   }
 
+  /** Every problem of it. */
   List<Problem> problems() {
-    if (type.kind() == ValueType.Kind.UNKNOWN) {
+    return type.unknown()
+        ? List.of()
+        : new ComponentRules(this).messages().stream().map(this::problem).toList();
+  }
+
+  /** At its line, or else, where that is in no source, at that of the component with its group. */
+  Problem problem(String message) {
+    return new Problem(
+        place,
+        place.component().equals(name) ? message : "in group '%s': %s".formatted(group, message));
+  }
+
+  /** As a message names it beside others of the event. */
+  String path() {
+    return group.isEmpty() ? name : group + "." + name;
+  }
+
+  /** What the plan says of it; nothing where it is wrong. */
+  List<FieldPlan> fields() {
+    if (type.unknown() || !problems().isEmpty()) {
       return List.of();
     }
-    List<String> messages = new ArrayList<>();
-    judgeName(messages);
-    judgeMarks(messages);
-    judgeMeasure(messages);
-    if (type.kind() == ValueType.Kind.ENUM) {
-      judgeEnum(messages);
+    if (privacyClass() == PrivacyClass.CRASH) {
+      return List.of(
+          field(wireName() + "_class", FieldPlan.Shape.ONE, null),
+          field(wireName() + "_frames", FieldPlan.Shape.list(FRAMES), null));
     }
-    return messages.stream().map(message -> new Problem(place, message)).toList();
+    FieldPlan.Metric metric = metric();
+    return leavingNames().stream().map(leaving -> field(leaving, shape(), metric)).toList();
   }
 
-  private void judgeName(List<String> messages) {
-    if (!WIRE_NAME.matcher(wireName()).matches()) {
-      messages.add(
-          "component '%s' has no name for the wire; name it in ASCII letters and digits"
-              .formatted(name));
-    }
-  }
-
-  private void judgeMarks(List<String> messages) {
-    if (marks.size() > 1) {
-      messages.add(
-          "'%s' has more than one privacy class: %s; keep one"
-              .formatted(
-                  name, String.join(" and ", marks.stream().map(Mark::annotation).toList())));
-      return;
-    }
+  private FieldPlan field(
+      String leaving, FieldPlan.Shape shape, FieldPlan.@Nullable Metric metric) {
     Mark mark = mark();
-    if (mark == null) {
-      if (!type.plain()) {
-        messages.add(instead());
-      }
-      return;
-    }
-    if (!mark.carries(type)) {
-      messages.add(
-          "%s is for a %s, and '%s' is of type '%s'; %s"
-              .formatted(
-                  mark.annotation(),
-                  mark.carriers(),
-                  name,
-                  type.written(),
-                  type.plain() ? "remove " + mark.annotation() : "make it a String"));
-    }
-    messages.addAll(mark.messages());
+    Prose prose = traits.prose();
+    return new FieldPlan(
+        leaving,
+        privacyClass(),
+        fieldType(),
+        shape,
+        texts(),
+        mark instanceof Mark.Hashed hashed ? hashed.plan() : null,
+        metric,
+        prose);
   }
 
-  /** What to write instead of a type that may not be collected. */
-  private String instead() {
+  private FieldPlan.Shape shape() {
     return switch (type.kind()) {
-      case TEXT ->
-          ("free text may not be collected; make '%s' an enum, or annotate it @OneOf, @Identifier,"
-                  + " @Opaque, @Hashed or @LocalOnly")
-              .formatted(name);
-      case UUID ->
-          ("a UUID must say what it is; annotate '%s' @Opaque if the product minted it at random,"
-                  + " else make it a String annotated @Hashed or @LocalOnly")
-              .formatted(name);
-      case LOCATION ->
-          ("a '%s' tells of people and projects and may not be collected; make '%s' a String"
-                  + " annotated @Hashed or @LocalOnly")
-              .formatted(type.written(), name);
-      case EXCEPTION ->
-          ("a '%s' carries free text and may not be collected; make '%s' an enum of the failures"
-                  + " that you know")
-              .formatted(type.written(), name);
-      case COLLECTION ->
-          ("a '%s' may not be collected; write a component for each value of '%s' that matters, or"
-                  + " its size as an int annotated @Measure(COUNT)")
-              .formatted(type.written(), name);
-      case OPTIONAL ->
-          ("an '%s' may not be collected; make '%s' a type that may be null, such as Integer: a"
-                  + " null is a field that is absent")
-              .formatted(type.written(), name);
-      case TIME ->
-          ("a '%s' may not be collected; every event has its time already: make '%s' a Duration, or"
-                  + " remove it")
-              .formatted(type.written(), name);
-      default ->
-          ("a '%s' may not be collected; make '%s' a boolean, a number, an enum or a Duration, or a"
-                  + " String with a privacy annotation")
-              .formatted(type.written(), name);
+      case LIST -> FieldPlan.Shape.list(Objects.requireNonNullElse(traits.size(), 0));
+      case MAP ->
+          spread() ? FieldPlan.Shape.ONE : FieldPlan.Shape.map(type.arguments().get(0).wireNames());
+      default -> FieldPlan.Shape.ONE;
     };
   }
 
-  private void judgeMeasure(List<String> messages) {
-    if (unit == null) {
-      return;
-    }
-    boolean duration = type.kind() == ValueType.Kind.DURATION;
-    if (!type.number() && !duration) {
-      messages.add(
-          "@Measure is for a number or a Duration, and '%s' is of type '%s'; remove @Measure"
-              .formatted(name, type.written()));
-    } else if (marks.stream().anyMatch(Mark.LocalOnly.class::isInstance)) {
-      messages.add(
-          "'%s' never leaves, so nothing measures it; remove @Measure or @LocalOnly"
-              .formatted(name));
-    } else if (duration && unit != Unit.MILLISECONDS && unit != Unit.SECONDS) {
-      messages.add(
-          "a Duration is measured in MILLISECONDS or SECONDS, and '%s' in '%s'; write one of these"
-              .formatted(name, unit));
-    }
-  }
-
-  private void judgeEnum(List<String> messages) {
-    if (!type.hidden().isEmpty()) {
-      messages.add(
-          "'%s' is of an enum that generated code cannot see; remove 'private' from '%s'"
-              .formatted(name, type.hidden()));
-    }
-    if (type.constants().isEmpty()) {
-      messages.add(
-          "enum '%s' of '%s' has no constants; write one for each value"
-              .formatted(type.written(), name));
-    }
-    Map<String, String> seen = new HashMap<>();
-    for (String constant : type.constants()) {
-      String other = seen.putIfAbsent(wireName(constant), constant);
-      if (other != null) {
-        messages.add(
-            "constants '%s' and '%s' of enum '%s' are both '%s' on the wire; rename one"
-                .formatted(other, constant, type.written(), wireName(constant)));
-      }
-    }
-  }
-
-  /** What the plan says of it. */
-  FieldPlan plan() {
+  private FieldPlan.Texts texts() {
     Mark mark = mark();
-    List<String> values = List.of();
-    String pattern = null;
-    int maxLength = 0;
-    String scope = null;
-    if (mark instanceof Mark.OneOf oneOf) {
-      values = oneOf.leaving();
-    } else if (mark instanceof Mark.Identifier identifier) {
-      pattern = identifier.pattern();
-      maxLength = identifier.maxLength();
-    } else if (mark instanceof Mark.Hashed hashed) {
-      scope = hashed.scope().name().toLowerCase(Locale.ROOT);
-    } else if (mark == null && type.kind() == ValueType.Kind.ENUM) {
-      values = type.constants().stream().map(Component::wireName).toList();
+    if (mark != null) {
+      return mark.texts();
     }
-    String unit = measured() ? measuredIn().name().toLowerCase(Locale.ROOT) : null;
-    return new FieldPlan(
-        leavingName(), privacyClass(), fieldType(), unit, values, pattern, maxLength, scope);
+    return type.single().kind() == ValueType.Kind.ENUM
+        ? FieldPlan.Texts.of(type.single().wireNames())
+        : FieldPlan.Texts.ANY;
+  }
+
+  private FieldPlan.@Nullable Metric metric() {
+    Traits.Meter meter = meter();
+    if (meter != null && measured()) {
+      return new FieldPlan.Metric(
+          meter.counts() ? FieldPlan.Role.COUNTER : FieldPlan.Role.HISTOGRAM,
+          meter.name(),
+          meter.unit().name().toLowerCase(Locale.ROOT),
+          meter.buckets());
+    }
+    return traits.label() == null ? null : FieldPlan.Metric.label(traits.label());
   }
 
   private FieldType fieldType() {
-    return switch (type.kind()) {
+    return switch (type.single().kind()) {
       case FLAG -> FieldType.FLAG;
-      case WHOLE, DURATION -> FieldType.WHOLE;
+      case WHOLE -> unsigned() ? FieldType.UNSIGNED : FieldType.WHOLE;
+      case DURATION -> FieldType.WHOLE;
       case DECIMAL -> FieldType.DECIMAL;
       default -> FieldType.TEXT;
     };
+  }
+
+  /** Whether a whole number is never negative. */
+  boolean unsigned() {
+    Traits.Meter meter = traits.meter();
+    return traits.unsigned() || (meter != null && meter.counts());
   }
 }

@@ -1,12 +1,22 @@
 package dev.candor.processor;
 
+import dev.candor.wire.EventPlan;
+import dev.candor.wire.FieldPlan;
+import dev.candor.wire.InsightPlan;
+import dev.candor.wire.PlanProblem;
+import dev.candor.wire.PlanRules;
 import dev.candor.wire.TrackingPlan;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that one compilation declares. */
 record Declarations(List<ProductDeclaration> products, List<EventDeclaration> events) {
@@ -14,6 +24,12 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
   Declarations {
     products = List.copyOf(products);
     events = List.copyOf(events);
+  }
+
+  /** Whether the compiler does not know all that is named, or not yet. */
+  boolean unfinished() {
+    return events.stream().anyMatch(EventDeclaration::unfinished)
+        || products.stream().anyMatch(ProductDeclaration::unfinished);
   }
 
   /** The product of an event: that of its package, or of the nearest package around it. */
@@ -27,23 +43,27 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
   List<EventDeclaration> eventsOf(ProductDeclaration product) {
     return events.stream()
         .filter(event -> productOf(event).filter(product::equals).isPresent())
-        .sorted(Comparator.comparing(event -> event.terms().name()))
+        .sorted(Comparator.comparing(event -> event.terms().wireName()))
         .toList();
   }
 
   /** The plan that people and collectors read. */
   TrackingPlan plan(ProductDeclaration product) {
-    return new TrackingPlan(
-        product.name(),
-        product.variables(),
-        product.level(),
-        product.destinations(),
-        product.retentionDays(),
-        eventsOf(product).stream().map(EventDeclaration::plan).toList());
+    List<EventPlan> all = new ArrayList<>();
+    List<InsightPlan> insights = new ArrayList<>(product.insights());
+    eventsOf(product).forEach(event -> all.add(event.plan()));
+    for (ProductDeclaration.Module module : Set.copyOf(product.modules())) {
+      TrackingPlan plan = module.plan();
+      if (plan != null) {
+        all.addAll(plan.events());
+        insights.addAll(plan.insights());
+      }
+    }
+    return new TrackingPlan(product.plan(), all, insights);
   }
 
-  /** Every problem of every declaration. */
-  List<Problem> problems() {
+  /** Every problem of every declaration; one that many events share, once. */
+  List<Problem> problems(LocalDate today) {
     List<Problem> problems = new ArrayList<>();
     products.forEach(product -> problems.addAll(product.problems()));
     events.forEach(event -> problems.addAll(event.problems()));
@@ -51,13 +71,87 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
     judgeHomes(problems);
     judgeEventNames(problems);
     judgeCodecs(problems);
-    return problems;
+    products.forEach(product -> judgePlan(product, today, problems));
+    judgeAlone(today, problems);
+    return problems.stream().distinct().toList();
+  }
+
+  /** What the rules of all plans say, at the declarations that the plan was made from. */
+  private void judgePlan(ProductDeclaration product, LocalDate today, List<Problem> problems) {
+    Map<String, EventDeclaration> declared = new HashMap<>();
+    eventsOf(product).forEach(event -> declared.putIfAbsent(event.terms().wireName(), event));
+    Set<Place> told = problems.stream().map(Problem::place).collect(Collectors.toSet());
+    for (PlanProblem problem : PlanRules.problems(withoutTwins(plan(product)), today)) {
+      EventDeclaration event = declared.get(problem.event());
+      if (event != null) {
+        add(event, problem, told, problems);
+      } else {
+        Place place =
+            product.place().element(problem.event().isEmpty() ? problem.element() : "modules");
+        String where =
+            problem.event().isEmpty()
+                ? ""
+                : "in a module's event '%s': ".formatted(problem.where());
+        problems.add(new Problem(place, where + problem.message()));
+      }
+    }
+  }
+
+  /**
+   * What the rules say of the events that no plan is judged with: twins, and those without home.
+   */
+  private void judgeAlone(LocalDate today, List<Problem> problems) {
+    Set<Place> told = problems.stream().map(Problem::place).collect(Collectors.toSet());
+    Set<List<Object>> seen = new HashSet<>();
+    for (EventDeclaration event : events) {
+      Optional<ProductDeclaration> product = productOf(event);
+      if (product.isEmpty()
+          || !seen.add(List.of(product.get().resource(), event.terms().wireName()))) {
+        PlanRules.problems(withoutTwins(event.plan()), today)
+            .forEach(problem -> add(event, problem, told, problems));
+      }
+    }
+  }
+
+  /** But for names, of which the source's own rules say more. */
+  private static void add(
+      EventDeclaration event, PlanProblem problem, Set<Place> told, List<Problem> problems) {
+    boolean ours =
+        switch (problem.element()) {
+          case "name", "actor" -> true;
+          case "counter" -> told.contains(event.place().element("counter"));
+          default -> false;
+        };
+    if (!ours) {
+      problems.add(event.problem(problem));
+    }
+  }
+
+  /** The plan with one event a name, so that twins are not said to share all that they have. */
+  private static TrackingPlan withoutTwins(TrackingPlan plan) {
+    Map<String, EventPlan> events = new LinkedHashMap<>();
+    plan.events().forEach(event -> events.putIfAbsent(event.name(), withoutTwins(event)));
+    return new TrackingPlan(plan.product(), List.copyOf(events.values()), plan.insights());
+  }
+
+  private static EventPlan withoutTwins(EventPlan event) {
+    Map<String, FieldPlan> fields = new LinkedHashMap<>();
+    event.fields().forEach(field -> fields.putIfAbsent(field.name(), field));
+    return new EventPlan(
+        event.name(),
+        event.purpose(),
+        event.owner(),
+        event.terms(),
+        event.counter(),
+        event.expires(),
+        event.prose(),
+        List.copyOf(fields.values()));
   }
 
   private void judgeProductNames(List<Problem> problems) {
     Map<String, String> seen = new HashMap<>();
     for (ProductDeclaration product : products) {
-      String other = seen.putIfAbsent(product.name(), product.packageName());
+      String other = seen.putIfAbsent(product.resource(), product.packageName());
       if (other != null) {
         problems.add(
             new Problem(
@@ -78,10 +172,10 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
                 home.isEmpty()
                     ? ("event '%s' belongs to no product; move it to a package, and put"
                             + " @Product(name = \"…\") on the package-info.java there")
-                        .formatted(event.terms().name())
+                        .formatted(event.terms().wireName())
                     : ("event '%s' belongs to no product; put @Product(name = \"…\") on the"
                             + " package-info.java of '%s' or of a package above it")
-                        .formatted(event.terms().name(), home)));
+                        .formatted(event.terms().wireName(), home)));
       }
     }
   }
@@ -89,8 +183,15 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
   private void judgeEventNames(List<Problem> problems) {
     for (ProductDeclaration product : products) {
       Map<String, String> seen = new HashMap<>();
+      for (ProductDeclaration.Module module : product.modules()) {
+        TrackingPlan plan = module.plan();
+        if (plan != null) {
+          String holder = module.type().nested();
+          plan.events().forEach(event -> judgeModule(product, event, holder, seen, problems));
+        }
+      }
       for (EventDeclaration event : eventsOf(product)) {
-        String name = event.terms().name();
+        String name = event.terms().wireName();
         String other = seen.putIfAbsent(name, event.type().qualified());
         if (other != null) {
           problems.add(
@@ -99,6 +200,22 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
                   "event name '%s' is that of '%s' too; rename one".formatted(name, other)));
         }
       }
+    }
+  }
+
+  private static void judgeModule(
+      ProductDeclaration product,
+      EventPlan event,
+      String module,
+      Map<String, String> seen,
+      List<Problem> problems) {
+    String other = seen.putIfAbsent(event.name(), module);
+    if (other != null && !other.equals(module)) {
+      problems.add(
+          new Problem(
+              product.place().element("modules"),
+              "event name '%s' is in '%s' and in '%s'; rename it in one of them"
+                  .formatted(event.name(), other, module)));
     }
   }
 

@@ -1,21 +1,32 @@
 package dev.candor.processor;
 
 import dev.candor.Activity;
+import dev.candor.Category;
 import dev.candor.Route;
 import dev.candor.Tier;
+import dev.candor.Trust;
 import dev.candor.wire.EventPlan;
+import dev.candor.wire.PlanProblem;
+import dev.candor.wire.Prose;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** A type annotated {@code @Event}, as it was declared; an event where it is right. */
-record EventDeclaration(Form form, Terms terms, List<Component> components) {
+/**
+ * A type annotated {@code @Event}, as it was declared; an event where it is right.
+ *
+ * @param groups the components whose own components stand in their place
+ * @param components in order, those of groups in the place of the group
+ */
+record EventDeclaration(Form form, Terms terms, List<Group> groups, List<Component> components) {
 
+  private static final Pattern COUNTER = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*_total");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([._][a-z0-9]+)*");
 
   /**
@@ -26,6 +37,7 @@ record EventDeclaration(Form form, Terms terms, List<Component> components) {
    * @param hidden the type, itself or one around it, that is private; empty where none is
    * @param exported whether other modules see its package, so that lint looks at what it shows
    * @param warnings what javac would warn of wherever the event is used
+   * @param hiding the types of its package that are called as types of {@code java.lang} are
    */
   record Form(
       TypeName name,
@@ -33,24 +45,89 @@ record EventDeclaration(Form form, Terms terms, List<Component> components) {
       String parameters,
       String hidden,
       boolean exported,
-      List<String> warnings) {
+      List<String> warnings,
+      Set<String> hiding) {
 
     Form {
       warnings = List.copyOf(warnings);
+      hiding = Set.copyOf(hiding);
     }
   }
 
-  /** What its annotation says; the words are those of the annotation's elements. */
+  /**
+   * A component that is a group.
+   *
+   * @param name the component's
+   * @param parameters the group's type parameters, such as {@code <T>}; empty without any
+   * @param hidden the private type that keeps the group from its package; empty where none does
+   * @param annotations ours on the component, beside {@code @Embedded}
+   */
+  record Group(
+      Place place,
+      String name,
+      TypeName type,
+      String parameters,
+      String hidden,
+      List<String> annotations) {
+
+    Group {
+      annotations = List.copyOf(annotations);
+    }
+
+    List<Problem> problems() {
+      List<Problem> problems = new ArrayList<>();
+      if (!hidden.isEmpty()) {
+        problems.add(
+            new Problem(
+                place,
+                "'%s' is of a group that generated code cannot see; remove 'private' from '%s'"
+                    .formatted(name, hidden)));
+      }
+      if (!parameters.isEmpty()) {
+        problems.add(
+            new Problem(
+                place,
+                "group '%s' of '%s' must not be generic; remove '%s'"
+                    .formatted(type.nested(), name, parameters)));
+      }
+      for (String annotation : annotations) {
+        problems.add(
+            new Problem(
+                place,
+                "'%s' is a group, and %s says nothing of what is in it; annotate the components of '%s'"
+                    .formatted(name, annotation, type.nested())));
+      }
+      return problems;
+    }
+  }
+
+  /**
+   * What its annotations say; the words are those of the elements of {@code @Event}.
+   *
+   * @param exactName of {@code @Name}; empty without one
+   */
   record Terms(
       String name,
+      String exactName,
       String purpose,
       String owner,
       Tier tier,
       Route route,
+      Category category,
       Activity activity,
-      String actor) {}
+      String actor,
+      String counter,
+      String expires,
+      Prose prose) {
+
+    /** What it is called on the wire. */
+    String wireName() {
+      return exactName.isEmpty() ? name : exactName;
+    }
+  }
 
   EventDeclaration {
+    groups = List.copyOf(groups);
     components = List.copyOf(components);
   }
 
@@ -69,8 +146,7 @@ record EventDeclaration(Form form, Terms terms, List<Component> components) {
 
   /** Whether the compiler does not know all of its types, or not yet. */
   boolean unfinished() {
-    return components.stream()
-        .anyMatch(component -> component.type().kind() == ValueType.Kind.UNKNOWN);
+    return components.stream().anyMatch(component -> component.type().unknown());
   }
 
   boolean hashes() {
@@ -82,6 +158,7 @@ record EventDeclaration(Form form, Terms terms, List<Component> components) {
     List<Problem> problems = new ArrayList<>();
     judgeForm(problems);
     judgeTerms(problems);
+    groups.forEach(group -> problems.addAll(group.problems()));
     components.forEach(component -> problems.addAll(component.problems()));
     judgeWireNames(problems);
     if (form.kind().equals("record") && !terms.actor().isEmpty()) {
@@ -115,7 +192,22 @@ record EventDeclaration(Form form, Terms terms, List<Component> components) {
   }
 
   private void judgeTerms(List<Problem> problems) {
-    if (!NAME.matcher(terms.name()).matches()) {
+    if (!terms.exactName().isEmpty()) {
+      if (!ComponentRules.EXACT_NAME.matcher(terms.exactName()).matches()) {
+        problems.add(
+            new Problem(
+                place(),
+                "@Name '%s' of the event may hold letters, digits and . _ - $ + / only; correct it"
+                    .formatted(terms.exactName())));
+      }
+      if (!terms.name().isEmpty()) {
+        problems.add(
+            new Problem(
+                place().element("name"),
+                "the event is called '%s' by @Name and '%s' by @Event; keep one"
+                    .formatted(terms.exactName(), terms.name())));
+      }
+    } else if (!NAME.matcher(terms.name()).matches()) {
       problems.add(
           new Problem(
               place().element("name"),
@@ -123,42 +215,40 @@ record EventDeclaration(Form form, Terms terms, List<Component> components) {
                       + " 'build.finished'")
                   .formatted(terms.name())));
     }
-    if (terms.purpose().isBlank()) {
+    if (!terms.counter().isEmpty() && !COUNTER.matcher(terms.counter()).matches()) {
       problems.add(
           new Problem(
-              place().element("purpose"),
-              "purpose '%s' is blank; write, for the person being measured, why this is recorded"
-                  .formatted(terms.purpose())));
-    }
-    if (terms.owner().isBlank()) {
-      problems.add(
-          new Problem(
-              place().element("owner"),
-              "owner '%s' is blank; write the team or the address that answers for it"
-                  .formatted(terms.owner())));
+              place().element("counter"),
+              "counter '%s' must be lower-case words joined by underscores that end in '_total'"
+                  .formatted(terms.counter())));
     }
   }
 
   /** A hash has two names, one in the raw row and one as it leaves; both must be its own. */
   private void judgeWireNames(List<Problem> problems) {
     Map<String, Component> holders = new HashMap<>();
+    Set<List<String>> groupsTold = new HashSet<>();
     for (Component component : components) {
-      for (String name : names(component)) {
+      for (String name : component.names()) {
         Component holder = holders.putIfAbsent(name, component);
         if (holder != null) {
-          problems.add(
-              new Problem(
-                  component.place(),
-                  "components '%s' and '%s' are both '%s' on the wire; rename one"
-                      .formatted(holder.name(), component.name(), name)));
+          boolean news =
+              holder.group().isEmpty()
+                  || component.group().isEmpty()
+                  || groupsTold.add(List.of(holder.group(), component.group()));
+          if (news) {
+            problems.add(
+                new Problem(
+                    place()
+                        .component(
+                            component.group().isEmpty() ? component.name() : component.group()),
+                    "components '%s' and '%s' are both '%s' on the wire; rename one"
+                        .formatted(holder.path(), component.path(), name)));
+          }
           break;
         }
       }
     }
-  }
-
-  private static List<String> names(Component component) {
-    return Stream.of(component.wireName(), component.leavingName()).distinct().toList();
   }
 
   private void judgeActor(List<Problem> problems) {
@@ -176,11 +266,23 @@ record EventDeclaration(Form form, Terms terms, List<Component> components) {
                   : "actor '%s' is no component; write '%s'".formatted(terms.actor(), nearest)));
       return;
     }
-    if (found.get().marks().stream().noneMatch(Mark::identifies)) {
+    if (found.get().type().kind() == ValueType.Kind.LIST) {
+      problems.add(
+          new Problem(
+              place,
+              "actor '%s' is a list, and an event has one actor; name a single value"
+                  .formatted(terms.actor())));
+    } else if (found.get().marks().stream().noneMatch(Mark::identifies)) {
       problems.add(
           new Problem(
               place,
               "actor '%s' is no identity; annotate the component @Hashed, @Opaque or @Identifier"
+                  .formatted(terms.actor())));
+    } else if (found.get().mark() instanceof Mark.Hashed hashed && hashed.rawTo() == Trust.OWN) {
+      problems.add(
+          new Problem(
+              place,
+              "actor '%s' is told apart by its hash; remove 'rawTo = OWN', or name another actor"
                   .formatted(terms.actor())));
     } else if (terms.tier() == Tier.METRICS) {
       problems.add(
@@ -200,13 +302,27 @@ record EventDeclaration(Form form, Terms terms, List<Component> components) {
   /** What the plan says of it. */
   EventPlan plan() {
     return new EventPlan(
-        terms.name(),
+        terms.wireName(),
         terms.purpose(),
         terms.owner(),
-        terms.tier().name().toLowerCase(Locale.ROOT),
-        terms.route().name().toLowerCase(Locale.ROOT),
-        terms.activity().name().toLowerCase(Locale.ROOT),
-        actor().map(Component::leavingName).orElse(EventPlan.INSTALLATION),
-        components.stream().map(Component::plan).toList());
+        new EventPlan.Terms(
+            terms.tier().name().toLowerCase(Locale.ROOT),
+            terms.route().name().toLowerCase(Locale.ROOT),
+            terms.category().name().toLowerCase(Locale.ROOT),
+            terms.activity().name().toLowerCase(Locale.ROOT),
+            actor().map(actor -> actor.leavingNames().get(0)).orElse(EventPlan.INSTALLATION)),
+        terms.counter(),
+        terms.expires(),
+        terms.prose(),
+        components.stream().flatMap(component -> component.fields().stream()).toList());
+  }
+
+  /** A problem of the plan, where it stands in the source. */
+  Problem problem(PlanProblem problem) {
+    return components.stream()
+        .filter(component -> component.leavingNames().contains(problem.field()))
+        .map(component -> component.problem(problem.message()))
+        .findFirst()
+        .orElseGet(() -> new Problem(place().element(problem.element()), problem.message()));
   }
 }

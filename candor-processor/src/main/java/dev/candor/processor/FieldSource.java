@@ -1,91 +1,223 @@
 package dev.candor.processor;
 
-import dev.candor.Unit;
+import dev.candor.processor.ValueType.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Writes the statements with which a codec hands over one field. */
+/** Writes the statements with which a codec hands over one component. */
 final class FieldSource {
 
-  private final EventDeclaration event;
+  private static final int STEP = 2;
+
   private final Imports imports;
+  private final String codec;
+  private final Map<String, String> groups = new HashMap<>();
+  private final IdentityHashMap<Component, String> locals = new IdentityHashMap<>();
+  private final IdentityHashMap<Component, String> constants = new IdentityHashMap<>();
 
   FieldSource(EventDeclaration event, Imports imports) {
-    this.event = event;
     this.imports = imports;
+    this.codec = event.codec().simple();
+    Set<String> taken = new HashSet<>(Set.of("event", "out", "key", "value"));
+    Set<String> takenConstants = new HashSet<>();
+    packages(event).forEach(taken::add);
+    event.groups().forEach(group -> groups.put(group.name(), free(group.name(), "Value", taken)));
+    for (Component each : event.components()) {
+      locals.put(each, free(each.name(), "Value", taken));
+      String constant = Spelling.snake(each.name()).toUpperCase(Locale.ROOT);
+      constants.put(each, free(constant, "_TOO", takenConstants));
+    }
+  }
+
+  /** A variable that is called as one begins would hide a type that is written in full. */
+  private static Stream<String> packages(EventDeclaration event) {
+    return event.components().stream()
+        .flatMap(each -> each.type().arguments().stream())
+        .map(type -> type.name().packageName().split("\\.", 2)[0]);
+  }
+
+  private static String free(String name, String more, Set<String> taken) {
+    String free = name;
+    while (!taken.add(free)) {
+      free += more;
+    }
+    return free;
+  }
+
+  /** The variable that holds a group. */
+  String group(String name) {
+    return groups.getOrDefault(name, name);
+  }
+
+  private String local(Component component) {
+    return locals.getOrDefault(component, component.name());
   }
 
   /** The constant that holds what belongs to a component. */
-  static String constant(Component component) {
-    return component.wireName().toUpperCase(Locale.ROOT);
+  String constant(Component component) {
+    return constants.getOrDefault(component, component.name());
   }
 
   /** The constant that holds the values of a closed set. */
-  static String valuesConstant(Component component) {
+  String valuesConstant(Component component) {
     return constant(component) + "_VALUES";
   }
 
   /** Hands over a component's value; a number that is null is absent. */
-  String statements(Component component) {
-    ValueType type = component.type();
-    String accessor = "event." + component.name() + "()";
-    if (type.kind() == ValueType.Kind.ENUM) {
-      String local = local(component);
-      return declare(component, local, accessor)
-          + hand(component, local + " == null ? null : wireName(" + local + ")", 4);
-    }
-    boolean guarded =
-        type.nullable() && type.kind() != ValueType.Kind.TEXT && type.kind() != ValueType.Kind.UUID;
-    if (!guarded) {
-      return hand(component, accessor, 4);
+  String statements(Component component, int indent) {
+    String receiver = component.group().isEmpty() ? "event" : group(component.group());
+    String accessor = receiver + "." + component.name() + "()";
+    return switch (component.type().kind()) {
+      case LIST -> list(component, accessor).statement(indent, "");
+      case MAP -> map(component, accessor, indent);
+      case ENUM -> {
+        String local = local(component);
+        yield declare(component.type(), local, accessor, indent)
+            + hand(component, local + " == null ? null : wireName(" + local + ")", indent);
+      }
+      case TEXT, UUID, EXCEPTION -> hand(component, accessor, indent);
+      default -> number(component, accessor, indent);
+    };
+  }
+
+  private String number(Component component, String accessor, int indent) {
+    if (!component.type().nullable()) {
+      return hand(component, accessor, indent);
     }
     String local = local(component);
-    return declare(component, local, accessor)
-        + "    if (%s != null) {\n".formatted(local)
-        + hand(component, value(component, local), 6)
-        + "    }\n";
+    String value =
+        component.type().kind() != Kind.DURATION
+            ? local
+            : component.inSeconds() ? local + ".toSeconds()" : local + ".toMillis()";
+    return declare(component.type(), local, accessor, indent)
+        + guarded(local, hand(component, value, indent + STEP), indent);
   }
 
-  private String declare(Component component, String local, String accessor) {
-    String type = imports.name(component.type().name());
-    return Expression.atom(accessor).statement(4, "%s %s = ".formatted(type, local));
+  private static String guarded(String local, String inner, int indent) {
+    String margin = " ".repeat(indent);
+    return margin + "if (" + local + " != null) {\n" + inner + margin + "}\n";
   }
 
-  private static String value(Component component, String local) {
-    if (component.type().kind() != ValueType.Kind.DURATION) {
-      return local;
+  private String declare(ValueType type, String local, String value, int indent) {
+    return Expression.atom(value).statement(indent, "%s %s = ".formatted(type(type), local));
+  }
+
+  private String type(ValueType type) {
+    return switch (type.kind()) {
+      case MAP ->
+          "%s<%s, %s>"
+              .formatted(
+                  imports.name("java.util", "Map"),
+                  type(type.arguments().get(0)),
+                  type(type.arguments().get(1)));
+      default -> imports.name(type.name());
+    };
+  }
+
+  private Expression list(Component component, String accessor) {
+    List<Expression> arguments = new ArrayList<>();
+    arguments.add(Expression.literal(component.wireName()));
+    arguments.add(Expression.atom(accessor));
+    arguments.add(Expression.atom(String.valueOf(component.traits().size())));
+    if (component.mark() == null && component.type().single().kind() == Kind.ENUM) {
+      arguments.add(Expression.atom(codec + "::wireName"));
     }
-    return component.measuredIn() == Unit.SECONDS ? local + ".toSeconds()" : local + ".toMillis()";
+    arguments.addAll(ofMark(component));
+    return Expression.call("out." + plural(component), arguments);
+  }
+
+  private static String plural(Component component) {
+    return switch (component.privacyClass()) {
+      case ONE_OF -> "oneOfs";
+      case IDENTIFIER -> "identifiers";
+      case OPAQUE -> "opaques";
+      case HASHED -> "hashes";
+      case LOCAL_ONLY -> "locals";
+      default -> component.type().single().kind() == Kind.ENUM ? "constants" : "numbers";
+    };
+  }
+
+  /** In the order of the keys, so that equal maps make equal rows. */
+  private String map(Component component, String accessor, int indent) {
+    String margin = " ".repeat(indent);
+    String local = local(component);
+    ValueType key = component.type().arguments().get(0);
+    ValueType value = component.type().single();
+    Expression name =
+        Expression.atom(
+            component.spread()
+                ? Expression.literal(component.prefix()).text() + ".concat(wireName(key))"
+                : "wireName(key)");
+    Expression handed = Expression.atom(value.kind() == Kind.ENUM ? "wireName(value)" : "value");
+    String inner = margin + "    ";
+    String loop =
+        "%sfor (%s key : %s.values()) {\n".formatted(margin + "  ", type(key), type(key))
+            + "%s%s value = %s.get(key);\n".formatted(inner, type(value), local)
+            + guarded(
+                "value",
+                Expression.call("out." + method(component), List.of(name, handed))
+                    .statement(indent + 3 * STEP, ""),
+                indent + 2 * STEP)
+            + margin
+            + "  }\n";
+    String whole =
+        component.spread()
+            ? loop
+            : Expression.call("out.beginMap", List.of(Expression.literal(component.wireName())))
+                    .statement(indent + STEP, "")
+                + loop
+                + margin
+                + "  out.endMap();\n";
+    return declare(component.type(), local, accessor, indent) + guarded(local, whole, indent);
   }
 
   private String hand(Component component, String value, int indent) {
     List<Expression> arguments = new ArrayList<>();
     arguments.add(Expression.literal(component.wireName()));
     arguments.add(Expression.atom(value));
-    Mark mark = component.mark();
-    if (mark instanceof Mark.OneOf oneOf) {
-      arguments.add(Expression.atom(valuesConstant(component)));
-      arguments.add(Expression.literal(oneOf.otherwise()));
-    } else if (mark instanceof Mark.Identifier identifier) {
-      arguments.add(Expression.atom("Patterns." + constant(component)));
-      arguments.add(Expression.atom(String.valueOf(identifier.maxLength())));
-    } else if (mark instanceof Mark.Hashed hashed) {
-      String scope = imports.name("dev.candor", "HashScope");
-      arguments.add(Expression.atom(scope + "." + hashed.scope()));
+    arguments.addAll(ofMark(component));
+    if (component.mark() instanceof Mark.Hashed hashed) {
+      String trust = imports.name("dev.candor", "Trust");
+      arguments.add(Expression.atom(trust + "." + hashed.rawTo()));
     }
     return Expression.call("out." + method(component), arguments).statement(indent, "");
   }
 
+  private List<Expression> ofMark(Component component) {
+    Mark mark = component.mark();
+    if (mark instanceof Mark.OneOf oneOf) {
+      return List.of(
+          Expression.atom(valuesConstant(component)), Expression.literal(oneOf.otherwise()));
+    } else if (mark instanceof Mark.Identifier identifier) {
+      return List.of(
+          Expression.atom("Patterns." + constant(component)),
+          Expression.atom(String.valueOf(identifier.maxLength())));
+    } else if (mark instanceof Mark.Hashed hashed) {
+      String scope = imports.name("dev.candor", "HashScope");
+      return List.of(Expression.atom(scope + "." + hashed.scope()));
+    } else if (mark instanceof Mark.Masked masked) {
+      return List.of(Expression.atom(String.valueOf(masked.maxLength())));
+    }
+    return List.of();
+  }
+
   private static String method(Component component) {
-    if (component.measured()) {
-      return "measure";
+    Traits.Meter meter = component.meter();
+    if (component.measured() && meter != null) {
+      return meter.counts() ? "count" : "measure";
     }
     return switch (component.privacyClass()) {
       case VALUE ->
-          switch (component.type().kind()) {
+          switch (component.type().single().kind()) {
             case FLAG -> "flag";
-            case WHOLE -> "whole";
+            case WHOLE -> component.unsigned() ? "unsigned" : "whole";
             case DECIMAL -> "decimal";
             default -> "constant";
           };
@@ -93,21 +225,9 @@ final class FieldSource {
       case IDENTIFIER -> "identifier";
       case OPAQUE -> "opaque";
       case HASHED -> "hashed";
+      case CRASH -> "crash";
+      case MASKED -> "masked";
       case LOCAL_ONLY -> "local";
     };
-  }
-
-  /** The component's own name, unless the method has it already. */
-  private String local(Component component) {
-    String local = component.name();
-    while (local.equals("event") || local.equals("out") || taken(component, local)) {
-      local += "Value";
-    }
-    return local;
-  }
-
-  private boolean taken(Component component, String local) {
-    return !local.equals(component.name())
-        && event.components().stream().anyMatch(other -> other.name().equals(local));
   }
 }

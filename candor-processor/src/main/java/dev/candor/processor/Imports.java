@@ -3,6 +3,7 @@ package dev.candor.processor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -15,13 +16,23 @@ final class Imports {
   private final String packageName;
   private final Map<String, String> taken = new HashMap<>();
   private final TreeSet<String> lines = new TreeSet<>();
+  private final Set<String> hiding;
 
-  /** For a class; its own name is taken, and so are those that every class knows. */
-  Imports(TypeName self) {
+  /**
+   * For a class; its own name is taken, and so are those that every class knows.
+   *
+   * @param hiding the types of its package that are called as types of {@code java.lang} are
+   * @param nested the types within the class
+   */
+  Imports(TypeName self, Set<String> hiding, String... nested) {
     this.packageName = self.packageName();
+    this.hiding = hiding;
+    for (String inner : nested) {
+      taken.put(inner, self.qualified() + "." + inner);
+    }
     taken.put(self.top(), self.qualified());
     for (String known : new String[] {"Class", "Override", "String", "SuppressWarnings"}) {
-      taken.put(known, "java.lang." + known);
+      name("java.lang", known);
     }
   }
 
@@ -32,9 +43,8 @@ final class Imports {
     if (holder != null && !holder.equals(top.qualified())) {
       return type.qualified();
     }
-    if (!type.packageName().isEmpty()
-        && !type.packageName().equals("java.lang")
-        && !type.packageName().equals(packageName)) {
+    boolean known = type.packageName().equals("java.lang") && !hiding.contains(type.top());
+    if (!type.packageName().isEmpty() && !known && !type.packageName().equals(packageName)) {
       lines.add("import " + top.qualified() + ";\n");
     }
     return type.nested();

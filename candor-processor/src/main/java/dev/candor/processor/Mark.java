@@ -1,10 +1,13 @@
 package dev.candor.processor;
 
 import dev.candor.HashScope;
+import dev.candor.Trust;
+import dev.candor.wire.FieldPlan;
 import dev.candor.wire.PrivacyClass;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -33,13 +36,38 @@ sealed interface Mark {
     return List.of();
   }
 
+  /** What to do with a component that it may not stand on. */
+  default String rather() {
+    return "make it a String";
+  }
+
+  /** Whether a value that it may not stand on is as harmless without it. */
+  default boolean needless(ValueType type) {
+    return type.plain();
+  }
+
+  /** What is wrong where it may stand on a value but not on a list of such; with its place. */
+  default String alone() {
+    return annotation() + " is for one value, and '%s' is a list; make it one value";
+  }
+
+  /** Whether it may stand on a list of such elements. */
+  default boolean several(ValueType element) {
+    return element.kind() == ValueType.Kind.TEXT;
+  }
+
+  /** Which texts may leave. */
+  default FieldPlan.Texts texts() {
+    return FieldPlan.Texts.ANY;
+  }
+
   /** Whether the value can be counted as an actor. */
   default boolean identifies() {
     return true;
   }
 
   /** A text out of a closed set. */
-  record OneOf(List<String> values, String otherwise) implements Mark {
+  record OneOf(List<String> values, String otherwise, String reason) implements Mark {
 
     public OneOf {
       values = List.copyOf(values);
@@ -82,6 +110,11 @@ sealed interface Mark {
       return messages;
     }
 
+    @Override
+    public FieldPlan.Texts texts() {
+      return new FieldPlan.Texts(leaving(), null, 0, reason);
+    }
+
     /** All that may leave: the values, and the fall-back. */
     List<String> leaving() {
       List<String> leaving = new ArrayList<>(values);
@@ -93,13 +126,22 @@ sealed interface Mark {
   }
 
   /** The public name of a thing. */
-  record Identifier(String pattern, int maxLength) implements Mark {
+  record Identifier(String pattern, int maxLength, String reason) implements Mark {
 
-    static final int LONGEST = 1024;
+    private static final int LONGEST = 1024;
+
+    /** What a person may have written, in more than one line. */
+    private static final String FREE_TEXT =
+        "What's \"this\"? Ask Ada <ada@example.org>,\n 12:30; #1!";
 
     @Override
     public PrivacyClass privacyClass() {
       return PrivacyClass.IDENTIFIER;
+    }
+
+    @Override
+    public FieldPlan.Texts texts() {
+      return new FieldPlan.Texts(List.of(), pattern, maxLength, reason);
     }
 
     @Override
@@ -111,7 +153,11 @@ sealed interface Mark {
     public List<String> messages() {
       List<String> messages = new ArrayList<>();
       try {
-        Pattern.compile(pattern);
+        if (Pattern.compile(pattern, Pattern.DOTALL).matcher(FREE_TEXT).matches()) {
+          messages.add(
+              "@Identifier pattern '%s' matches any text, so free text would leave; write what a value looks like"
+                  .formatted(pattern));
+        }
       } catch (PatternSyntaxException e) {
         messages.add(
             "@Identifier pattern '%s' is no regular expression (%s at index %d); correct it"
@@ -130,11 +176,16 @@ sealed interface Mark {
   }
 
   /** A random token of the product. */
-  record Opaque() implements Mark {
+  record Opaque(String reason) implements Mark {
 
     @Override
     public PrivacyClass privacyClass() {
       return PrivacyClass.OPAQUE;
+    }
+
+    @Override
+    public FieldPlan.Texts texts() {
+      return new FieldPlan.Texts(List.of(), null, 0, reason);
     }
 
     @Override
@@ -151,10 +202,15 @@ sealed interface Mark {
     public boolean carries(ValueType type) {
       return type.kind() == ValueType.Kind.TEXT || type.kind() == ValueType.Kind.UUID;
     }
+
+    @Override
+    public String alone() {
+      return "'%s' is a list of UUIDs; make it a List of Strings";
+    }
   }
 
   /** An identity. */
-  record Hashed(HashScope scope) implements Mark {
+  record Hashed(HashScope scope, Trust rawTo) implements Mark {
 
     @Override
     public PrivacyClass privacyClass() {
@@ -164,6 +220,120 @@ sealed interface Mark {
     @Override
     public String annotation() {
       return "@Hashed";
+    }
+
+    @Override
+    public boolean needless(ValueType type) {
+      return false; // a number may be an identity too
+    }
+
+    @Override
+    public boolean several(ValueType element) {
+      return rawTo != Trust.OWN;
+    }
+
+    @Override
+    public String alone() {
+      return "@Hashed rawTo = OWN is for one value, and '%s' is a list; remove rawTo";
+    }
+
+    @Override
+    public List<String> messages() {
+      return rawTo == Trust.VENDOR
+          ? List.of(
+              "@Hashed rawTo = VENDOR would give the value itself to somebody else; write OWN, for a"
+                  + " collector that the person names, or remove rawTo")
+          : List.of();
+    }
+
+    FieldPlan.Hash plan() {
+      return new FieldPlan.Hash(
+          scope.name().toLowerCase(Locale.ROOT), rawTo.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Content. */
+  record Masked(int maxLength, String reason) implements Mark {
+
+    private static final int LONGEST = 8192;
+
+    @Override
+    public PrivacyClass privacyClass() {
+      return PrivacyClass.MASKED;
+    }
+
+    @Override
+    public String annotation() {
+      return "@Masked";
+    }
+
+    @Override
+    public FieldPlan.Texts texts() {
+      return new FieldPlan.Texts(List.of(), null, maxLength, reason);
+    }
+
+    @Override
+    public boolean several(ValueType element) {
+      return false;
+    }
+
+    @Override
+    public boolean identifies() {
+      return false;
+    }
+
+    @Override
+    public List<String> messages() {
+      List<String> messages = new ArrayList<>();
+      if (maxLength < 1 || maxLength > LONGEST) {
+        messages.add(
+            "@Masked maxLength '%d' must be from 1 to %d characters".formatted(maxLength, LONGEST));
+      }
+      if (reason.isBlank()) {
+        messages.add(
+            "@Masked reason '%s' is blank; write, for the person being measured, why nothing stricter answers the purpose"
+                .formatted(reason));
+      }
+      return messages;
+    }
+  }
+
+  /** A failure. */
+  record Crash() implements Mark {
+
+    @Override
+    public PrivacyClass privacyClass() {
+      return PrivacyClass.CRASH;
+    }
+
+    @Override
+    public String annotation() {
+      return "@Crash";
+    }
+
+    @Override
+    public String carriers() {
+      return "Throwable";
+    }
+
+    @Override
+    public String rather() {
+      return "make it a Throwable, or remove @Crash";
+    }
+
+    @Override
+    public boolean carries(ValueType type) {
+      return type.kind() == ValueType.Kind.EXCEPTION;
+    }
+
+    @Override
+    public boolean several(ValueType element) {
+      return false;
+    }
+
+    @Override
+    public boolean identifies() {
+      return false;
     }
   }
 
@@ -188,6 +358,11 @@ sealed interface Mark {
     @Override
     public boolean carries(ValueType type) {
       return type.kind() == ValueType.Kind.TEXT || type.plain();
+    }
+
+    @Override
+    public String alone() {
+      return "a list that is @LocalOnly is one of Strings; make '%s' a List of Strings";
     }
 
     @Override

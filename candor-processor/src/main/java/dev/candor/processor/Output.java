@@ -4,11 +4,13 @@ import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
+import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /** Puts a product's files where the compiler wants them, and says what each was made from. */
@@ -23,7 +25,8 @@ final class Output {
     this.elements = Map.copyOf(elements);
   }
 
-  void write(ProductDeclaration product, List<EventDeclaration> events, TrackingPlan plan)
+  /** Writes a product's files, and returns where its plan is. */
+  URI write(ProductDeclaration product, List<EventDeclaration> events, TrackingPlan plan)
       throws IOException {
     for (EventDeclaration event : events) {
       boolean reachable = !event.type().packageName().equals(product.packageName());
@@ -33,12 +36,13 @@ final class Output {
           origins(Stream.of(event.type().qualified())));
     }
     Element[] all = origins(Stream.concat(Stream.of(product.packageName()), names(events)));
-    source(product.planClass(), new PlanSource(product, events, plan.hash()).text(), all);
-    String name = TrackingPlan.resource(product.name());
-    try (OutputStream out =
-        filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, all).openOutputStream()) {
+    source(product.planClass(), new PlanSource(product, events, plan).text(), all);
+    FileObject file =
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", product.resource(), all);
+    try (OutputStream out = file.openOutputStream()) {
       out.write(plan.toJson());
     }
+    return file.toUri();
   }
 
   private static Stream<String> names(List<EventDeclaration> events) {

@@ -1,5 +1,9 @@
 package dev.candor.processor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.candor.wire.ProductPlan;
+import dev.candor.wire.TrackingPlan;
 import java.util.List;
 
 /** Writes the source of the class that a product's telemetry is opened with. */
@@ -8,20 +12,26 @@ final class PlanSource {
   private final ProductDeclaration product;
   private final List<EventDeclaration> events;
   private final String hash;
+  private final byte[] json;
 
-  /** With the hash of the tracking plan beside the class. */
-  PlanSource(ProductDeclaration product, List<EventDeclaration> events, String hash) {
+  /** With the tracking plan beside the class. */
+  PlanSource(ProductDeclaration product, List<EventDeclaration> events, TrackingPlan plan) {
     this.product = product;
     this.events = List.copyOf(events);
-    this.hash = hash;
+    this.hash = plan.hash();
+    this.json = plan.toJson();
   }
 
   /** The whole file. */
   String text() {
-    Imports imports = new Imports(product.planClass());
+    Imports imports = new Imports(product.planClass(), product.hiding());
     String plan = imports.name("dev.candor", "Plan");
     String level = imports.name("dev.candor", "Level");
     String list = imports.name("java.util", "List");
+    Expression codecs =
+        Expression.call(
+            list + ".of", events.stream().map(event -> newCodec(event, imports)).toList());
+    boolean alone = product.modules().isEmpty();
     Expression value =
         Expression.call(
             "new " + plan,
@@ -29,17 +39,19 @@ final class PlanSource {
                 Expression.literal(product.name()),
                 Expression.literal(product.variables()),
                 Expression.atom(level + "." + product.defaultLevel()),
-                Expression.call(
-                    list + ".of",
-                    product.destinations().stream().map(Expression::literal).toList()),
+                literals(
+                    list,
+                    product.destinations().stream()
+                        .map(ProductPlan.DestinationPlan::name)
+                        .toList()),
+                literals(list, product.ownPackages()),
                 Expression.atom("HASH"),
-                Expression.call(
-                    list + ".of",
-                    events.stream().map(event -> newCodec(event, imports)).toList())));
+                alone ? codecs : Expression.atom("events")));
     String name = product.planClass().simple();
     String body =
         "/** What {@code %s} may record; its telemetry is opened with it. */\n"
                 .formatted(product.name())
+            + declares(imports)
             + Imports.suppress(product.exported() ? List.of("exports") : List.of())
             + "public final class %s {\n\n".formatted(name)
             + "  /** The hash of the tracking plan in the same jar. */\n"
@@ -47,9 +59,44 @@ final class PlanSource {
             + "\n  private %s() {}\n\n".formatted(name)
             + "  /** Returns the product's header and one codec an event. */\n"
             + "  public static %s plan() {\n".formatted(plan)
+            + (alone ? "" : together(codecs, imports))
             + value.statement(4, "return ")
             + "  }\n}\n";
     return imports.header("the events of " + product.packageName() + " and below") + body;
+  }
+
+  private static Expression literals(String list, List<String> texts) {
+    return Expression.call(list + ".of", texts.stream().map(Expression::literal).toList());
+  }
+
+  /** The events of this module and of the others. */
+  private String together(Expression codecs, Imports imports) {
+    String type =
+        "%s<%s<?>>"
+            .formatted(imports.name("java.util", "List"), imports.name("dev.candor", "EventCodec"));
+    StringBuilder lines =
+        new StringBuilder(
+            Expression.call(
+                    "new %s<>".formatted(imports.name("java.util", "ArrayList")), List.of(codecs))
+                .statement(4, type + " events = "));
+    for (ProductDeclaration.Module module : product.modules()) {
+      lines.append(
+          "    events.addAll(%s.plan().events());\n".formatted(imports.name(module.type())));
+    }
+    return lines.toString();
+  }
+
+  /** The whole plan of a module, line by line, for the compiler of its product. */
+  private String declares(Imports imports) {
+    if (product.module().isEmpty()) {
+      return "";
+    }
+    StringBuilder lines =
+        new StringBuilder("@%s({\n".formatted(imports.name("dev.candor", "Declares")));
+    new String(json, UTF_8)
+        .lines()
+        .forEach(line -> lines.append("  ").append(Expression.literal(line).text()).append(",\n"));
+    return lines.append("})\n").toString();
   }
 
   private static Expression newCodec(EventDeclaration event, Imports imports) {

@@ -1,13 +1,16 @@
 package dev.candor.processor;
 
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +20,32 @@ final class Report {
   private static final int FRAMES = 5;
 
   private final Messager messager;
-  private final Map<String, Element> elements;
+  private final Map<String, Element> declared;
+  private final Function<String, @Nullable TypeElement> others;
 
-  /** With the declared elements, by qualified name. */
-  Report(Messager messager, Map<String, Element> elements) {
+  /**
+   * With the declared elements, by qualified name.
+   *
+   * @param others finds any other type by its name
+   */
+  Report(
+      Messager messager,
+      Map<String, Element> declared,
+      Function<String, @Nullable TypeElement> others) {
     this.messager = messager;
-    this.elements = elements;
+    this.declared = declared;
+    this.others = others;
+  }
+
+  /** An event, a product, or else a group that events share. */
+  private @Nullable Element declaration(String name) {
+    Element element = declared.get(name);
+    return element == null ? others.apply(name) : element;
   }
 
   void problem(Problem problem) {
     Place place = problem.place();
-    Element declaration = elements.get(place.declaration());
+    Element declaration = declaration(place.declaration());
     if (declaration == null) {
       messager.printMessage(Kind.ERROR, place.declaration() + ": " + problem.message());
     } else if (!place.component().isEmpty()) {
@@ -36,6 +54,11 @@ final class Report {
     } else {
       at(declaration, place.element(), problem.message());
     }
+  }
+
+  /** Says that the plan beside the code is not this one. */
+  void outOfDate(String product, String message) {
+    messager.printMessage(Kind.ERROR, message, declared.get(product));
   }
 
   /** Says that an event was generated when the plan had been written. */
@@ -70,6 +93,12 @@ final class Report {
       }
     }
     messager.printMessage(Kind.ERROR, message, declaration);
+  }
+
+  /** Whether an annotation is of a type. */
+  static boolean is(AnnotationMirror mirror, Class<? extends Annotation> type) {
+    return mirror.getAnnotationType().asElement() instanceof TypeElement declared
+        && declared.getQualifiedName().contentEquals(type.getName());
   }
 
   private static @Nullable AnnotationValue value(AnnotationMirror mirror, String element) {

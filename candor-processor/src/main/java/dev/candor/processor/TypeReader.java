@@ -1,5 +1,6 @@
 package dev.candor.processor;
 
+import dev.candor.Name;
 import dev.candor.processor.ValueType.Kind;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,9 @@ final class TypeReader {
           Map.entry("java.io.File", Kind.LOCATION),
           Map.entry("java.net.URI", Kind.LOCATION),
           Map.entry("java.net.URL", Kind.LOCATION),
-          Map.entry("java.util.Collection", Kind.COLLECTION),
-          Map.entry("java.util.Map", Kind.COLLECTION),
+          Map.entry("java.util.List", Kind.LIST),
+          Map.entry("java.util.Map", Kind.MAP),
+          Map.entry("java.lang.Iterable", Kind.COLLECTION),
           Map.entry("java.time.temporal.Temporal", Kind.TIME));
 
   private final Elements elements;
@@ -65,6 +67,11 @@ final class TypeReader {
   }
 
   ValueType read(TypeMirror type) {
+    return read(type, false);
+  }
+
+  /** Without what a list or a map holds, where it is itself inside of one. */
+  private ValueType read(TypeMirror type, boolean inside) {
     return switch (type.getKind()) {
       case BOOLEAN -> ValueType.primitive(Kind.FLAG, "boolean");
       case BYTE, SHORT, INT, LONG ->
@@ -74,7 +81,7 @@ final class TypeReader {
       case CHAR -> ValueType.primitive(Kind.OTHER, "char");
       case ERROR -> ValueType.of(Kind.UNKNOWN, new TypeName("", type.toString()));
       case ARRAY -> array((ArrayType) type);
-      case DECLARED -> declared((TypeElement) ((DeclaredType) type).asElement());
+      case DECLARED -> declared((DeclaredType) type, inside);
       default -> ValueType.of(Kind.OTHER, new TypeName("", type.toString()));
     };
   }
@@ -85,18 +92,49 @@ final class TypeReader {
     return ValueType.of(kind, new TypeName("", element.written() + "[]"));
   }
 
-  private ValueType declared(TypeElement element) {
+  private ValueType declared(DeclaredType type, boolean inside) {
+    TypeElement element = (TypeElement) type.asElement();
     TypeName name = name(element);
     if (element.getKind() == ElementKind.ENUM) {
-      List<String> constants =
-          constants(element).stream().map(constant -> constant.getSimpleName().toString()).toList();
-      return new ValueType(Kind.ENUM, name, true, constants, hidden(element));
+      List<ValueType.Constant> constants =
+          constants(element).stream().map(TypeReader::constant).toList();
+      return new ValueType(Kind.ENUM, name, true, constants, List.of(), hidden(element));
     }
     Kind known = KNOWN.get(name.qualified());
-    return ValueType.of(known == null ? above(element) : known, name);
+    Kind kind = known == null ? above(element) : known;
+    List<ValueType> arguments =
+        switch (kind) {
+          case LIST -> inside ? List.of() : arguments(type, "java.util.List");
+          case MAP -> inside ? List.of() : arguments(type, "java.util.Map");
+          default -> List.of();
+        };
+    return new ValueType(kind, name, true, List.of(), arguments, "");
+  }
+
+  /** What the type says as the list or map that it is; nothing where it is raw. */
+  private List<ValueType> arguments(TypeMirror type, String as) {
+    TypeElement element = element(type);
+    if (element != null && element.getQualifiedName().contentEquals(as)) {
+      return ((DeclaredType) type)
+          .getTypeArguments().stream().map(argument -> read(argument, true)).toList();
+    }
+    return types.directSupertypes(type).stream()
+        .map(above -> arguments(above, as))
+        .filter(arguments -> !arguments.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static ValueType.Constant constant(Element constant) {
+    Name exact = constant.getAnnotation(Name.class);
+    return new ValueType.Constant(
+        constant.getSimpleName().toString(), exact == null ? "" : exact.value());
   }
 
   private Kind above(TypeElement element) {
+    if (element.getKind() == ElementKind.RECORD) {
+      return Kind.RECORD;
+    }
     TypeMirror type = types.erasure(element.asType());
     for (Map.Entry<String, Kind> entry : ABOVE) {
       TypeElement above = elements.getTypeElement(entry.getKey());
@@ -107,13 +145,17 @@ final class TypeReader {
     return Kind.OTHER;
   }
 
+  /** The declaration of a type, or null where it has none. */
+  @Nullable TypeElement element(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED && types.asElement(type) instanceof TypeElement known
+        ? known
+        : null;
+  }
+
   /** The enum that a type is, or null where it is none. */
   @Nullable TypeElement enumOf(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
-            && types.asElement(type) instanceof TypeElement element
-            && element.getKind() == ElementKind.ENUM
-        ? element
-        : null;
+    TypeElement element = element(type);
+    return element != null && element.getKind() == ElementKind.ENUM ? element : null;
   }
 
   static List<? extends Element> constants(TypeElement element) {

@@ -79,11 +79,14 @@ record Compilation(List<String> messages, Map<String, byte[]> files) {
   private static Stream<String> libraries(String... sources) {
     boolean module =
         Stream.of(sources).anyMatch(source -> source.startsWith("// module-info.java"));
-    String path =
-        Stream.of(EventCodec.class, TrackingPlan.class, NullMarked.class)
-            .map(Compilation::location)
-            .collect(Collectors.joining(File.pathSeparator));
-    return Stream.of(module ? "--module-path" : "--class-path", path);
+    return Stream.of(module ? "--module-path" : "--class-path", classPath());
+  }
+
+  /** What every compilation needs. */
+  static String classPath() {
+    return Stream.of(EventCodec.class, TrackingPlan.class, NullMarked.class)
+        .map(Compilation::location)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Where a class comes from. */
@@ -96,7 +99,7 @@ record Compilation(List<String> messages, Map<String, byte[]> files) {
     }
   }
 
-  private static String message(Diagnostic<? extends JavaFileObject> diagnostic) {
+  static String message(Diagnostic<? extends JavaFileObject> diagnostic) {
     JavaFileObject source = diagnostic.getSource();
     String text = diagnostic.getMessage(Locale.ROOT);
     return source == null
@@ -132,7 +135,7 @@ record Compilation(List<String> messages, Map<String, byte[]> files) {
   }
 
   /** A source in memory; its first line says its path. */
-  private static final class Source extends SimpleJavaFileObject {
+  static final class Source extends SimpleJavaFileObject {
 
     private final String text;
 

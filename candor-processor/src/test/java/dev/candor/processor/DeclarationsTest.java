@@ -3,17 +3,21 @@ package dev.candor.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.Activity;
+import dev.candor.Category;
 import dev.candor.HashScope;
 import dev.candor.Level;
 import dev.candor.Route;
 import dev.candor.Tier;
+import dev.candor.Trust;
 import dev.candor.Unit;
 import dev.candor.processor.ValueType.Kind;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldType;
 import dev.candor.wire.PrivacyClass;
+import dev.candor.wire.Prose;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +27,7 @@ class DeclarationsTest {
   @Test
   void aComponentThatIsWrongInSeveralWaysHasSeveralProblems() {
     Component component =
-        component("größe", text(), Unit.COUNT, new Mark.OneOf(List.of("a", "a", ""), " "));
+        component("größe", text(), Unit.COUNT, new Mark.OneOf(List.of("a", "a", ""), " ", ""));
 
     assertThat(component.problems()).hasSize(5).extracting(Problem::place).containsOnly(place());
   }
@@ -42,27 +46,34 @@ class DeclarationsTest {
 
   @Test
   void aFieldIsPlannedAsItLeaves() {
-    assertThat(component("authorName", text(), null, new Mark.Hashed(HashScope.PRODUCT)).plan())
-        .isEqualTo(
+    Mark hashed = new Mark.Hashed(HashScope.PRODUCT, Trust.LOCAL);
+    assertThat(component("authorName", text(), null, hashed).fields())
+        .containsExactly(
             new FieldPlan(
                 "author_name_hash",
                 PrivacyClass.HASHED,
                 FieldType.TEXT,
+                FieldPlan.Shape.ONE,
+                FieldPlan.Texts.ANY,
+                new FieldPlan.Hash("product", "local"),
                 null,
-                List.of(),
-                null,
-                0,
-                "product"));
-    assertThat(component("mode", text(), null, new Mark.OneOf(List.of("b", "a"), "a")).plan())
-        .isEqualTo(field("mode", PrivacyClass.ONE_OF, FieldType.TEXT, null, "b", "a"));
-    assertThat(component("mode", text(), null, new Mark.OneOf(List.of("b"), "other")).plan())
-        .isEqualTo(field("mode", PrivacyClass.ONE_OF, FieldType.TEXT, null, "b", "other"));
-    assertThat(component("took", duration(), null).plan())
-        .isEqualTo(field("took", PrivacyClass.VALUE, FieldType.WHOLE, "milliseconds"));
-    assertThat(component("took", duration(), null, new Mark.LocalOnly()).plan())
-        .isEqualTo(field("took", PrivacyClass.LOCAL_ONLY, FieldType.WHOLE, null));
-    assertThat(component("files", whole(), Unit.COUNT).plan())
-        .isEqualTo(field("files", PrivacyClass.VALUE, FieldType.WHOLE, "count"));
+                Prose.NOTHING));
+    Mark closed = new Mark.OneOf(List.of("b", "a"), "a", "");
+    assertThat(component("mode", text(), null, closed).fields())
+        .extracting(field -> field.texts().values())
+        .containsExactly(List.of("b", "a"));
+    Mark open = new Mark.OneOf(List.of("b"), "other", "");
+    assertThat(component("mode", text(), null, open).fields())
+        .extracting(field -> field.texts().values())
+        .containsExactly(List.of("b", "other"));
+    assertThat(component("took", duration(), null).fields())
+        .extracting(FieldPlan::unit)
+        .containsExactly("milliseconds");
+    assertThat(component("took", duration(), null, new Mark.LocalOnly()).fields())
+        .containsExactly(FieldPlan.of("took", PrivacyClass.LOCAL_ONLY, FieldType.WHOLE));
+    assertThat(component("files", whole(), Unit.COUNT).fields())
+        .extracting(FieldPlan::unit)
+        .containsExactly("count");
   }
 
   @Test
@@ -116,7 +127,14 @@ class DeclarationsTest {
 
   private static Component component(
       String name, ValueType type, @Nullable Unit unit, Mark... marks) {
-    return new Component(Place.of("acme.Ran").component(name), name, type, List.of(marks), unit);
+    Traits.Meter meter = unit == null ? null : new Traits.Meter(false, unit, List.of(), "");
+    return new Component(
+        Place.of("acme.Ran").component(name),
+        "",
+        name,
+        type,
+        List.of(marks),
+        new Traits("", meter, false, null, false, null, null, false, Prose.NOTHING));
   }
 
   private static ValueType text() {
@@ -131,28 +149,41 @@ class DeclarationsTest {
     return ValueType.of(Kind.DURATION, new TypeName("java.time", "Duration"));
   }
 
-  private static FieldPlan field(
-      String name, PrivacyClass privacy, FieldType type, @Nullable String unit, String... values) {
-    return new FieldPlan(name, privacy, type, unit, List.of(values), null, 0, null);
-  }
-
   private static ProductDeclaration product(String packageName, String name) {
     return new ProductDeclaration(
-        packageName, name, "", Level.LOCAL, List.of("collector"), 400, false);
+        packageName,
+        name,
+        "",
+        Level.LOCAL,
+        List.of(),
+        400,
+        List.of(),
+        "",
+        List.of(),
+        "",
+        List.of(),
+        false,
+        Set.of());
   }
 
   private static EventDeclaration event(String packageName, String simple) {
     return new EventDeclaration(
         new EventDeclaration.Form(
-            new TypeName(packageName, simple), "record", "", "", false, List.of()),
+            new TypeName(packageName, simple), "record", "", "", false, List.of(), Set.of()),
         new EventDeclaration.Terms(
             simple.toLowerCase(Locale.ROOT),
+            "",
             "Why.",
             "us",
             Tier.EVENTS,
             Route.PRODUCT,
+            Category.FEEDBACK,
             Activity.NONE,
-            ""),
+            "",
+            "",
+            "",
+            Prose.NOTHING),
+        List.of(),
         List.of());
   }
 }

@@ -10,13 +10,19 @@ final class ExampleIde {
       @Product(
           name = "example-ide",
           defaultLevel = Level.ON,
-          destinations = {"collector", "warehouse"},
+          destinations = {
+            @Destination(name = "collector", trust = Trust.OWN),
+            @Destination(name = "warehouse", trust = Trust.VENDOR, takes = Tier.EVENTS)
+          },
           retentionDays = 90)
       @NullMarked
       package com.example.ide;
 
+      import dev.candor.Destination;
       import dev.candor.Level;
       import dev.candor.Product;
+      import dev.candor.Tier;
+      import dev.candor.Trust;
       import org.jspecify.annotations.NullMarked;
       """;
 
@@ -26,6 +32,7 @@ final class ExampleIde {
       package com.example.ide;
 
       import dev.candor.Activity;
+      import dev.candor.Category;
       import dev.candor.Event;
       import dev.candor.Measure;
       import dev.candor.Route;
@@ -40,6 +47,7 @@ final class ExampleIde {
           owner = "build-team@example.org",
           tier = Tier.METRICS,
           route = Route.OPERATIONAL,
+          category = Category.OPERATIONS,
           activity = Activity.BY_ENVIRONMENT)
       record BuildFinished(
           Duration took,
@@ -83,6 +91,7 @@ final class ExampleIde {
             owner = "agents",
             tier = Tier.EVENTS,
             route = Route.PRODUCT,
+            category = Category.CORE_LOOP,
             activity = Activity.DEVELOPMENT,
             actor = "user")
         record Spawned(
@@ -92,7 +101,7 @@ final class ExampleIde {
                     otherwise = "private")
                 @Nullable String extension,
             @Identifier(pattern = "\\\\d+(\\\\.\\\\d+)*", maxLength = 32) @Nullable String version,
-            @Opaque @Nullable String token,
+            @Opaque(reason = "Minted at random for each agent.") @Nullable String token,
             @Opaque @Nullable UUID session,
             @Hashed @Nullable String user,
             @Hashed(HashScope.PRODUCT) @Nullable String author,
@@ -110,9 +119,81 @@ final class ExampleIde {
       }
       """;
 
+  private static final String REVIEW =
+      """
+      // com/example/ide/ReviewFinished.java
+      package com.example.ide;
+
+      import dev.candor.*;
+      import java.util.List;
+      import java.util.Map;
+      import java.util.UUID;
+      import org.jspecify.annotations.Nullable;
+
+      @Event(
+          name = "review.finished",
+          purpose = "Shows us where reviews by an agent help, and where they fail.",
+          owner = "agents",
+          tier = Tier.EVENTS,
+          route = Route.PRODUCT,
+          category = Category.FEEDBACK,
+          activity = Activity.DEVELOPMENT,
+          actor = "reviewer",
+          counter = "reviews_total",
+          expires = "2999-12-31")
+      @Since("1.4.0")
+      record ReviewFinished(
+          @Embedded @Nullable Origin origin,
+          @Label @Nullable Verdict verdict,
+          @Label("asked") boolean onRequest,
+          @Count int comments,
+          @Unsigned int round,
+          @Unsigned @Measure(value = Unit.BYTES, buckets = {1024, 65536}) @Nullable Long diff,
+          @Masked(maxLength = 200, reason = "Nothing shorter says why a review failed.")
+              @Nullable String message,
+          @Crash @Nullable Throwable failure,
+          @Size(8) @Nullable List<Verdict> rounds,
+          @Size(8) @Nullable List<Integer> lines,
+          @Size(4) @OneOf({"lint", "test"}) @Nullable List<String> checks,
+          @Size(4) @Identifier(pattern = "[a-z]+(-[a-z]+)*", maxLength = 32)
+              @Nullable List<String> rules,
+          @Size(4) @Opaque @Nullable List<String> threads,
+          @Size(4) @Hashed @Nullable List<String> authors,
+          @Size(4) @LocalOnly @Nullable List<String> files,
+          @Nullable Map<Verdict, Integer> found,
+          @PerKey("was.") @Nullable Map<Verdict, Boolean> before,
+          @PerKey @Count @Nullable Map<Verdict, Long> votes) {
+
+        enum Verdict {
+          @Name("lgtm")
+          APPROVED,
+          REJECTED
+        }
+      }
+      """;
+
+  private static final String ORIGIN =
+      """
+      // com/example/ide/Origin.java
+      package com.example.ide;
+
+      import dev.candor.*;
+      import java.time.Duration;
+      import org.jspecify.annotations.Nullable;
+
+      /** Where something came from; events of several kinds share it. */
+      record Origin(
+          @Name("$branch") @Hashed(rawTo = Trust.OWN) @Nullable String branch,
+          @Hashed @Nullable String reviewer,
+          @Deprecation(replacedBy = "$branch") @LocalOnly @Nullable String path,
+          @Meaning(value = "How old the branch was.", example = "86400") @Measure(Unit.SECONDS)
+              @Nullable Duration age) {}
+      """;
+
   private ExampleIde() {}
 
   static Compilation compile() {
-    return Compilation.of(Compilation.STRICT, PRODUCT, BUILD_FINISHED, BUILD_OUTCOME, AGENT);
+    return Compilation.of(
+        Compilation.STRICT, PRODUCT, BUILD_FINISHED, BUILD_OUTCOME, AGENT, REVIEW, ORIGIN);
   }
 }

@@ -6,24 +6,23 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.candor.EventCodec;
 import dev.candor.FieldWriter;
-import dev.candor.HashScope;
 import dev.candor.Level;
 import dev.candor.Plan;
 import dev.candor.Route;
 import dev.candor.Tier;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the generated classes do once they are loaded. */
 class GeneratedCodecTest {
+
+  private static final String VERDICT = "com.example.ide.ReviewFinished$Verdict";
 
   private final ClassLoader loader = ExampleIde.compile().loader();
 
@@ -97,8 +96,8 @@ class GeneratedCodecTest {
             "identifier version 1.2 \\d+(\\.\\d+)* 32",
             "opaque token t-1",
             "opaque session 00000000-0000-0001-0000-000000000002",
-            "hashed user ada INSTALLATION",
-            "hashed author bob PRODUCT",
+            "hashed user ada INSTALLATION LOCAL",
+            "hashed author bob PRODUCT LOCAL",
             "local command rm -rf",
             "local depth 3",
             "local load 1.5",
@@ -134,12 +133,112 @@ class GeneratedCodecTest {
             "identifier version null \\d+(\\.\\d+)* 32",
             "opaque token null",
             "opaque session null",
-            "hashed user null INSTALLATION",
-            "hashed author null PRODUCT",
+            "hashed user null INSTALLATION LOCAL",
+            "hashed author null PRODUCT LOCAL",
             "local command null",
             "local depth 0",
             "local interactive false",
             "local mode null");
+  }
+
+  @Test
+  void groupsListsAndMapsAreHandedOverByTheMethodOfTheirElements() throws Exception {
+    Object approved = constant(VERDICT, 0);
+    Object rejected = constant(VERDICT, 1);
+    Map<Object, Object> found = new LinkedHashMap<>(); // against the order of the keys
+    found.put(rejected, 2);
+    found.put(approved, 1);
+
+    List<String> calls =
+        written(
+            "com.example.ide.ReviewFinished",
+            made("com.example.ide.Origin", "main", "ada", "/home/ada", Duration.ofMillis(2500)),
+            approved,
+            true,
+            3,
+            2,
+            4096L,
+            "it failed",
+            new IllegalStateException("no"),
+            List.of(rejected, approved),
+            List.of(10, 20),
+            List.of("lint"),
+            List.of("no-tabs"),
+            List.of("t-1"),
+            List.of("ada"),
+            List.of("a.txt"),
+            found,
+            Map.of(rejected, true),
+            Map.of(approved, 5L, rejected, 6L));
+
+    assertThat(calls)
+        .containsExactly(
+            "hashed $branch main INSTALLATION OWN",
+            "hashed reviewer ada INSTALLATION LOCAL",
+            "local path /home/ada",
+            "constant verdict lgtm",
+            "flag on_request true",
+            "unsigned round 2",
+            "masked message it failed 200",
+            "crash failure java.lang.IllegalStateException: no",
+            "constants rounds [rejected, lgtm] 8",
+            "numbers lines [10, 20] 8",
+            "oneOfs checks [lint] 4 [lint, test] other",
+            "identifiers rules [no-tabs] 4 [a-z]+(-[a-z]+)* 32",
+            "opaques threads [t-1] 4",
+            "hashes authors [ada] 4 INSTALLATION",
+            "locals files [a.txt] 4",
+            "beginMap found",
+            "whole lgtm 1",
+            "whole rejected 2",
+            "endMap ",
+            "flag was.rejected true",
+            "measure age 2",
+            "count comments 3",
+            "measure diff 4096",
+            "count votes_lgtm 5",
+            "count votes_rejected 6");
+  }
+
+  @Test
+  void aGroupAListAndAMapThatAreNullAreAbsent() throws Exception {
+    List<String> calls =
+        written(
+            "com.example.ide.ReviewFinished",
+            null,
+            null,
+            false,
+            0,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    assertThat(calls)
+        .containsExactly(
+            "constant verdict null",
+            "flag on_request false",
+            "unsigned round 0",
+            "masked message null 200",
+            "crash failure null",
+            "constants rounds null 8",
+            "numbers lines null 8",
+            "oneOfs checks null 4 [lint, test] other",
+            "identifiers rules null 4 [a-z]+(-[a-z]+)* 32",
+            "opaques threads null 4",
+            "hashes authors null 4 INSTALLATION",
+            "locals files null 4",
+            "count comments 0");
   }
 
   @Test
@@ -154,7 +253,8 @@ class GeneratedCodecTest {
         .extracting(EventCodec::name, EventCodec::tier, EventCodec::route, EventCodec::hashes)
         .containsExactly(
             tuple("agent.spawned", Tier.EVENTS, Route.PRODUCT, true),
-            tuple("build.finished", Tier.METRICS, Route.OPERATIONAL, false));
+            tuple("build.finished", Tier.METRICS, Route.OPERATIONAL, false),
+            tuple("review.finished", Tier.EVENTS, Route.PRODUCT, true));
   }
 
   private Plan plan() throws ReflectiveOperationException {
@@ -168,9 +268,7 @@ class GeneratedCodecTest {
 
   private List<String> written(String type, @Nullable Object... components)
       throws ReflectiveOperationException {
-    Constructor<?> constructor = loader.loadClass(type).getDeclaredConstructors()[0];
-    constructor.setAccessible(true);
-    Record event = (Record) constructor.newInstance(components);
+    Record event = made(type, components);
     RecordingWriter out = new RecordingWriter();
     for (EventCodec<?> codec : plan().events()) {
       if (codec.type().equals(event.getClass())) {
@@ -180,96 +278,14 @@ class GeneratedCodecTest {
     return out.calls;
   }
 
-  private static <E extends Record> void write(EventCodec<E> codec, Record event, FieldWriter out) {
-    codec.write(codec.type().cast(event), out);
+  private Record made(String type, @Nullable Object... components)
+      throws ReflectiveOperationException {
+    Constructor<?> constructor = loader.loadClass(type).getDeclaredConstructors()[0];
+    constructor.setAccessible(true);
+    return (Record) constructor.newInstance(components);
   }
 
-  /** Keeps each call as a line. */
-  private static final class RecordingWriter implements FieldWriter {
-
-    private final List<String> calls = new ArrayList<>();
-
-    private void call(String method, String name, @Nullable Object... rest) {
-      StringBuilder call = new StringBuilder(method).append(' ').append(name);
-      for (Object argument : rest) {
-        call.append(' ').append(argument);
-      }
-      calls.add(call.toString());
-    }
-
-    @Override
-    public void flag(String name, boolean value) {
-      call("flag", name, value);
-    }
-
-    @Override
-    public void whole(String name, long value) {
-      call("whole", name, value);
-    }
-
-    @Override
-    public void decimal(String name, double value) {
-      call("decimal", name, value);
-    }
-
-    @Override
-    public void constant(String name, @Nullable String value) {
-      call("constant", name, value);
-    }
-
-    @Override
-    public void oneOf(String name, @Nullable String value, Set<String> values, String otherwise) {
-      call("oneOf", name, value, new TreeSet<>(values), otherwise);
-    }
-
-    @Override
-    public void identifier(String name, @Nullable String value, Pattern pattern, int maxLength) {
-      call("identifier", name, value, pattern, maxLength);
-    }
-
-    @Override
-    public void opaque(String name, @Nullable String value) {
-      call("opaque", name, value);
-    }
-
-    @Override
-    public void opaque(String name, @Nullable UUID value) {
-      call("opaque", name, value);
-    }
-
-    @Override
-    public void hashed(String name, @Nullable String value, HashScope scope) {
-      call("hashed", name, value, scope);
-    }
-
-    @Override
-    public void local(String name, @Nullable String value) {
-      call("local", name, value);
-    }
-
-    @Override
-    public void local(String name, long value) {
-      call("local", name, value);
-    }
-
-    @Override
-    public void local(String name, double value) {
-      call("local", name, value);
-    }
-
-    @Override
-    public void local(String name, boolean value) {
-      call("local", name, value);
-    }
-
-    @Override
-    public void measure(String name, long value) {
-      call("measure", name, value);
-    }
-
-    @Override
-    public void measure(String name, double value) {
-      call("measure", name, value);
-    }
+  private static <E extends Record> void write(EventCodec<E> codec, Record event, FieldWriter out) {
+    codec.write(codec.type().cast(event), out);
   }
 }

@@ -26,6 +26,7 @@ class GoldenTest {
   @CsvSource({
     "com/example/ide/BuildFinishedCodec.java, BuildFinishedCodec.java.txt",
     "com/example/ide/agent/Agent_SpawnedCodec.java, Agent_SpawnedCodec.java.txt",
+    "com/example/ide/ReviewFinishedCodec.java, ReviewFinishedCodec.java.txt",
     "com/example/ide/ExampleIdePlan.java, ExampleIdePlan.java.txt",
     "META-INF/candor/example-ide/tracking-plan.json, tracking-plan.json"
   })
@@ -48,7 +49,10 @@ class GoldenTest {
     assertThat(compilation.text("com/example/ide/ExampleIdePlan.java"))
         .contains("HASH = \"" + plan.hash() + "\"");
     assertThat(plan.events())
-        .extracting(event -> event.name() + " by " + event.actor())
-        .containsExactly("agent.spawned by user_hash", "build.finished by installation");
+        .extracting(event -> event.name() + " by " + event.terms().actor())
+        .containsExactly(
+            "agent.spawned by user_hash",
+            "build.finished by installation",
+            "review.finished by reviewer_hash");
   }
 }

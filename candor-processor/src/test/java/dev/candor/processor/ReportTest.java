@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
   private final List<String> said = new ArrayList<>();
-  private final Report report = new Report(new RecordingMessager(said), Map.of());
+  private final Report report = new Report(new RecordingMessager(said), Map.of(), name -> null);
 
   @Test
   void aBugOfTheProcessorIsAnErrorThatSaysWhereItIs() {

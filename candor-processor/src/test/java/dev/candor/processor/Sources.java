@@ -28,7 +28,7 @@ final class Sources {
     return """
         // acme/Ran.java
         package acme; %s
-        @Event(name = "ran", purpose = "Why.", owner = "us", tier = Tier.EVENTS, route = Route.PRODUCT, activity = Activity.NONE) public record Ran(
+        @Event(name = "ran", purpose = "Why.", owner = "us", tier = Tier.EVENTS, route = Route.PRODUCT, category = Category.FEEDBACK, activity = Activity.NONE) public record Ran(
         %s) {}
         """
         .formatted(IMPORTS, components);
@@ -49,6 +49,6 @@ final class Sources {
   static String terms(String name) {
     return "@Event(name = \"%s\", purpose = \"Why.\", owner = \"us\", tier = Tier.EVENTS,"
             .formatted(name)
-        + " route = Route.PRODUCT, activity = Activity.NONE)";
+        + " route = Route.PRODUCT, category = Category.FEEDBACK, activity = Activity.NONE)";
   }
 }

@@ -6,6 +6,7 @@ import dev.candor.wire.MalformedException;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class Claim implements AutoCloseable {
   private final Path path;
   private final Segment segment;
   private final @Nullable RowHeader header;
+  private final @Nullable URI rawTo;
   private final TreeMap<Long, Row> waiting = new TreeMap<>();
   private final Map<String, Long> lostBefore = new TreeMap<>();
   private final Map<String, Long> lost = new TreeMap<>();
@@ -35,8 +37,11 @@ final class Claim implements AutoCloseable {
     this.path = path;
     this.segment = segment;
     @Nullable RowHeader found = null;
-    for (Segment.Entry entry : segment.read().entries()) {
+    @Nullable URI collector = null;
+    Segment.Content content = segment.read();
+    for (Segment.Entry entry : content.entries()) {
       switch (entry.kind()) {
+        case Segment.RAW_TO -> collector = readRawTo(entry, collector);
         case Segment.HEADER -> found = RowHeader.parse(entry.json());
         case Segment.EVENT -> {
           Row row = Row.parse(entry.json());
@@ -48,7 +53,12 @@ final class Claim implements AutoCloseable {
         default -> throw new MalformedException("an entry of an unknown kind, " + entry.kind());
       }
     }
+    if (content.bound() ? collector == null && events > 0 : collector != null) {
+      throw new MalformedException(
+          "which collector may have the segment is not as its version says");
+    }
     this.header = found;
+    this.rawTo = collector;
     segment.waits(waiting.size());
   }
 
@@ -72,6 +82,15 @@ final class Claim implements AutoCloseable {
     } catch (NoSuchFileException e) {
       return null;
     }
+  }
+
+  private static URI readRawTo(Segment.Entry entry, @Nullable URI before) {
+    String text = Json.parse(entry.json()).object().text("raw_to");
+    URI collector = CollectorAddress.parse(text);
+    if (collector == null || before != null) {
+      throw new MalformedException("raw_to '" + text + "' does not name the one collector");
+    }
+    return collector;
   }
 
   private void readLosses(Json.Members losses) {
@@ -104,6 +123,11 @@ final class Claim implements AutoCloseable {
   /** The header of the rows, or null where the segment holds none. */
   @Nullable RowHeader header() {
     return header;
+  }
+
+  /** The one collector that may have the events, or null where any destination may. */
+  @Nullable URI rawTo() {
+    return rawTo;
   }
 
   /** How many events have no outcome yet. */

@@ -33,6 +33,7 @@ public final class CollectorSink implements Sink {
   private static final int MAX_ANSWER = 8 * 1024 * 1024;
   private static final Duration LONG_DELAY = Duration.ofHours(1);
 
+  private final URI collector;
   private final URI events;
   private final String key;
   private final InstantSource clock;
@@ -61,6 +62,7 @@ public final class CollectorSink implements Sink {
       throw new IllegalArgumentException(
           "the write key must be of letters, digits and signs without blanks");
     }
+    this.collector = collector;
     this.events = URI.create(collector.toString().replaceAll("/+$", "") + "/candor/v1/events");
     this.key = key;
     this.clock = clock;
@@ -69,6 +71,11 @@ public final class CollectorSink implements Sink {
   @Override
   public String name() {
     return "collector";
+  }
+
+  @Override
+  public URI address() {
+    return collector;
   }
 
   @Override

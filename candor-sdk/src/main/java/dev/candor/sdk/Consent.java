@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.candor.Level;
 import dev.candor.Plan;
 import java.io.IOException;
-import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * it. Under it, the level is the first that speaks of variable, person's file and product's
  * default. What cannot be understood means off, and is a warning. A product's default never sends
  * from an ephemeral environment, where nobody can have seen a notice.
+ *
+ * <p><b>Content by name.</b> Masked texts and crashes leave only where the person's own file names
+ * them: {@code content=build.failed.message,build.failed.failure}. Where the administrator's or the
+ * project's file has such a line, what it does not name stays here all the same.
+ *
+ * <p><b>Identities raw.</b> {@code raw_to=http://HOST:PORT} in the person's or the administrator's
+ * file, and nowhere else, names the one collector that may have those identities raw whose plan
+ * says so. Either file refuses it with {@code raw_to=none}.
  *
  * <p>Holds no state: {@link #decide} reads the files anew each time, so that what is asked at the
  * moment of sending is what holds at that moment. Safe for use by several threads.
@@ -76,13 +84,23 @@ public final class Consent {
    * @param level how much may be recorded
    * @param origin whose word it is
    * @param environment what kind of machine this is
+   * @param content what the person agreed to of content and crashes, each as {@code
+   *     <event>.<field>}
+   * @param rawTo the one collector that may have identities raw, its port always given and no slash
+   *     at its end; null where none may
    * @param warnings what could not be understood, in sentences
    */
   public record Decision(
-      Level level, Origin origin, EnvironmentClass environment, List<String> warnings) {
+      Level level,
+      Origin origin,
+      EnvironmentClass environment,
+      Set<String> content,
+      @Nullable URI rawTo,
+      List<String> warnings) {
 
-    /** Copies its list. */
+    /** Copies its collections. */
     public Decision {
+      content = Set.copyOf(content);
       warnings = List.copyOf(warnings);
     }
 
@@ -92,16 +110,20 @@ public final class Consent {
     }
   }
 
-  private record Word(Origin origin, Level level) {}
+  /** What somebody says of the level. */
+  record Word(Origin origin, Level level) {}
 
   /** Decides by what files and variables say now. */
   public Decision decide() {
     List<String> warnings = new ArrayList<>();
-    @Nullable Word managed = file(Origin.MANAGED_FILE, places.managedFile(), warnings);
+    ConsentFile managedFile = ConsentFile.read(Origin.MANAGED_FILE, places.managedFile(), warnings);
+    ConsentFile userFile = ConsentFile.read(Origin.USER_FILE, places.userFile(), warnings);
+    ConsentFile projectFile = ConsentFile.read(Origin.PROJECT_FILE, places.projectFile(), warnings);
+    @Nullable Word managed = managedFile.word();
     @Nullable Word doNotTrack = doNotTrack();
     @Nullable Word variable = variable(warnings);
-    @Nullable Word user = file(Origin.USER_FILE, places.userFile(), warnings);
-    @Nullable Word project = file(Origin.PROJECT_FILE, places.projectFile(), warnings);
+    @Nullable Word user = userFile.word();
+    @Nullable Word project = projectFile.word();
 
     EnvironmentClass environment = EnvironmentClass.of(surroundings, places);
     Word word = variable != null ? variable : user != null ? user : ofProduct(environment);
@@ -111,7 +133,42 @@ public final class Consent {
         word = refusal;
       }
     }
-    return new Decision(word.level(), word.origin(), environment, warnings);
+    Set<String> content = new HashSet<>(agreed(userFile, warnings));
+    managedFile.narrow(content);
+    projectFile.narrow(content);
+    return new Decision(
+        word.level(),
+        word.origin(),
+        environment,
+        content,
+        rawTo(managedFile, userFile, warnings),
+        warnings);
+  }
+
+  private @Nullable URI rawTo(ConsentFile managed, ConsentFile user, List<String> warnings) {
+    String variable = variableName() + "_RAW_TO";
+    String value = surroundings.variable(variable);
+    if (!value.isEmpty()) {
+      warnings.add(ConsentFile.rawToIgnored(variable, value));
+    }
+    return ConsentFile.rawTo(managed, user);
+  }
+
+  /** What the person's own file agrees to, by names that the plan may know. */
+  private Set<String> agreed(ConsentFile userFile, List<String> warnings) {
+    Set<String> names = Objects.requireNonNullElse(userFile.content(), Set.of());
+    for (String name : new TreeSet<>(names)) {
+      if (plan.events().stream().noneMatch(event -> name.startsWith(event.name() + "."))) {
+        warnings.add(
+            places.userFile()
+                + ": content='"
+                + name
+                + "' is no field of "
+                + plan.product()
+                + ", and agrees to nothing: write <event>.<field>.");
+      }
+    }
+    return names;
   }
 
   /**
@@ -154,24 +211,8 @@ public final class Consent {
         : new Word(Origin.VARIABLE, level(variableName(), value, warnings));
   }
 
-  private static @Nullable Word file(Origin origin, @Nullable Path path, List<String> warnings) {
-    if (path == null) {
-      return null;
-    }
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(path)) {
-      properties.load(reader);
-    } catch (NoSuchFileException e) {
-      return null;
-    } catch (IOException | IllegalArgumentException e) {
-      warnings.add(path + " cannot be read (" + e + "): telemetry is off. Mend or remove it.");
-      return new Word(origin, Level.OFF);
-    }
-    String value = Objects.requireNonNullElse(properties.getProperty("level"), "").strip();
-    return value.isEmpty() ? null : new Word(origin, level(path + ": level", value, warnings));
-  }
-
-  private static Level level(String where, String value, List<String> warnings) {
+  /** The level that a word means; off, and a warning, where it is none. */
+  static Level level(String where, String value, List<String> warnings) {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "on", "true", "1", "yes" -> Level.ON;
       case "local" -> Level.LOCAL;

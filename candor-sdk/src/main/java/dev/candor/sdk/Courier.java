@@ -6,6 +6,7 @@ import dev.candor.wire.MalformedException;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Holds no thread and never waits by itself: {@link #step} does at most one delivery and says
  * how long to rest before the next. It asks for consent at each step, so a refusal holds from the
- * next batch on; what a file refuses is not sent later either, but lost(withdrawn).
+ * next batch on; what a file refuses is not sent later either, but lost(withdrawn). A segment that
+ * may hold identities raw goes to the one collector that it names, while a file still names that
+ * one; else it is lost(raw_elsewhere).
  *
  * <p>Not safe for use by several threads. Several processes may have one each: a segment is carried
  * by whoever has claimed it.
@@ -35,7 +38,7 @@ public final class Courier implements AutoCloseable {
   private final Surroundings surroundings;
   private final Backoff backoff;
   private int most = MOST_EVENTS;
-  private long setAside;
+  private long unsent;
   private String trouble = "";
   private @Nullable Claim claim;
 
@@ -72,22 +75,22 @@ public final class Courier implements AutoCloseable {
    * @throws InterruptedException if the tool is exiting; what was not answered stays in the spool
    */
   public Step step(Instant deadline) throws InterruptedException {
-    setAside = 0;
+    unsent = 0;
     trouble = "";
     try {
       Consent.Decision decision = consent.decide();
       if (decision.level() != Level.ON) {
         return refused(decision);
       }
-      Claim next = claim();
+      Claim next = claim(decision);
       if (next == null) {
-        return new Step(IDLE, 0, (int) setAside, true, trouble);
+        return new Step(IDLE, 0, (int) unsent, true, trouble);
       }
       Step step = carry(next, deadline);
       return new Step(
           step.rest(),
           step.delivered(),
-          step.lost() + (int) setAside,
+          step.lost() + (int) unsent,
           false,
           step.trouble().isEmpty() ? trouble : step.trouble());
     } catch (IOException e) {
@@ -102,21 +105,25 @@ public final class Courier implements AutoCloseable {
   }
 
   /** The claim with the oldest events that wait and that nobody else carries, or null. */
-  private @Nullable Claim claim() throws IOException {
-    if (claim != null && claim.waiting() > 0) {
-      return claim;
+  private @Nullable Claim claim(Consent.Decision decision) throws IOException {
+    if (claim != null) {
+      withhold(claim, decision);
+      if (claim.waiting() > 0) {
+        return claim;
+      }
+      endClaim();
     }
-    endClaim();
     for (Path path : spool.segments()) {
       try {
         claim = Claim.of(path);
       } catch (MalformedException e) {
-        setAside += Claim.setAside(path, ledger, sink.name());
+        unsent += Claim.setAside(path, ledger, sink.name());
         trouble = path + " was set aside: " + e.getMessage();
       } catch (IOException e) {
         trouble = path + " stays where it is: " + e.getMessage();
       }
       if (claim != null) {
+        withhold(claim, decision);
         if (claim.waiting() > 0) {
           return claim;
         }
@@ -124,6 +131,20 @@ public final class Courier implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** Gives up the events of a segment that this sink may not have, or no longer may. */
+  private void withhold(Claim from, Consent.Decision decision) throws IOException {
+    URI only = from.rawTo();
+    boolean goes =
+        only == null
+            || (only.equals(decision.rawTo()) && only.equals(CollectorAddress.of(sink.address())));
+    if (goes || from.waiting() == 0) {
+      return;
+    }
+    unsent += from.waiting();
+    from.loseAll(Loss.RAW_ELSEWHERE);
+    trouble = "what may hold identities raw was for " + only + " only, and is not sent";
   }
 
   private void endClaim() throws IOException {

@@ -13,19 +13,26 @@ final class Encoder {
   private final JsonWriter buffer = new JsonWriter(64 * 1024);
   private final RowWriter rows = new RowWriter(buffer);
   private final FieldWriter fields;
+  private final @Nullable LeavingFields leaving;
 
-  private Encoder(@Nullable Hashing hashing) {
-    this.fields = hashing == null ? new RawFields(rows) : new LeavingFields(rows, hashing);
+  private Encoder() {
+    this.fields = new RawFields(rows);
+    this.leaving = null;
+  }
+
+  private Encoder(Hashing hashing, Agreement agreement) {
+    this.leaving = new LeavingFields(rows, hashing, agreement);
+    this.fields = leaving;
   }
 
   /** Encodes events as they are. */
   static Encoder raw() {
-    return new Encoder(null);
+    return new Encoder();
   }
 
-  /** Encodes what may leave of events. */
-  static Encoder leaving(Hashing hashing) {
-    return new Encoder(hashing);
+  /** Encodes what may leave of events, and of their content what was agreed to. */
+  static Encoder leaving(Hashing hashing, Agreement agreement) {
+    return new Encoder(hashing, agreement);
   }
 
   /**
@@ -43,6 +50,9 @@ final class Encoder {
     int before = buffer.size();
     boolean whole = false;
     try {
+      if (leaving != null) {
+        leaving.begin(codec.name());
+      }
       rows.begin(run, n, codec.name(), epochMillis, session);
       write(codec, event);
       rows.end();
@@ -56,6 +66,11 @@ final class Encoder {
 
   private <E extends Record> void write(EventCodec<E> codec, Record event) {
     codec.write(codec.type().cast(event), fields);
+  }
+
+  /** Whether the row that was added last holds an identity raw. */
+  boolean holdsRaw() {
+    return leaving != null && leaving.holdsRaw();
   }
 
   /** The rows, each with its newline, in the first {@link JsonWriter#size} bytes. */

@@ -40,10 +40,15 @@ public final class Hashing {
    * @throws IOException if the installation's secret can be neither read nor made
    */
   public @Nullable String hash(HashScope scope, String value) throws IOException {
-    if (scope == HashScope.PRODUCT && pepper == null) {
+    if (!hasKey(scope)) {
       return null;
     }
     return HexFormat.of().formatHex(mac(scope).doFinal(value.getBytes(UTF_8)));
+  }
+
+  /** Whether the key of a scope is to be had. */
+  boolean hasKey(HashScope scope) {
+    return scope != HashScope.PRODUCT || pepper != null;
   }
 
   private Mac mac(HashScope scope) throws IOException {

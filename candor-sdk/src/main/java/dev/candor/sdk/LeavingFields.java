@@ -2,11 +2,14 @@ package dev.candor.sdk;
 
 import dev.candor.FieldWriter;
 import dev.candor.HashScope;
+import dev.candor.Trust;
 import dev.candor.wire.RowWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +22,33 @@ final class LeavingFields implements FieldWriter {
   private static final String OTHER = "other";
   private static final int MAX_TOKEN = 64;
 
+  /** The longest identity that leaves raw, in characters; the collector takes no longer one. */
+  private static final int MAX_RAW = 200;
+
   private final RowWriter out;
   private final Hashing hashing;
+  private final Agreement agreement;
+  private String event = "";
+  private @Nullable String map;
+  private boolean raw;
 
-  /** Writes to a row, with these keys. */
-  LeavingFields(RowWriter out, Hashing hashing) {
+  /** Writes to a row, with these keys, what was agreed to. */
+  LeavingFields(RowWriter out, Hashing hashing, Agreement agreement) {
     this.out = out;
     this.hashing = hashing;
+    this.agreement = agreement;
+  }
+
+  /** Begins a row of an event. */
+  void begin(String name) {
+    event = name;
+    map = null;
+    raw = false;
+  }
+
+  /** Whether the row that was begun last holds an identity raw. */
+  boolean holdsRaw() {
+    return raw;
   }
 
   @Override
@@ -35,6 +58,11 @@ final class LeavingFields implements FieldWriter {
 
   @Override
   public void whole(String name, long value) {
+    out.property(name).value(value);
+  }
+
+  @Override
+  public void unsigned(String name, long value) {
     out.property(name).value(value);
   }
 
@@ -57,9 +85,7 @@ final class LeavingFields implements FieldWriter {
 
   @Override
   public void identifier(String name, @Nullable String value, Pattern pattern, int maxLength) {
-    boolean leaves =
-        value == null || (value.length() <= maxLength && pattern.matcher(value).matches());
-    text(name, leaves ? value : OTHER);
+    text(name, value == null || matches(value, pattern, maxLength) ? value : OTHER);
   }
 
   @Override
@@ -74,16 +100,19 @@ final class LeavingFields implements FieldWriter {
     }
   }
 
+  /** Leaves the hash, or the value where it may; one that is too long to leave raw is hashed. */
   @Override
-  public void hashed(String name, @Nullable String value, HashScope scope) {
-    if (value == null) {
+  public void hashed(String name, @Nullable String value, HashScope scope, Trust rawTo) {
+    if (value != null
+        && rawTo == Trust.OWN
+        && agreement.raw()
+        && map == null
+        && value.codePointCount(0, value.length()) <= MAX_RAW) {
+      raw = true;
+      text(name, value);
       return;
     }
-    try {
-      text(name + "_hash", hashing.hash(scope, value));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    text(name + "_hash", value == null ? null : hash(scope, value));
   }
 
   @Override
@@ -99,6 +128,83 @@ final class LeavingFields implements FieldWriter {
   public void local(String name, boolean value) {}
 
   @Override
+  public void masked(String name, @Nullable String value, int maxLength) {
+    if (value != null && agreed(name)) {
+      text(name, Masking.mask(value, maxLength));
+    }
+  }
+
+  @Override
+  public void crash(String name, @Nullable Throwable failure) {
+    if (failure != null && agreed(name)) {
+      CrashShape shape = CrashShape.of(failure, agreement);
+      text(name + "_class", shape.type());
+      RowLists.texts(out, name + "_frames", shape.frames(), shape.frames().size(), frame -> frame);
+    }
+  }
+
+  /** Whether the person agreed to a field; to what a map holds, under the map's own name. */
+  private boolean agreed(String name) {
+    return agreement.covers(event, map == null ? name : map);
+  }
+
+  @Override
+  public <E extends Enum<E>> void constants(
+      String name, @Nullable List<E> values, int max, Function<? super E, String> wireName) {
+    RowLists.texts(out, name, values, max, wireName);
+  }
+
+  @Override
+  public void oneOfs(
+      String name, @Nullable List<String> values, int max, Set<String> allowed, String otherwise) {
+    RowLists.texts(out, name, values, max, value -> allowed.contains(value) ? value : otherwise);
+  }
+
+  @Override
+  public void identifiers(
+      String name, @Nullable List<String> values, int max, Pattern pattern, int maxLength) {
+    RowLists.texts(
+        out, name, values, max, value -> matches(value, pattern, maxLength) ? value : OTHER);
+  }
+
+  @Override
+  public void opaques(String name, @Nullable List<String> values, int max) {
+    RowLists.texts(out, name, values, max, value -> isToken(value) ? value : OTHER);
+  }
+
+  @Override
+  public void hashes(String name, @Nullable List<String> values, int max, HashScope scope) {
+    if (hashing.hasKey(scope)) {
+      RowLists.texts(out, name + "_hash", values, max, value -> hash(scope, value));
+    }
+  }
+
+  @Override
+  public void locals(String name, @Nullable List<String> values, int max) {}
+
+  @Override
+  public void numbers(String name, @Nullable List<? extends Number> values, int max) {
+    RowLists.numbers(out, name, values, max);
+  }
+
+  @Override
+  public void beginMap(String name) {
+    out.beginMap(name);
+    map = name;
+  }
+
+  @Override
+  public void endMap() {
+    out.endMap();
+    map = null;
+  }
+
+  @Override
+  public void count(String name, long value) {
+    measure(name, value);
+  }
+
+  @Override
   public void measure(String name, long value) {
     out.measurement(name).value(value);
   }
@@ -108,6 +214,18 @@ final class LeavingFields implements FieldWriter {
     if (Double.isFinite(value)) {
       out.measurement(name).value(value);
     }
+  }
+
+  private @Nullable String hash(HashScope scope, String value) {
+    try {
+      return hashing.hash(scope, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean matches(String value, Pattern pattern, int maxLength) {
+    return value.length() <= maxLength && pattern.matcher(value).matches();
   }
 
   private void text(String name, @Nullable String value) {

@@ -10,8 +10,8 @@ import java.util.UUID;
 
 /**
  * Turns events into the rows that may leave, for who has events of another time or place than this
- * run: an import, a simulation. By the same codecs and classes as a recorded event's. Not safe for
- * use by several threads.
+ * run: an import, a simulation. By the same codecs and classes as a recorded event's; content and
+ * crashes stay, as nobody agreed to them here. Not safe for use by several threads.
  */
 public final class LeavingRows {
 
@@ -21,7 +21,7 @@ public final class LeavingRows {
   /** For the events of a plan, with these keys. */
   public LeavingRows(Plan plan, Hashing hashing) {
     this.gate = new Gate(plan);
-    this.encoder = Encoder.leaving(hashing);
+    this.encoder = Encoder.leaving(hashing, Agreement.NONE);
   }
 
   /**

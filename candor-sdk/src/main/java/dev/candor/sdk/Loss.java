@@ -19,7 +19,9 @@ enum Loss {
   /** It stood in a part of the spool that was damaged. */
   DAMAGED,
   /** The person removed it. */
-  REMOVED;
+  REMOVED,
+  /** It may hold an identity raw, and was about to go where that may not, or no longer may. */
+  RAW_ELSEWHERE;
 
   /** The word in the ledger and on the wire. */
   String word() {

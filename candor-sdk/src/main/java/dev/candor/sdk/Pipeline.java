@@ -48,10 +48,15 @@ final class Pipeline {
    * @param local the local sink, or null where there is none
    * @param spool the spool, or null where nothing may leave
    * @param hashing the keys of what leaves
+   * @param agreement what content of it was agreed to
    * @param sealOften whether a courier of this process waits for segments
    */
   record Outlets(
-      @Nullable RowSink local, @Nullable SpoolWriter spool, Hashing hashing, boolean sealOften) {}
+      @Nullable RowSink local,
+      @Nullable SpoolWriter spool,
+      Hashing hashing,
+      Agreement agreement,
+      boolean sealOften) {}
 
   /**
    * A pipeline behind an intake.
@@ -65,7 +70,8 @@ final class Pipeline {
     this.run = run;
     this.outlets = outlets;
     this.debug = debug;
-    this.leaving = outlets.spool() == null ? null : Encoder.leaving(outlets.hashing());
+    this.leaving =
+        outlets.spool() == null ? null : Encoder.leaving(outlets.hashing(), outlets.agreement());
   }
 
   /** Does a bounded piece of work; false where there was nothing to do. */
@@ -126,6 +132,9 @@ final class Pipeline {
     try {
       leaving.buffer().truncate(0);
       leaving.add(codec, event, header().run(), n, epochMillis, session);
+      if (leaving.holdsRaw()) {
+        spool.bind();
+      }
       spool.add(header(), leaving.buffer().buffer(), 0, leaving.buffer().size() - 1);
       debug.spooled(leaving.buffer());
     } catch (IOException e) {

@@ -2,9 +2,12 @@ package dev.candor.sdk;
 
 import dev.candor.FieldWriter;
 import dev.candor.HashScope;
+import dev.candor.Trust;
 import dev.candor.wire.RowWriter;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,11 @@ final class RawFields implements FieldWriter {
 
   @Override
   public void whole(String name, long value) {
+    out.property(name).value(value);
+  }
+
+  @Override
+  public void unsigned(String name, long value) {
     out.property(name).value(value);
   }
 
@@ -62,7 +70,7 @@ final class RawFields implements FieldWriter {
   }
 
   @Override
-  public void hashed(String name, @Nullable String value, HashScope scope) {
+  public void hashed(String name, @Nullable String value, HashScope scope, Trust rawTo) {
     text(name, value);
   }
 
@@ -87,6 +95,71 @@ final class RawFields implements FieldWriter {
   }
 
   @Override
+  public void masked(String name, @Nullable String value, int maxLength) {
+    text(name, value);
+  }
+
+  @Override
+  public void crash(String name, @Nullable Throwable failure) {
+    if (failure != null) {
+      text(name, FullTrace.of(failure));
+    }
+  }
+
+  @Override
+  public <E extends Enum<E>> void constants(
+      String name, @Nullable List<E> values, int max, Function<? super E, String> wireName) {
+    RowLists.texts(out, name, values, max, wireName);
+  }
+
+  @Override
+  public void oneOfs(
+      String name, @Nullable List<String> values, int max, Set<String> allowed, String otherwise) {
+    texts(name, values, max);
+  }
+
+  @Override
+  public void identifiers(
+      String name, @Nullable List<String> values, int max, Pattern pattern, int maxLength) {
+    texts(name, values, max);
+  }
+
+  @Override
+  public void opaques(String name, @Nullable List<String> values, int max) {
+    texts(name, values, max);
+  }
+
+  @Override
+  public void hashes(String name, @Nullable List<String> values, int max, HashScope scope) {
+    texts(name, values, max);
+  }
+
+  @Override
+  public void locals(String name, @Nullable List<String> values, int max) {
+    texts(name, values, max);
+  }
+
+  @Override
+  public void numbers(String name, @Nullable List<? extends Number> values, int max) {
+    RowLists.numbers(out, name, values, max);
+  }
+
+  @Override
+  public void beginMap(String name) {
+    out.beginMap(name);
+  }
+
+  @Override
+  public void endMap() {
+    out.endMap();
+  }
+
+  @Override
+  public void count(String name, long value) {
+    measure(name, value);
+  }
+
+  @Override
   public void measure(String name, long value) {
     out.measurement(name).value(value);
   }
@@ -96,6 +169,10 @@ final class RawFields implements FieldWriter {
     if (Double.isFinite(value)) {
       out.measurement(name).value(value);
     }
+  }
+
+  private void texts(String name, @Nullable List<String> values, int max) {
+    RowLists.texts(out, name, values, max, value -> value);
   }
 
   private void text(String name, @Nullable String value) {

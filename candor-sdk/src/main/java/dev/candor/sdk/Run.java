@@ -6,6 +6,7 @@ import dev.candor.Telemetry;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.RunId;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class Run {
     Gate gate = new Gate(plan);
     this.intake = new Intake(gate, surroundings.clock(), new Start());
     boolean on = decision.level() == Level.ON;
+    URI rawTo = on ? rawTo() : null;
     this.carrier = on && settings.sink != null ? carrier(settings.sink, consent) : null;
     this.pipeline =
         new Pipeline(
@@ -60,8 +62,9 @@ final class Run {
             this::header,
             new Pipeline.Outlets(
                 local,
-                on ? new SpoolWriter(places.spool()) : null,
+                on ? new SpoolWriter(places.spool(), rawTo) : null,
                 new Hashing(new Identity(places, surroundings.entropy()), settings.pepper),
+                new Agreement(decision.content(), plan.ownPackages(), rawTo != null),
                 carrier != null),
             debug);
     this.telemetry = new Scope(intake, null);
@@ -69,6 +72,21 @@ final class Run {
 
   Telemetry telemetry() {
     return telemetry;
+  }
+
+  /** The collector that this run sends to, if a file names it as the one for raw identities. */
+  private @Nullable URI rawTo() {
+    URI named = decision.rawTo();
+    URI to = settings.sink == null ? null : CollectorAddress.of(settings.sink.address());
+    if (named == null || named.equals(to)) {
+      return named;
+    }
+    debug.sent(
+        "no identity leaves raw: raw_to names "
+            + named
+            + ", and this run sends to "
+            + (to == null ? "no collector that it knows" : to));
+    return null;
   }
 
   private Carrier carrier(Sink to, Consent consent) {

@@ -1,7 +1,9 @@
 package dev.candor.sdk;
 
+import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -21,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * Segment:  Magic, Entry*
  * Magic:    4 bytes  "CNDR"
- *           4 bytes  format version, big-endian; 1
+ *           4 bytes  format version, big-endian; 1, or 2 where it begins with an R
  * Entry:    4 bytes  payload length in bytes, big-endian; 1 to {@value #MAX_PAYLOAD}
  *           4 bytes  CRC-32C of the length and the payload, so that a run of zeroes is no entry
  *           n bytes  payload: 1 byte kind, then UTF-8 JSON
- * Kinds:    H  the header of the rows; the first entry, once
+ * Kinds:    R  the one collector that may have these rows, as identities may stand raw in them:
+ *              {"raw_to":"http://127.0.0.1:4318"}; the first entry, once, in version 2 only
+ *           H  the header of the rows; the first entry but for an R, once
  *           E  an event, as the row that may leave
  *           C  closed by its writer: {"lost":{"queue_full":3}}
  *           O  an outcome: {"first":1201,"count":50,"delivered":true} or
@@ -36,12 +40,16 @@ import org.jspecify.annotations.Nullable;
  * that is short or fails its checksum: a torn tail costs the entries behind it, never a wrong one.
  * Who carries a segment cuts the torn tail off before it appends outcomes.
  *
+ * <p><b>Versions.</b> A reader of version 1 knows no R and would send the rows to whomever it sends
+ * to; it leaves a segment of version 2 alone.
+ *
  * <p><b>Owner.</b> Whoever has the file open for appending holds a lock on it, in a region far
  * behind its end, which the system releases when the process dies; within the process, {@link
  * OpenHere} says so too. Not safe for use by several threads.
  */
 final class Segment implements AutoCloseable {
 
+  static final byte RAW_TO = 'R';
   static final byte HEADER = 'H';
   static final byte EVENT = 'E';
   static final byte CLOSED = 'C';
@@ -52,6 +60,7 @@ final class Segment implements AutoCloseable {
 
   private static final int MAGIC = ('C' << 24) | ('N' << 16) | ('D' << 8) | 'R';
   private static final int VERSION = 1;
+  private static final int BOUND_VERSION = 2;
   private static final int PREFIX = 8;
   private static final int MAX_FILE = 1 << 28;
   private static final long LOCK_AT = Long.MAX_VALUE - 1;
@@ -94,11 +103,21 @@ final class Segment implements AutoCloseable {
    * @param entries the whole ones
    * @param length how many bytes of the file they take, the magic included
    * @param damaged whether there was more, which is no entry
+   * @param bound whether it is of the version that says which collector may have it
    */
-  record Content(List<Entry> entries, long length, boolean damaged) {}
+  record Content(List<Entry> entries, long length, boolean damaged, boolean bound) {}
 
-  /** Makes a new segment and owns it. */
+  /** Makes a new segment that any destination may have, and owns it. */
   static Segment create(Path path) throws IOException {
+    return create(path, null);
+  }
+
+  /**
+   * Makes a new segment and owns it.
+   *
+   * @param rawTo the one collector that may have it, or null where any may
+   */
+  static Segment create(Path path, @Nullable URI rawTo) throws IOException {
     Segment segment =
         open(
             path,
@@ -107,7 +126,12 @@ final class Segment implements AutoCloseable {
     if (segment == null) {
       throw new IOException(path + " was taken by another process the moment it was made");
     }
-    segment.buffer.putInt(MAGIC).putInt(VERSION);
+    segment.buffer.putInt(MAGIC).putInt(rawTo == null ? VERSION : BOUND_VERSION);
+    if (rawTo != null) {
+      JsonWriter json = new JsonWriter(128);
+      json.beginObject().name("raw_to").value(rawTo.toString()).endObject();
+      segment.append(RAW_TO, json.buffer(), 0, json.size());
+    }
     return segment;
   }
 
@@ -257,15 +281,15 @@ final class Segment implements AutoCloseable {
     file.flip();
     List<Entry> entries = new ArrayList<>();
     if (file.remaining() < PREFIX) {
-      return new Content(entries, 0, file.hasRemaining());
+      return new Content(entries, 0, file.hasRemaining(), false);
     }
     if (file.getInt() != MAGIC) {
       throw new MalformedException("this file is no segment of a spool");
     }
     int version = file.getInt();
-    if (version != VERSION) {
+    if (version != VERSION && version != BOUND_VERSION) {
       throw new IOException(
-          "a segment of version " + version + ": this reader knows " + VERSION + " and leaves it");
+          "a segment of version " + version + ": this reader knows 1 and 2 and leaves it");
     }
     CRC32C crc = new CRC32C();
     int good = file.position();
@@ -287,7 +311,7 @@ final class Segment implements AutoCloseable {
           new Entry(file.get(from - 1), Arrays.copyOfRange(file.array(), from, file.position())));
       good = file.position();
     }
-    return new Content(entries, good, good < file.limit());
+    return new Content(entries, good, good < file.limit(), version == BOUND_VERSION);
   }
 
   /** Flushes nothing; what was not flushed is not in the file. */

@@ -1,7 +1,9 @@
 package dev.candor.sdk;
 
 import dev.candor.wire.Batch;
+import java.net.URI;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A remote destination for batches of events.
@@ -16,6 +18,14 @@ public interface Sink extends AutoCloseable {
 
   /** The destination's name in the product's plan. */
   String name();
+
+  /**
+   * The address that every batch goes to, or null where there is no such one: then no identity
+   * leaves raw through this sink.
+   */
+  default @Nullable URI address() {
+    return null;
+  }
 
   /**
    * Hands over one batch.

@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,41 @@ final class SpoolWriter {
   private static final int NUMBERS = 1_000_000;
 
   private final Path folder;
+  private final @Nullable URI rawTo;
   private @Nullable Segment segment;
   private int written;
+  private boolean bound;
   private long lost;
 
-  /** Writes into a folder, made when the first event comes. */
+  /** Writes into a folder, made when the first event comes, what any destination may have. */
   SpoolWriter(Path folder) {
+    this(folder, null);
+  }
+
+  /**
+   * Writes into a folder, made when the first event comes.
+   *
+   * @param rawTo the collector that rows with raw identities are for, or null where none may be
+   */
+  SpoolWriter(Path folder, @Nullable URI rawTo) {
     this.folder = folder;
+    this.rawTo = rawTo;
+  }
+
+  /**
+   * From now on writes segments that only the collector may have that rows with raw identities are
+   * for; ends the open one, if any destination may have it.
+   *
+   * @throws IOException if the disk does not take the end of the open one
+   */
+  void bind() throws IOException {
+    if (rawTo == null) {
+      throw new IllegalStateException("no collector may have what is raw");
+    }
+    if (!bound) {
+      bound = true;
+      seal(Map.of()); // what was lost until now is told at the end of the next
+    }
   }
 
   /** Adds a row, its newline left out; it is in the file after the next {@link #flush}. */
@@ -41,7 +70,9 @@ final class SpoolWriter {
     if (open == null) {
       OwnFiles.createFolder(folder);
       String number = Integer.toString(NUMBERS + written).substring(1);
-      open = Segment.create(folder.resolve(header.run() + "-" + number + Spool.ENDING));
+      open =
+          Segment.create(
+              folder.resolve(header.run() + "-" + number + Spool.ENDING), bound ? rawTo : null);
       written++;
       segment = open;
       JsonWriter line = new JsonWriter(512);

@@ -1,6 +1,7 @@
 package dev.candor.sdk;
 
 import dev.candor.wire.Batch;
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ final class StoppableSink implements Sink {
   @Override
   public String name() {
     return sink.name();
+  }
+
+  @Override
+  public @Nullable URI address() {
+    return sink.address();
   }
 
   @Override

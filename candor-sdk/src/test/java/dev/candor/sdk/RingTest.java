@@ -179,7 +179,15 @@ class RingTest {
     Plan plan = SampleEvents.plan(Level.LOCAL);
     for (int size = 0; size <= plan.events().size(); size++) {
       Gate gate =
-          new Gate(new Plan("p", "P", Level.LOCAL, List.of(), "h", plan.events().subList(0, size)));
+          new Gate(
+              new Plan(
+                  "p",
+                  "P",
+                  Level.LOCAL,
+                  List.of(),
+                  List.of(),
+                  "h",
+                  plan.events().subList(0, size)));
 
       for (int i = 0; i < plan.events().size(); i++) {
         var codec = plan.events().get(i);

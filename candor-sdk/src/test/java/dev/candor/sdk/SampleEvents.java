@@ -7,6 +7,7 @@ import dev.candor.Level;
 import dev.candor.Plan;
 import dev.candor.Route;
 import dev.candor.Tier;
+import dev.candor.Trust;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,20 @@ final class SampleEvents {
       @Nullable String path,
       long tookMillis) {}
 
+  /** An event of all that is content, lists or maps. */
+  record Failed(
+      @Nullable String message,
+      @Nullable Throwable failure,
+      @Nullable String branch,
+      @Nullable List<String> authors,
+      @Nullable List<String> files,
+      @Nullable List<String> tags,
+      @Nullable List<? extends Number> sizes,
+      long retries) {}
+
+  /** An event whose map breaks off. */
+  record BrokenMap() {}
+
   /** An event that leaves as a count only. */
   record Counted(String secret) {}
 
@@ -60,6 +75,7 @@ final class SampleEvents {
         "BUILD_TOOL",
         defaultLevel,
         List.of("collector"),
+        List.of("org.example.build"),
         "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
         List.of(
             codec(Step.class, "step", (event, out) -> out.whole("number", event.number())),
@@ -68,6 +84,15 @@ final class SampleEvents {
                 Large.class,
                 "large",
                 (event, out) -> out.oneOf("text", event.text(), Set.of(event.text()), "other")),
+            codec(Failed.class, "build.failed", SampleEvents::write),
+            codec(
+                BrokenMap.class,
+                "broken",
+                (event, out) -> {
+                  out.beginMap("by_kind");
+                  out.whole("first", 1);
+                  throw new IllegalStateException("the map broke off");
+                }),
             codec(
                 Brittle.class,
                 "brittle",
@@ -97,14 +122,34 @@ final class SampleEvents {
     out.identifier("version", event.version(), VERSION, 8);
     out.opaque("token", event.token());
     out.opaque("job", event.job());
-    out.hashed("author", event.author(), HashScope.INSTALLATION);
-    out.hashed("customer", event.customer(), HashScope.PRODUCT);
+    out.hashed("author", event.author(), HashScope.INSTALLATION, Trust.LOCAL);
+    out.hashed("customer", event.customer(), HashScope.PRODUCT, Trust.LOCAL);
     out.local("path", event.path());
     out.local("modules_local", event.modules());
     out.local("ratio_local", event.ratio());
     out.local("clean_local", event.clean());
     out.measure("took_ms", event.tookMillis());
     out.measure("ratio_measured", event.ratio());
+  }
+
+  private static void write(Failed event, FieldWriter out) {
+    out.masked("message", event.message(), 200);
+    out.crash("failure", event.failure());
+    out.hashed("branch", event.branch(), HashScope.INSTALLATION, Trust.OWN);
+    out.hashes("authors", event.authors(), 3, HashScope.INSTALLATION);
+    out.hashes("customers", event.authors(), 3, HashScope.PRODUCT);
+    out.locals("files", event.files(), 3);
+    out.oneOfs("kinds", event.tags(), 3, Set.of("small", "large"), "unlisted");
+    out.identifiers("versions", event.tags(), 3, VERSION, 8);
+    out.opaques("tokens", event.tags(), 3);
+    out.numbers("sizes", event.sizes(), 3);
+    out.constants("routes", List.of(Route.PRODUCT), 3, Route::name);
+    out.beginMap("by_kind");
+    out.unsigned("first", 1);
+    out.masked("second", event.message(), 200);
+    out.local("third", event.message());
+    out.endMap();
+    out.count("retries", event.retries());
   }
 
   static <E extends Record> EventCodec<E> codec(

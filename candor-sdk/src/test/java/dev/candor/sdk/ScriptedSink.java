@@ -1,6 +1,7 @@
 package dev.candor.sdk;
 
 import dev.candor.wire.Batch;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A sink that answers as it was told, then accepts, and remembers what it got. */
 final class ScriptedSink implements Sink {
@@ -16,6 +18,13 @@ final class ScriptedSink implements Sink {
   final List<Batch> batches = Collections.synchronizedList(new ArrayList<>());
   final Deque<Function<Batch, Delivery>> answers = new ArrayDeque<>();
   volatile boolean closed;
+  private @Nullable URI address;
+
+  /** Says that it sends to an address. */
+  ScriptedSink at(@Nullable String to) {
+    address = to == null ? null : URI.create(to);
+    return this;
+  }
 
   ScriptedSink answer(Function<Batch, Delivery> answer) {
     answers.add(answer);
@@ -29,6 +38,11 @@ final class ScriptedSink implements Sink {
   @Override
   public String name() {
     return "collector";
+  }
+
+  @Override
+  public @Nullable URI address() {
+    return address;
   }
 
   @Override

@@ -45,7 +45,7 @@ final class DocumentsTest {
 
       assertThat(members(examples.get(1)))
           .isEqualTo(members(Files.readString(person.state().resolve("ledger.jsonl"))));
-      assertThat(members(examples.get(2)))
+      assertThat(members(examples.get(3)))
           .isEqualTo(members(Files.readString(home.resolve("state/candor/collector.json"))));
       assertThat(served.address().getHost()).isEqualTo("127.0.0.1");
     }

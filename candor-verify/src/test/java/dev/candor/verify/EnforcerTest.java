@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class EnforcerTest {
 
   private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
-  private static final List<String> UNPUBLISHED = List.of("candor-verify", "candor-bench");
+  private static final List<String> UNPUBLISHED =
+      List.of("candor-verify", "candor-bench");
   private static final String EXTRA =
       """
         <dependencies>

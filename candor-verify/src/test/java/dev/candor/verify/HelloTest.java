@@ -1,5 +1,6 @@
 package dev.candor.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Compiles and runs the tool that authors copy, as they do: with a compiler and the jars. */
 final class HelloTest {
 
-  private static final Path SOURCES =
-      House.folder().resolve("examples/hello/src/main/java/org/example/hello");
+  private static final Path EXAMPLE = House.folder().resolve("examples/hello");
+  private static final Path SOURCES = EXAMPLE.resolve("src/main/java/org/example/hello");
 
   @TempDir Path home;
 
@@ -36,6 +37,15 @@ final class HelloTest {
     assertThat(run.output().replace("Hello Ada", "")).doesNotContain("Ada");
     assertThat(classes.resolve("META-INF/candor/hello/tracking-plan.json")).exists();
     assertThat(home.resolve("state/hello/telemetry/spool")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void thePomAsksForTheCommittedPlanAsTheDocumentSays() throws Exception {
+    String document = Files.readString(House.folder().resolve("docs/for-tool-authors.md"), UTF_8);
+    String block = document.substring(document.indexOf("```xml") + 6);
+
+    assertThat(Files.readString(EXAMPLE.resolve("pom.xml"), UTF_8))
+        .containsIgnoringWhitespaces(block.substring(0, block.indexOf("```")));
   }
 
   @Test
@@ -73,6 +83,7 @@ final class HelloTest {
     List<String> command =
         new ArrayList<>(
             List.of(tool("javac"), "-proc:full", "--release", "17", "-Xlint:all", "-Werror"));
+    command.add("-Acandor.plan=" + EXAMPLE.resolve("tracking-plan.json"));
     command.addAll(List.of("-d", classes.toString(), "-cp", classPath()));
     try (Stream<Path> files = Files.list(sources)) {
       files.map(Path::toString).sorted().forEach(command::add);

@@ -16,6 +16,8 @@ final class Roots {
       Map.of(
           "dev.candor.sdk.Surroundings",
           "a tool opens telemetry with one call; what it needs of the machine is read there, once",
+          "dev.candor.processor.CandorProcessor",
+          "javac makes it, with no arguments; the day on which events expire is read there, once",
           "dev.candor.sdk.OpenHere",
           "locks belong to the process whatever class loader asks: only its properties see all");
 

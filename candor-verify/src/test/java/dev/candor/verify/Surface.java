@@ -150,6 +150,9 @@ final class Surface {
     if (value instanceof String text) {
       return " default \"" + text + '"';
     }
+    if (value instanceof double[] numbers) {
+      return " default " + Arrays.toString(numbers);
+    }
     return " default " + (value instanceof Object[] values ? Arrays.toString(values) : value);
   }
 

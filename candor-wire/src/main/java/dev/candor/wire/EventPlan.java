@@ -3,33 +3,62 @@ package dev.candor.wire;
 import java.util.List;
 
 /**
- * What a plan says of an event. The words of tier, route and activity are those of the annotations,
- * in lower case.
+ * What a plan says of an event.
  *
  * @param name its name
  * @param purpose why it is recorded
  * @param owner who answers for it
- * @param tier {@code metrics} or {@code events}
- * @param route {@code product} or {@code operational}
- * @param activity {@code development}, {@code runtime}, {@code by_environment} or {@code none}
- * @param actor {@code installation}, or the wire name of the field that is counted
+ * @param terms the terms under which it is recorded
+ * @param counter the name of its counter behind the product's prefix; empty where it is made from
+ *     the event's
+ * @param expires the last day on which it compiles, as {@code 2027-01-31}; empty for ever
+ * @param prose what else is said of it to people; without meaning and example, which are the
+ *     purpose and the fields
  * @param fields in the order of the record's components
  */
 public record EventPlan(
     String name,
     String purpose,
     String owner,
-    String tier,
-    String route,
-    String activity,
-    String actor,
+    Terms terms,
+    String counter,
+    String expires,
+    Prose prose,
     List<FieldPlan> fields) {
 
   /** The actor where none of the fields is. */
   public static final String INSTALLATION = "installation";
 
+  /**
+   * The terms under which an event is recorded. The words are those of the annotations, in lower
+   * case.
+   *
+   * @param tier {@code metrics} or {@code events}
+   * @param route {@code product} or {@code operational}
+   * @param category {@code core_loop}, {@code onboarding}, {@code acquisition}, {@code operations}
+   *     or {@code feedback}
+   * @param activity {@code development}, {@code runtime}, {@code by_environment} or {@code none}
+   * @param actor {@link #INSTALLATION}, or the wire name of the field that is counted
+   */
+  public record Terms(String tier, String route, String category, String activity, String actor) {
+
+    /** Whether it leaves as counts and histograms only. */
+    public boolean metricsOnly() {
+      return tier.equals("metrics");
+    }
+
+    /** Whether no analytics sink ever sees it. */
+    public boolean operational() {
+      return route.equals("operational");
+    }
+  }
+
   /** Copies its list. */
   public EventPlan {
+    if (!prose.meaning().isEmpty() || !prose.example().isEmpty()) {
+      throw new IllegalArgumentException(
+          "what '%s' means is its purpose, and its examples are its fields'".formatted(name));
+    }
     fields = List.copyOf(fields);
   }
 }

@@ -18,6 +18,7 @@ public final class RowWriter {
 
   private final JsonWriter out;
   private boolean measuring;
+  private boolean mapping;
 
   /** Writes behind what the writer already holds. */
   public RowWriter(JsonWriter out) {
@@ -27,6 +28,7 @@ public final class RowWriter {
   /** Begins a row. */
   public void begin(UUID run, long n, String name, long epochMillis, @Nullable String session) {
     measuring = false;
+    mapping = false;
     out.beginObject();
     out.name("event_id").value(RunId.event(run, n));
     out.name("event_name").value(name);
@@ -48,6 +50,9 @@ public final class RowWriter {
 
   /** Begins a measurement; its value is written to the result. */
   public JsonWriter measurement(String name) {
+    if (mapping) {
+      throw new IllegalStateException("the measurement '" + name + "' stands in a map");
+    }
     if (!measuring) {
       measuring = true;
       out.endObject().name("measurements").beginObject();
@@ -55,8 +60,26 @@ public final class RowWriter {
     return out.name(name);
   }
 
+  /** Begins a property that is an object; up to {@link #endMap}, properties are its members. */
+  public void beginMap(String name) {
+    if (mapping) {
+      throw new IllegalStateException("the map '" + name + "' stands in a map");
+    }
+    property(name).beginObject();
+    mapping = true;
+  }
+
+  /** Ends the object that {@link #beginMap} began. */
+  public void endMap() {
+    out.endObject();
+    mapping = false;
+  }
+
   /** Ends the row and its line. */
   public void end() {
+    if (mapping) {
+      throw new IllegalStateException("a map was begun and not ended");
+    }
     if (!measuring) {
       out.endObject().name("measurements").beginObject();
     }

@@ -1,11 +1,14 @@
 package dev.candor.cli.demo;
 
 import static dev.candor.Activity.DEVELOPMENT;
+import static dev.candor.Category.CORE_LOOP;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 import static dev.candor.Unit.MILLISECONDS;
 
 import dev.candor.Event;
+import dev.candor.Label;
+import dev.candor.Meaning;
 import dev.candor.Measure;
 import java.time.Duration;
 
@@ -16,8 +19,12 @@ import java.time.Duration;
     owner = "candor-maintainers",
     tier = EVENTS,
     route = PRODUCT,
+    category = CORE_LOOP,
     activity = DEVELOPMENT)
-record CommandRun(Command command, boolean success, @Measure(MILLISECONDS) Duration duration) {
+record CommandRun(
+    @Label @Meaning("Which command.") Command command,
+    @Label @Meaning("Whether it succeeded.") boolean success,
+    @Meaning("How long it took.") @Measure(MILLISECONDS) Duration duration) {
 
   enum Command {
     BUILD,

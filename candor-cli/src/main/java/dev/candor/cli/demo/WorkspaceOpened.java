@@ -1,10 +1,13 @@
 package dev.candor.cli.demo;
 
 import static dev.candor.Activity.DEVELOPMENT;
+import static dev.candor.Category.ONBOARDING;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 
 import dev.candor.Event;
+import dev.candor.Label;
+import dev.candor.Meaning;
 
 /** A simulated person opened a workspace. */
 @Event(
@@ -13,8 +16,11 @@ import dev.candor.Event;
     owner = "candor-maintainers",
     tier = EVENTS,
     route = PRODUCT,
+    category = ONBOARDING,
     activity = DEVELOPMENT)
-record WorkspaceOpened(Editor editor, boolean firstTime) {
+record WorkspaceOpened(
+    @Label @Meaning("In what it was opened.") Editor editor,
+    @Label @Meaning("Whether it was opened for the first time.") boolean firstTime) {
 
   enum Editor {
     TERMINAL,

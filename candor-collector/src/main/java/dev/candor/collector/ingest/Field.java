@@ -5,8 +5,8 @@ package dev.candor.collector.ingest;
  *
  * @param name its name on the wire
  * @param kind what JSON it was
- * @param text the text, or the digits of a number, or {@code true} or {@code false}; empty for an
- *     object or an array
+ * @param text the text, or the digits of a number, or {@code true} or {@code false}; the JSON of an
+ *     array or an object, or empty where it is longer than anybody looks into
  */
 public record Field(String name, Kind kind, String text) {
 
@@ -20,7 +20,14 @@ public record Field(String name, Kind kind, String text) {
     DECIMAL,
     /** A text. */
     TEXT,
-    /** An object or an array. */
-    NESTED
+    /** An array. */
+    LIST,
+    /** An object. */
+    MAP;
+
+    /** Whether it holds other values. */
+    public boolean nested() {
+      return this == LIST || this == MAP;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.collector.ingest;
 
 import dev.candor.wire.EventPlan;
+import dev.candor.wire.Prose;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -26,7 +27,15 @@ final class Judge {
   /** Without a plan, the installation is counted and the environment says as what. */
   private static final EventPlan UNPLANNED =
       new EventPlan(
-          "", "", "", "events", "product", "by_environment", EventPlan.INSTALLATION, List.of());
+          "",
+          "",
+          "",
+          new EventPlan.Terms(
+              "events", "product", "operations", "by_environment", EventPlan.INSTALLATION),
+          "",
+          "",
+          Prose.NOTHING,
+          List.of());
 
   private static final int MAX_NAME = 200;
 
@@ -64,7 +73,7 @@ final class Judge {
     UUID actor =
         identity == null || Identity.nobody(identity)
             ? null
-            : Identity.actor(origin.product(), plan.actor(), identity);
+            : Identity.actor(origin.product(), plan.terms().actor(), identity);
     long time = clamped(origin, event);
     return new Finding.Fit(
         new EventRow(origin, event, n, time, day(time), actor, kind(plan, origin)));
@@ -88,7 +97,7 @@ final class Judge {
       return new Verdict.Quarantined(Reason.UNKNOWN_EVENT, "name");
     }
     for (Field field : event.fields()) {
-      if (field.kind() == Field.Kind.NESTED) {
+      if (field.kind().nested()) {
         return new Verdict.Quarantined(Reason.WRONG_TYPE, "fields." + field.name());
       }
     }
@@ -107,10 +116,13 @@ final class Judge {
       return new Verdict.Quarantined(Reason.OPERATIONAL, null);
     }
     for (Field field : event.fields()) {
-      Rules.OfField known = rule.fields().get(field.name());
-      Reason reason = known == null ? Reason.UNKNOWN_FIELD : known.problem(field);
-      if (reason != null) {
-        return new Verdict.Quarantined(reason, "fields." + field.name());
+      FieldRule known = rule.fields().get(field.name());
+      Verdict.Quarantined problem =
+          known == null
+              ? new Verdict.Quarantined(Reason.UNKNOWN_FIELD, "fields." + field.name())
+              : known.problem(field);
+      if (problem != null) {
+        return problem;
       }
     }
     return null;
@@ -137,7 +149,7 @@ final class Judge {
   }
 
   private static Kind kind(EventPlan plan, Origin origin) {
-    return switch (plan.activity()) {
+    return switch (plan.terms().activity()) {
       case "development" -> Kind.DEVELOPMENT;
       case "runtime" -> Kind.RUNTIME;
       case "by_environment" ->
@@ -147,11 +159,11 @@ final class Judge {
   }
 
   private static @Nullable String identity(Origin origin, Arrival event, EventPlan plan) {
-    if (plan.actor().equals(EventPlan.INSTALLATION)) {
+    if (plan.terms().actor().equals(EventPlan.INSTALLATION)) {
       return origin.installation();
     }
     for (Field field : event.fields()) {
-      if (field.name().equals(plan.actor())) {
+      if (field.name().equals(plan.terms().actor())) {
         return field.text();
       }
     }
@@ -159,8 +171,8 @@ final class Judge {
   }
 
   private static String path(EventPlan plan) {
-    boolean installation = plan.actor().equals(EventPlan.INSTALLATION);
-    return installation ? plan.actor() : "fields." + plan.actor();
+    boolean installation = plan.terms().actor().equals(EventPlan.INSTALLATION);
+    return installation ? plan.terms().actor() : "fields." + plan.terms().actor();
   }
 
   private static Finding unfit(Reason reason, String path) {
@@ -177,28 +189,19 @@ final class Judge {
       return new Verdict.Quarantined(Reason.UNKNOWN_EVENT, "name");
     }
     for (var label : count.labels().entrySet()) {
-      Reason reason = label(rule.fields().get(label.getKey()), label.getValue());
+      FieldRule known = rule.labels().get(label.getKey());
+      Reason reason = known == null ? Reason.UNKNOWN_FIELD : known.label(label.getValue());
       if (reason != null) {
         return new Verdict.Quarantined(reason, "labels." + label.getKey());
       }
     }
-    for (String sum : count.sums().keySet()) {
-      Rules.OfField field = rule.fields().get(sum);
-      if (field == null || field.plan().unit() == null) {
-        return new Verdict.Quarantined(Reason.UNKNOWN_FIELD, "sum." + sum);
+    for (var sum : count.sums().entrySet()) {
+      FieldRule known = rule.fields().get(sum.getKey());
+      Reason reason = known == null ? Reason.UNKNOWN_FIELD : known.sum(sum.getValue());
+      if (reason != null) {
+        return new Verdict.Quarantined(reason, "sum." + sum.getKey());
       }
     }
     return null;
-  }
-
-  private static @Nullable Reason label(Rules.@Nullable OfField field, String value) {
-    if (field == null) {
-      return Reason.UNKNOWN_FIELD;
-    }
-    return switch (field.plan().type()) {
-      case FLAG -> value.equals("true") || value.equals("false") ? null : Reason.UNKNOWN_VALUE;
-      case TEXT -> field.values().isEmpty() ? Reason.UNKNOWN_FIELD : field.problem(value);
-      case WHOLE, DECIMAL -> Reason.UNKNOWN_FIELD;
-    };
   }
 }

@@ -21,9 +21,9 @@ public final class Plans {
   public Plans(List<TrackingPlan> plans, boolean acceptUnplanned) {
     this.acceptUnplanned = acceptUnplanned;
     for (TrackingPlan plan : plans) {
-      if (byProduct.put(plan.product(), new Rules(plan)) != null) {
+      if (byProduct.put(plan.product().name(), new Rules(plan)) != null) {
         throw new IllegalArgumentException(
-            "two plans are of the product '%s': give one".formatted(plan.product()));
+            "two plans are of the product '%s': give one".formatted(plan.product().name()));
       }
     }
   }

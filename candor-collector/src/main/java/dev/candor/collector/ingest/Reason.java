@@ -10,6 +10,10 @@ public enum Reason {
   UNKNOWN_FIELD,
   /** A value is not of the type that the plan or the protocol says. */
   WRONG_TYPE,
+  /** A number is negative, and the plan says that it never is. */
+  NEGATIVE,
+  /** A list has more elements, or a text more characters, than the plan says. */
+  TOO_LONG,
   /** A value is not in the closed set of the plan. */
   UNKNOWN_VALUE,
   /** A value does not look like the plan says that such an identifier looks. */

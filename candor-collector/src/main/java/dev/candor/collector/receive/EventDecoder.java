@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EventDecoder {
 
   private static final int MAX_SESSION = 200;
+  private static final int MAX_NESTED = 1 << 16; // bytes
   private static final long LATEST_MICROS = 253_402_300_799_999_999L; // the end of the year 9999
 
   private final byte[] body;
@@ -110,13 +111,19 @@ final class EventDecoder {
         }
         case VALUE_NUMBER_FLOAT ->
             fields.add(new Field(field, Field.Kind.DECIMAL, parser.getText()));
-        default -> {
-          parser.skipChildren();
-          fields.add(new Field(field, Field.Kind.NESTED, ""));
-        }
+        case START_ARRAY -> fields.add(nested(field, Field.Kind.LIST));
+        default -> fields.add(nested(field, Field.Kind.MAP));
       }
     }
     fieldsText = new Arrival.Slice(body, from, end());
+  }
+
+  /** An array or an object, unread: the plan says whether anybody looks into it. */
+  private Field nested(String field, Field.Kind kind) throws IOException {
+    int from = offset();
+    parser.skipChildren();
+    Arrival.Slice json = new Arrival.Slice(body, from, end());
+    return new Field(field, kind, json.length() > MAX_NESTED ? "" : json.text());
   }
 
   private @Nullable String text(String member) throws IOException {

@@ -16,6 +16,11 @@ final class Remedy {
       case "wrong_type" ->
           "A field's value is not of the type in the plan. Serve the plan of the tool's version"
               + " (candor serve --plan FILE), or correct the sender.";
+      case "negative" ->
+          "The plan declares the number @Unsigned or counted, and it came negative. Correct the"
+              + " tool: it subtracts, or overflows.";
+      case "too_long" ->
+          "A list or a text is longer than the plan allows. Correct the sender, or the plan.";
       case "unknown_value" ->
           "A value is not in the closed set of the plan. Add it to the plan and serve the newer"
               + " one, or correct the sender.";

@@ -1,6 +1,7 @@
 package org.example.hello;
 
 import static dev.candor.Activity.BY_ENVIRONMENT;
+import static dev.candor.Category.CORE_LOOP;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 
@@ -22,6 +23,7 @@ public final class Hello {
       owner = "hello@example.org",
       tier = EVENTS,
       route = PRODUCT,
+      category = CORE_LOOP,
       activity = BY_ENVIRONMENT)
   record Greeted(Language language, boolean byName) {}
 

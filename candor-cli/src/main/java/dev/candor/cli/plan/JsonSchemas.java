@@ -1,0 +1,176 @@
+package dev.candor.cli.plan;
+
+import static dev.candor.cli.plan.JsonText.object;
+import static dev.candor.cli.plan.JsonText.text;
+import static dev.candor.cli.plan.JsonText.texts;
+
+import dev.candor.wire.EventPlan;
+import dev.candor.wire.FieldPlan;
+import dev.candor.wire.Json;
+import dev.candor.wire.PrivacyClass;
+import dev.candor.wire.TrackingPlan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON Schema (draft 2020-12) of each event's row as it leaves: what a collector that knows the
+ * plan takes, and nothing more. No field is required, since one that is null is left out. Patterns
+ * are those of the plan, in the words of Java's regular expressions.
+ */
+final class JsonSchemas {
+
+  private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+  private static final String UUID =
+      "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+  private static final String TOKEN = "^[A-Za-z0-9._:-]{1,64}$";
+
+  /** What leaves in the place of an identifier that does not match. */
+  private static final String OTHER = "other";
+
+  private static final Json.Members TEXT = object("type", text("string"));
+
+  private JsonSchemas() {}
+
+  /** A file for each event. */
+  static List<Document> of(TrackingPlan plan) {
+    return plan.events().stream()
+        .map(
+            event ->
+                new Document(
+                    fileName(event.name()) + ".schema.json", JsonText.file(row(plan, event))))
+        .toList();
+  }
+
+  /** A name that every file system takes. */
+  private static String fileName(String event) {
+    return event.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  private static Json row(TrackingPlan plan, EventPlan event) {
+    Map<String, Json> schema = new LinkedHashMap<>();
+    schema.put("$schema", text(DRAFT));
+    schema.put("title", text(event.name()));
+    schema.put("description", text(event.purpose()));
+    schema.put("$comment", text(comment(plan, event)));
+    if (event.prose().deprecated()) {
+      schema.put("deprecated", new Json.Flag(true));
+    }
+    schema.put("type", text("object"));
+    schema.put(
+        "properties",
+        object(
+            "event_id", matching(UUID),
+            "event_name", object("const", text(event.name())),
+            "timestamp", object("type", text("string"), "format", text("date-time")),
+            "event_sequence", whole(1),
+            "session_id", TEXT,
+            "properties", fields(event, false),
+            "measurements", fields(event, true)));
+    schema.put(
+        "required",
+        texts(
+            List.of(
+                "event_id",
+                "event_name",
+                "timestamp",
+                "event_sequence",
+                "properties",
+                "measurements")));
+    schema.put("additionalProperties", new Json.Flag(false));
+    return new Json.Members(schema);
+  }
+
+  private static String comment(TrackingPlan plan, EventPlan event) {
+    String of = "of the tracking plan " + plan.hash();
+    return Ways.row(event) ? of : of + "; metrics only: no row of it leaves";
+  }
+
+  private static Json fields(EventPlan event, boolean measured) {
+    List<FieldPlan> fields =
+        Ways.leaving(event).stream().filter(field -> Ways.measured(field) == measured).toList();
+    return fields(fields);
+  }
+
+  /** An object of which nothing is known but these fields. */
+  static Json fields(List<FieldPlan> fields) {
+    Map<String, Json> properties = new LinkedHashMap<>();
+    fields.forEach(field -> properties.put(field.name(), field(field)));
+    return object(
+        "type", text("object"),
+        "properties", new Json.Members(properties),
+        "additionalProperties", new Json.Flag(false));
+  }
+
+  /** The schema of a field as it leaves. */
+  static Json field(FieldPlan field) {
+    Map<String, Json> schema = new LinkedHashMap<>();
+    schema.put("description", text(FieldWords.meaning(field)));
+    schema.put("$comment", text(FieldWords.remark(field)));
+    if (field.prose().deprecated()) {
+      schema.put("deprecated", new Json.Flag(true));
+    }
+    Map<String, Json> one = one(field);
+    switch (field.shape().form()) {
+      case ONE -> schema.putAll(one);
+      case LIST -> {
+        schema.put("type", text("array"));
+        schema.put("items", new Json.Members(one));
+        schema.put("maxItems", new Json.Whole(field.shape().max()));
+      }
+      case MAP -> {
+        schema.put("type", text("object"));
+        schema.put("propertyNames", object("enum", texts(field.shape().keys())));
+        schema.put("additionalProperties", new Json.Members(one));
+      }
+    }
+    schema.put("examples", new Json.Array(List.of(Example.of(field))));
+    return new Json.Members(schema);
+  }
+
+  private static Map<String, Json> one(FieldPlan field) {
+    Json.Members schema =
+        switch (field.type()) {
+          case FLAG -> object("type", text("boolean"));
+          case WHOLE -> whole(Long.MIN_VALUE);
+          case UNSIGNED -> whole(0);
+          case DECIMAL -> object("type", text("number"));
+          case TEXT -> ofText(field);
+        };
+    return schema.members();
+  }
+
+  private static Json.Members whole(long minimum) {
+    return object(
+        "type", text("integer"),
+        "minimum", new Json.Whole(minimum),
+        "maximum", new Json.Whole(Long.MAX_VALUE));
+  }
+
+  private static Json.Members ofText(FieldPlan field) {
+    FieldPlan.Texts texts = field.texts();
+    if (!texts.values().isEmpty()) {
+      return object("enum", texts(texts.values()));
+    }
+    if (field.privacyClass() == PrivacyClass.HASHED) {
+      return matching("^[0-9a-f]{64}$");
+    }
+    if (field.privacyClass() == PrivacyClass.OPAQUE) {
+      return matching(TOKEN);
+    }
+    Map<String, Json> schema = new LinkedHashMap<>(TEXT.members());
+    String pattern = texts.pattern();
+    if (pattern != null) {
+      schema.put("pattern", text("^(?:(?:%s)|%s)$".formatted(pattern, OTHER)));
+    }
+    if (texts.maxLength() > 0) {
+      int other = pattern == null ? 0 : OTHER.length();
+      schema.put("maxLength", new Json.Whole(Math.max(other, texts.maxLength())));
+    }
+    return new Json.Members(schema);
+  }
+
+  private static Json.Members matching(String pattern) {
+    return object("type", text("string"), "pattern", text(pattern));
+  }
+}

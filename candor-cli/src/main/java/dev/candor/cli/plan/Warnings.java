@@ -1,0 +1,283 @@
+package dev.candor.cli.plan;
+
+import dev.candor.cli.plan.PlanCheck.Finding;
+import dev.candor.wire.EventPlan;
+import dev.candor.wire.FieldPlan;
+import dev.candor.wire.FieldType;
+import dev.candor.wire.InsightPlan;
+import dev.candor.wire.MetricFamily;
+import dev.candor.wire.Prose;
+import dev.candor.wire.TrackingPlan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What compiles, and is worth a second look. */
+final class Warnings {
+
+  /** More series than this for one metric cost a metrics server more than they tell. */
+  private static final long MOST_SERIES = 2_000;
+
+  /** What the last word of a number's name says of its unit. */
+  private static final Map<String, String> UNITS =
+      Map.ofEntries(
+          Map.entry("ms", "milliseconds"),
+          Map.entry("millis", "milliseconds"),
+          Map.entry("milliseconds", "milliseconds"),
+          Map.entry("sec", "seconds"),
+          Map.entry("secs", "seconds"),
+          Map.entry("seconds", "seconds"),
+          Map.entry("minutes", "minutes"),
+          Map.entry("mins", "minutes"),
+          Map.entry("hours", "hours"),
+          Map.entry("days", "days"),
+          Map.entry("bytes", "bytes"),
+          Map.entry("kb", "kilobytes"),
+          Map.entry("mb", "megabytes"),
+          Map.entry("gb", "gigabytes"),
+          Map.entry("chars", "characters"),
+          Map.entry("characters", "characters"),
+          Map.entry("tokens", "tokens"),
+          Map.entry("pct", "percent"),
+          Map.entry("percent", "percent"),
+          Map.entry("ratio", "ratio"),
+          Map.entry("mbit", "megabits_per_second"),
+          Map.entry("mbits", "megabits_per_second"),
+          Map.entry("mbps", "megabits_per_second"),
+          Map.entry("usd", "us_dollars"),
+          Map.entry("dollars", "us_dollars"),
+          Map.entry("ticks", "us_dollar_ticks"),
+          Map.entry("count", "count"));
+
+  /** Units that a number need not have, or that no annotation can give it. */
+  private static final List<String> NOT_MISSED =
+      List.of("count", "minutes", "hours", "kilobytes", "megabytes", "gigabytes");
+
+  private final TrackingPlan plan;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Warnings(TrackingPlan plan) {
+    this.plan = plan;
+  }
+
+  /** Those of the product first, then event by event. */
+  List<Finding> all() {
+    alikeEvents();
+    alikeFields();
+    for (EventPlan event : plan.events()) {
+      series(event);
+      meanings(event);
+      deprecation(event);
+      event.fields().forEach(field -> unit(event, field));
+    }
+    readers();
+    Comparator<Finding> productFirst =
+        Comparator.comparing(each -> !each.where().equals("product"));
+    return findings.stream().sorted(productFirst.thenComparing(Finding::where)).toList();
+  }
+
+  private void warn(String where, String message) {
+    findings.add(new Finding(where, message));
+  }
+
+  private void alikeEvents() {
+    Map<String, Likeness.Name> before = new LinkedHashMap<>();
+    for (EventPlan event : plan.events()) {
+      String name = event.name();
+      if (event.prose().deprecated() || before.containsKey(name)) {
+        continue;
+      }
+      Likeness.Name taken = Likeness.Name.of(name);
+      before.forEach(
+          (other, parts) -> {
+            Likeness likeness = Likeness.of(parts, taken);
+            if (likeness != Likeness.NONE) {
+              warn(
+                  name,
+                  "'%s' is named like '%s' %s; rename one, or make them one event"
+                      .formatted(name, other, likeness.words()));
+            }
+          });
+      before.put(name, taken);
+    }
+  }
+
+  private record Place(EventPlan event, FieldPlan field, Likeness.Name name) {
+
+    Place(EventPlan event, FieldPlan field) {
+      this(event, field, Likeness.Name.of(field.name()));
+    }
+
+    String where() {
+      return place(event, field);
+    }
+  }
+
+  private static String place(EventPlan event, FieldPlan field) {
+    return event.name() + "." + field.name();
+  }
+
+  /** A field's name should be the same wherever it means the same, so all events are compared. */
+  private void alikeFields() {
+    Map<String, Place> first = new LinkedHashMap<>();
+    for (EventPlan event : plan.events()) {
+      for (FieldPlan field : event.fields()) {
+        if (!event.prose().deprecated() && !field.prose().deprecated()) {
+          first.computeIfAbsent(field.name(), name -> new Place(event, field));
+        }
+      }
+    }
+    List<Place> places = List.copyOf(first.values());
+    for (int i = 0; i < places.size(); i++) {
+      for (Place before : places.subList(0, i)) {
+        alike(before, places.get(i));
+      }
+    }
+  }
+
+  private void alike(Place before, Place place) {
+    Likeness likeness = Likeness.of(before.name(), place.name());
+    boolean sameKind =
+        before.field().type() == place.field().type()
+            && before.field().shape().form() == place.field().shape().form();
+    // 'agent' and a list, or a number, of 'agents' are two things.
+    if (likeness != Likeness.NONE && (likeness != Likeness.PLURAL || sameKind)) {
+      warn(
+          place.where(),
+          ("'%s' is named like '%s' of '%s' %s; give one thing one name, and two things names that"
+                  + " nobody mixes up")
+              .formatted(
+                  place.field().name(),
+                  before.field().name(),
+                  before.event().name(),
+                  likeness.words()));
+    }
+  }
+
+  private void unit(EventPlan event, FieldPlan field) {
+    List<String> words = Likeness.words(field.name());
+    String named = words.isEmpty() ? null : UNITS.get(words.getLast());
+    if (named == null || field.type() == FieldType.FLAG || field.type() == FieldType.TEXT) {
+      return;
+    }
+    String where = place(event, field);
+    String declared = field.unit();
+    if (declared == null && !NOT_MISSED.contains(named)) {
+      warn(
+          where,
+          ("'%s' is named after %s, and nothing says its unit; annotate it @Measure or @Count with"
+                  + " that unit, or rename it")
+              .formatted(field.name(), spoken(named)));
+    } else if (declared != null && !declared.equals(named)) {
+      warn(
+          where,
+          "'%s' is named after %s, and its unit is '%s'; correct the unit, or rename it"
+              .formatted(field.name(), spoken(named), declared));
+    }
+  }
+
+  private static String spoken(String unit) {
+    return unit.replace('_', ' ').replace("us ", "US ");
+  }
+
+  private void series(EventPlan event) {
+    MetricFamily family = MetricFamily.of(plan.product(), event).getFirst();
+    if (family.series() > MOST_SERIES) {
+      String labels =
+          family.labels().stream()
+              .map(label -> "'%s' (%d)".formatted(label.name(), label.values().size()))
+              .collect(Collectors.joining(" × "));
+      warn(
+          event.name(),
+          String.format(
+              Locale.ROOT,
+              "its labels make %,d series, more than %,d: %s; take @Label from one, or give it fewer"
+                  + " values",
+              family.series(),
+              MOST_SERIES,
+              labels));
+    }
+  }
+
+  private void meanings(EventPlan event) {
+    List<String> silent =
+        event.fields().stream()
+            .filter(field -> field.prose().meaning().isBlank())
+            .map(FieldPlan::name)
+            .toList();
+    if (!silent.isEmpty()) {
+      warn(
+          event.name(),
+          "%d of %s without a meaning (%s); say with @Meaning what each tells"
+              .formatted(
+                  silent.size(),
+                  Phrases.count(event.fields().size(), "field"),
+                  String.join(", ", silent)));
+    }
+  }
+
+  private void deprecation(EventPlan event) {
+    if (event.prose().deprecated()) {
+      for (InsightPlan insight : plan.insights()) {
+        if (insight.events().contains(event.name())) {
+          warn(
+              event.name(),
+              "it is deprecated, and %s '%s' still reads it; let that read what took its place"
+                  .formatted(insight.kind(), insight.name()));
+        }
+      }
+    }
+    heir(event.name(), event.name(), event.prose(), isEvent(event.prose()));
+    for (FieldPlan field : event.fields()) {
+      if (field.prose().deprecated()) {
+        heir(place(event, field), field.name(), field.prose(), isField(event, field));
+      }
+    }
+  }
+
+  private void heir(String where, String name, Prose prose, boolean known) {
+    String heir = Objects.requireNonNullElse(prose.replacedBy(), "");
+    if (!heir.isEmpty() && (!known || heir.equals(name))) {
+      warn(
+          where,
+          ("it is replaced by '%s', which is no other name in the plan; correct it, or leave"
+                  + " replacedBy out where nothing took its place")
+              .formatted(heir));
+    }
+  }
+
+  private boolean isEvent(Prose prose) {
+    return plan.events().stream().anyMatch(event -> event.name().equals(prose.replacedBy()));
+  }
+
+  /** Of the same event, or of another by both names; or an event of its own. */
+  private boolean isField(EventPlan of, FieldPlan field) {
+    String heir = field.prose().replacedBy();
+    return isEvent(field.prose())
+        || of.fields().stream().anyMatch(other -> other.name().equals(heir))
+        || plan.events().stream()
+            .flatMap(event -> event.fields().stream().map(each -> place(event, each)))
+            .anyMatch(place -> place.equals(heir));
+  }
+
+  private void readers() {
+    if (plan.insights().isEmpty() && !plan.events().isEmpty()) {
+      warn(
+          "product",
+          "no insight reads its events; name in @Product(insights) what the team asks of them");
+      return;
+    }
+    for (EventPlan event : plan.events()) {
+      boolean read =
+          plan.insights().stream().anyMatch(insight -> insight.events().contains(event.name()));
+      if (!read && !event.prose().deprecated()) {
+        warn(event.name(), "no insight reads it; name one that does, or stop recording it");
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.candor.cli.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.wire.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+final class OtelRegistryTest {
+
+  private static final List<Map<String, Object>> GROUPS = groups();
+
+  @Test
+  void everyReferenceIsToAnAttributeOfTheRegistry() {
+    List<String> ids =
+        of("attribute_group")
+            .flatMap(OtelRegistryTest::attributes)
+            .map(each -> said(each, "id"))
+            .toList();
+    List<String> references =
+        GROUPS.stream()
+            .flatMap(OtelRegistryTest::attributes)
+            .filter(each -> each.containsKey("ref"))
+            .map(each -> said(each, "ref"))
+            .toList();
+
+    assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
+    assertThat(references).isNotEmpty().isSubsetOf(ids);
+  }
+
+  @Test
+  void everyGroupSaysWhatItsKindMustSay() {
+    assertThat(GROUPS).extracting(group -> said(group, "id")).doesNotHaveDuplicates();
+    assertThat(of("attribute_group"))
+        .allSatisfy(group -> assertThat(group).containsKeys("id", "brief", "attributes"));
+    assertThat(of("event"))
+        .allSatisfy(group -> assertThat(group).containsKeys("id", "brief", "name", "stability"));
+    assertThat(of("metric"))
+        .allSatisfy(
+            group ->
+                assertThat(group)
+                    .containsKeys("id", "brief", "metric_name", "instrument", "unit", "stability"));
+  }
+
+  @Test
+  void anEventThatIsMetricsOnlyHasMetricsAndItsLabelsAlone() {
+    assertThat(of("event").map(group -> said(group, "name")))
+        .containsExactly("agent.failed", "agent.spawned", "build.finished", "workspace.switched");
+    assertThat(of("metric").map(group -> said(group, "metric_name")))
+        .contains("sample_ide_daemon_poll_took_seconds", "sample_ide_workspace_opened_total");
+    assertThat(GROUPS.stream().flatMap(OtelRegistryTest::attributes).map(each -> said(each, "id")))
+        .contains("daemon.poll.outcome")
+        .doesNotContain("daemon.poll.queue", "daemon.poll.note");
+  }
+
+  @Test
+  void unitsAreThoseOfUcum() {
+    Map<String, String> units = new HashMap<>();
+    of("metric").forEach(group -> units.put(said(group, "metric_name"), said(group, "unit")));
+
+    assertThat(units)
+        .containsEntry("sample_ide_agent_spawned_startup_seconds", "s")
+        .containsEntry("sample_ide_agent_spawned_model_tokens_total", "{token}")
+        .containsEntry("sample_ide_build_finished_cache_ratio", "1")
+        .containsEntry("sample_ide_agent_spawned_total", "{event}");
+  }
+
+  @Test
+  void whatNeverLeavesIsInNoneOfIt() {
+    assertThat(OtelRegistry.of(SamplePlan.plan()).get(0).text()).doesNotContain("working_folder");
+  }
+
+  @Test
+  void aTextThatYamlCouldMisreadIsQuoted() {
+    List<String> texts =
+        List.of(
+            "yes", "on", "null", "1.0", "a: b", "- a", "#", "", "'", "\"", "a\nb", "é\u2028", "~");
+    List<Json> values = texts.stream().<Json>map(Json.Text::new).toList();
+    List<Json> objects =
+        values.stream()
+            .<Json>map(value -> JsonText.object("on", value, "all", new Json.Array(values)))
+            .toList();
+
+    Map<String, List<Map<String, Object>>> read =
+        load(YamlText.file(JsonText.object("texts", new Json.Array(objects))));
+
+    List<Map<String, Object>> items = read.getOrDefault("texts", List.of());
+    assertThat(items).extracting(each -> said(each, "on")).isEqualTo(texts);
+    assertThat(items).allSatisfy(each -> assertThat(each).containsEntry("all", texts));
+  }
+
+  /** The text of a member; empty where there is none. */
+  private static String said(Map<String, Object> object, String name) {
+    return String.valueOf(object.getOrDefault(name, ""));
+  }
+
+  private static Stream<Map<String, Object>> of(String type) {
+    return GROUPS.stream().filter(group -> type.equals(said(group, "type")));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Stream<Map<String, Object>> attributes(Map<String, Object> group) {
+    return ((List<Map<String, Object>>) group.getOrDefault("attributes", List.of())).stream();
+  }
+
+  private static List<Map<String, Object>> groups() {
+    Map<String, List<Map<String, Object>>> registry =
+        load(OtelRegistry.of(SamplePlan.plan()).get(0).text());
+    return registry.getOrDefault("groups", List.of());
+  }
+
+  private static Map<String, List<Map<String, Object>>> load(String yaml) {
+    return new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+  }
+}

@@ -1,0 +1,436 @@
+package dev.candor.cli.plan;
+
+import static dev.candor.cli.plan.Plans.COLLECTOR;
+import static dev.candor.cli.plan.Plans.PRODUCT;
+import static dev.candor.cli.plan.Plans.actor;
+import static dev.candor.cli.plan.Plans.deprecated;
+import static dev.candor.cli.plan.Plans.event;
+import static dev.candor.cli.plan.Plans.field;
+import static dev.candor.cli.plan.Plans.flag;
+import static dev.candor.cli.plan.Plans.hashed;
+import static dev.candor.cli.plan.Plans.insight;
+import static dev.candor.cli.plan.Plans.label;
+import static dev.candor.cli.plan.Plans.longest;
+import static dev.candor.cli.plan.Plans.metric;
+import static dev.candor.cli.plan.Plans.oneOf;
+import static dev.candor.cli.plan.Plans.plan;
+import static dev.candor.cli.plan.Plans.purpose;
+import static dev.candor.cli.plan.Plans.read;
+import static dev.candor.cli.plan.Plans.said;
+import static dev.candor.cli.plan.Plans.shape;
+import static dev.candor.cli.plan.Plans.text;
+import static dev.candor.cli.plan.Plans.texts;
+import static dev.candor.cli.plan.Plans.to;
+import static dev.candor.cli.plan.Plans.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.candor.cli.plan.PlanDiff.Line;
+import dev.candor.wire.EventPlan;
+import dev.candor.wire.FieldPlan;
+import dev.candor.wire.FieldPlan.Metric;
+import dev.candor.wire.FieldPlan.Shape;
+import dev.candor.wire.FieldPlan.Texts;
+import dev.candor.wire.FieldType;
+import dev.candor.wire.PrivacyClass;
+import dev.candor.wire.ProductPlan;
+import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.TrackingPlan;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class PlanDiffTest {
+
+  private static final Texts SHORT_NAME = new Texts(List.of(), "[a-z]+", 10, "");
+
+  @ParameterizedTest(name = "{2}")
+  @MethodSource({"widerProducts", "widerEvents", "widerFields", "widerTexts"})
+  void namesWhatWidens(TrackingPlan before, TrackingPlan after, String where, String what) {
+    assertThat(PlanDiff.of(before, after).widenings()).containsExactly(new Line(where, what));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @MethodSource({"widerProducts", "widerEvents", "widerFields", "widerTexts"})
+  void findsNothingWideningTheOtherWayRound(
+      TrackingPlan before, TrackingPlan after, String where, String what) {
+    boolean eitherWay =
+        what.startsWith("purpose") || what.startsWith("variables") || what.endsWith("[a-z0-9]+");
+
+    assertThat(PlanDiff.of(/* before= */ after, /* after= */ before).widenings())
+        .hasSize(eitherWay ? 1 : 0);
+  }
+
+  static Stream<Arguments> widerProducts() {
+    DestinationPlan vendor = new DestinationPlan("collector", "vendor", COLLECTOR.takes());
+    DestinationPlan metrics = new DestinationPlan("collector", "own", List.of("metrics"));
+    DestinationPlan more = new DestinationPlan("posthog", "vendor", List.of("events"));
+    return Stream.of(
+        product(header("ACME", "on", 400), "default level: local → on"),
+        product(header("ACME", "local", 401), "retention in days: 400 → 401"),
+        product(
+            header("ACM", "local", 400),
+            "variables: ACME → ACM; whoever set ACME_TELEMETRY=off is no longer heard"),
+        product(
+            new ProductPlan(
+                "acme",
+                "ACME",
+                "local",
+                400,
+                "acme",
+                List.of("org.acme", "org.beta"),
+                List.of(COLLECTOR)),
+            "own package added, whose frames a crash shows: org.beta"),
+        product(to(COLLECTOR, more), "new destination 'posthog': vendor, takes events"),
+        product(to(vendor), "destination 'collector' trust: own → vendor"),
+        arguments(
+            plan(to(metrics), event("a.ran")),
+            plan(to(COLLECTOR), event("a.ran")),
+            "product",
+            "destination 'collector' takes events too"));
+  }
+
+  private static ProductPlan header(String variables, String level, int days) {
+    return new ProductPlan(
+        "acme", variables, level, days, "acme", List.of("org.acme"), List.of(COLLECTOR));
+  }
+
+  private static Arguments product(ProductPlan after, String what) {
+    return arguments(plan(PRODUCT, event("a.ran")), plan(after, event("a.ran")), "product", what);
+  }
+
+  static Stream<Arguments> widerEvents() {
+    FieldPlan user = hashed("user_hash", "installation", "local");
+    EventPlan counted = event("a.ran", user);
+    return Stream.of(
+        arguments(plan(), plan(event("a.ran")), "a.ran", "new event: 0 fields"),
+        arguments(
+            plan(),
+            plan(event("a.ran", flag("x"), user)),
+            "a.ran",
+            "new event: 2 fields, up to class hashed"),
+        arguments(
+            plan(event("a.ran", "metrics", "product")),
+            plan(event("a.ran", "events", "product")),
+            "a.ran",
+            "tier: metrics → events"),
+        arguments(
+            plan(event("a.ran", "events", "operational")),
+            plan(event("a.ran", "events", "product")),
+            "a.ran",
+            "route: operational → product"),
+        arguments(
+            plan(event("a.ran")),
+            plan(purpose(event("a.ran"), "For sale.")),
+            "a.ran",
+            "purpose: 'Shows how often it happens.' → 'For sale.'"),
+        arguments(
+            plan(counted),
+            plan(actor(counted, "user_hash")),
+            "a.ran",
+            "actor: installation → user_hash"));
+  }
+
+  static Stream<Arguments> widerFields() {
+    FieldPlan x = flag("x");
+    FieldPlan local = text("x", PrivacyClass.LOCAL_ONLY);
+    FieldPlan content = longest(text("x", PrivacyClass.MASKED), 80);
+    return Stream.of(
+        arguments(
+            plan(event("a.ran")),
+            plan(event("a.ran", x)),
+            "a.ran.x",
+            "new field: flag, class value"),
+        arguments(
+            plan(event("a.ran")),
+            plan(event("a.ran", local)),
+            "a.ran.x",
+            "new field, which stays on this machine"),
+        arguments(
+            plan(event("a.ran")),
+            plan(event("a.ran", content)),
+            "a.ran.x",
+            "new field, which is content: it is needed"),
+        turned(local, text("x", PrivacyClass.OPAQUE), "class: local_only → opaque"),
+        turned(
+            oneOf("x", "a"),
+            texts(text("x", PrivacyClass.IDENTIFIER), SHORT_NAME),
+            "class: one_of → identifier"),
+        turned(
+            text("x", PrivacyClass.CRASH),
+            content,
+            "class: crash → masked, which is content: it is needed"),
+        turned(
+            hashed("x", "installation", "local"),
+            hashed("x", "product", "local"),
+            "hash scope: installation → product, which links devices"),
+        turned(
+            hashed("x", "product", "local"),
+            hashed("x", "product", "own"),
+            "raw value to: local → own"),
+        turned(flag("x"), whole("x"), "type: flag → whole"),
+        turned(x, shape(x, Shape.list(3)), "shape: one value → list of up to 3"),
+        turned(shape(x, Shape.list(3)), shape(x, Shape.list(4)), "longest list: 3 → 4"),
+        turned(
+            shape(x, Shape.map(List.of("a"))),
+            shape(x, Shape.map(List.of("a", "b"))),
+            "new keys: 'b'"),
+        arguments(
+            plan(event("a.ran", "metrics", "product", x)),
+            plan(event("a.ran", "metrics", "product", label(x))),
+            "a.ran.x",
+            "metric: (none) → label"));
+  }
+
+  private static Arguments turned(FieldPlan before, FieldPlan after, String what) {
+    return arguments(plan(event("a.ran", before)), plan(event("a.ran", after)), "a.ran.x", what);
+  }
+
+  static Stream<Arguments> widerTexts() {
+    FieldPlan name = text("x", PrivacyClass.IDENTIFIER);
+    FieldPlan content = text("x", PrivacyClass.MASKED);
+    return Stream.of(
+        turned(
+            texts(name, SHORT_NAME),
+            texts(name, new Texts(List.of(), "[a-z]+", 20, "")),
+            "longest text in characters: 10 → 20"),
+        turned(
+            texts(name, SHORT_NAME),
+            texts(name, new Texts(List.of(), "[a-z0-9]+", 10, "")),
+            "pattern: [a-z]+ → [a-z0-9]+"),
+        turned(
+            texts(name, SHORT_NAME),
+            texts(name, new Texts(List.of(), null, 10, "")),
+            "pattern: [a-z]+ → (none)"),
+        turned(longest(content, 80), content, "longest text in characters: 80 → (none)"));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @MethodSource
+  void namesWhatBreaksReaders(TrackingPlan before, TrackingPlan after, String where, String what) {
+    assertThat(PlanDiff.of(before, after).breakings()).contains(new Line(where, what));
+  }
+
+  static Stream<Arguments> namesWhatBreaksReaders() {
+    FieldPlan took = metric(whole("x"), Metric.histogram("seconds"));
+    return Stream.of(
+        arguments(plan(event("a.ran")), plan(), "a.ran", "event removed"),
+        arguments(
+            plan(event("a.ran", flag("x"))),
+            plan(event("b.ran", flag("x"))),
+            "a.ran",
+            "event renamed to 'b.ran'"),
+        arguments(
+            plan(event("a.ran", flag("x"))), plan(event("a.ran")), "a.ran.x", "field removed"),
+        arguments(
+            plan(event("a.ran", flag("x"))),
+            plan(event("a.ran", flag("y"))),
+            "a.ran.x",
+            "field renamed to 'y'"),
+        turned(
+            whole("x"),
+            field("x", PrivacyClass.VALUE, FieldType.UNSIGNED),
+            "type: whole → unsigned"),
+        turned(took, metric(whole("x"), Metric.histogram("bytes")), "unit: seconds → bytes"),
+        turned(took, whole("x"), "metric: histogram → (none)"),
+        turned(
+            took,
+            metric(whole("x"), new Metric(FieldPlan.Role.COUNTER, "", "seconds", List.of())),
+            "metric: histogram → counter"),
+        turned(oneOf("x", "a", "b"), oneOf("x", "a", "c"), "values removed: 'b'"),
+        turned(
+            shape(flag("x"), Shape.map(List.of("a", "b"))),
+            shape(flag("x"), Shape.map(List.of("a"))),
+            "keys removed: 'b'"),
+        arguments(
+            plan(event("a.ran", "events", "product")),
+            plan(event("a.ran", "events", "operational")),
+            "a.ran",
+            "route: product → operational"),
+        arguments(
+            plan(PRODUCT, event("a.ran")),
+            plan(to(), event("a.ran")),
+            "product",
+            "destination 'collector' removed"));
+  }
+
+  @Test
+  void takesANewValueOfAClosedSetForNoWidening() {
+    PlanDiff diff =
+        PlanDiff.of(
+            plan(event("a.ran", oneOf("x", "a"))), plan(event("a.ran", oneOf("x", "a", "b"))));
+
+    assertThat(diff.widenings()).isEmpty();
+    assertThat(diff.breakings()).isEmpty();
+    assertThat(diff.text()).contains("    new values: 'b'");
+  }
+
+  @Test
+  void takesAMetricOfWhatLeavesAnywayForNoWidening() {
+    PlanDiff diff =
+        PlanDiff.of(plan(event("a.ran", flag("x"))), plan(event("a.ran", label(flag("x")))));
+
+    assertThat(diff.widenings()).isEmpty();
+  }
+
+  @Test
+  void takesAHashThatBecomesTheValueForAWidening() {
+    PlanDiff diff =
+        PlanDiff.of(
+            plan(event("a.ran", hashed("x", "installation", "local"))),
+            plan(event("a.ran", text("x", PrivacyClass.IDENTIFIER))));
+
+    assertThat(diff.widenings()).containsExactly(new Line("a.ran.x", "class: hashed → identifier"));
+  }
+
+  @Test
+  void saysThatNothingChanged() {
+    TrackingPlan plan = plan(event("a.ran", flag("x")));
+
+    PlanDiff diff = PlanDiff.of(plan, plan);
+
+    assertThat(diff.text()).containsExactly("acme: the plans say the same");
+    assertThat(diff.markdown().getLast()).isEqualTo("The plans say the same.");
+  }
+
+  @Test
+  void setsItsSectionsInTheOrderOfTheirWeight() {
+    PlanDiff diff = PlanDiff.of(manyBefore(), manyAfter());
+
+    assertThat(diff.text())
+        .containsExactly(
+            "acme: 2 added, 1 restored, 2 changed, 1 deprecated, 1 removed;"
+                + " 2 privacy-widening, 1 breaking",
+            "",
+            "Privacy-widening changes",
+            "  changed.x  longest list: 2 → 3",
+            "  new        new event: 1 field, up to class value",
+            "",
+            "Breaking changes",
+            "  removed  event removed",
+            "",
+            "Added",
+            "  new    event, tier events, route product  Shows how often it happens.",
+            "  new.x  flag, class value                  What it was.",
+            "",
+            "Restored",
+            "  restored  event, tier events, route product  Shows how often it happens.",
+            "",
+            "Changed",
+            "  product    insights",
+            "    insight 'Looked after': cohort of changed; revised 2026-01-01"
+                + " → funnel of changed, new; revised 2026-01-01",
+            "  changed.x  list of up to 3: flag, class value  What it was.",
+            "    longest list: 2 → 3",
+            "",
+            "Deprecated",
+            "  old  event, tier events, route product  Shows how often it happens.",
+            "    replaced by 'new'",
+            "",
+            "Removed",
+            "  removed  event, tier events, route product  Shows how often it happens.",
+            "",
+            "Readers of what changed",
+            "  changed   cohort 'Left alone'    not updated, last revised 2026-01-01",
+            "  changed   funnel 'Looked after'",
+            "  new       funnel 'Looked after'",
+            "  old       no insight",
+            "  removed   no insight",
+            "  restored  no insight");
+  }
+
+  private static TrackingPlan manyBefore() {
+    return read(
+        plan(
+            event("changed", shape(flag("x"), Shape.list(2))),
+            event("old"),
+            event("removed"),
+            deprecated(event("restored"), "")),
+        insight("Left alone", "2026-01-01", "changed"),
+        insight("Looked after", "2026-01-01", "changed"));
+  }
+
+  private static TrackingPlan manyAfter() {
+    return read(
+        plan(
+            event("changed", shape(flag("x"), Shape.list(3))),
+            event("new", flag("x")),
+            deprecated(event("old"), "new"),
+            event("restored")),
+        insight("Left alone", "2026-01-01", "changed"),
+        insight("Looked after", "2026-01-01", "changed", "new"));
+  }
+
+  @Test
+  void writesMarkdownThatSaysTheSame() {
+    assertThat(PlanDiff.of(manyBefore(), manyAfter()).markdown())
+        .startsWith("## Tracking plan of `acme`", "")
+        .containsSubsequence(
+            "### Privacy-widening changes",
+            "",
+            "| where | what |",
+            "|---|---|",
+            "| `changed.x` | longest list: 2 → 3 |",
+            "### Added",
+            "| name | type | description |",
+            "|---|---|---|",
+            "| `new` | event, tier events, route product | Shows how often it happens. |",
+            "### Changed",
+            "| name | type | description | change |",
+            "### Readers of what changed",
+            "| `changed` | cohort 'Left alone' | not updated, last revised 2026-01-01 |",
+            "| `old` | no insight |  |");
+  }
+
+  @Test
+  void takesAnInsightForUpdatedByItsDayOrByItsEvents() {
+    TrackingPlan before =
+        read(
+            plan(event("a", flag("x")), event("b")),
+            insight("day", "2026-01-01", "a"),
+            insight("gone", "2026-01-01", "a"),
+            insight("other", "2026-01-01", "b"),
+            insight("same", "2026-01-01", "a"),
+            insight("steps", "2026-01-01", "a", "b"));
+    TrackingPlan after =
+        read(
+            plan(event("a", whole("x")), event("b")),
+            insight("day", "2026-01-02", "a"),
+            insight("other", "2026-01-01", "b"),
+            insight("same", "2026-01-01", "a"),
+            insight("steps", "2026-01-01", "b"));
+
+    PlanDiff diff = PlanDiff.of(before, after);
+
+    assertThat(diff.readers())
+        .extracting(reader -> reader.insight().name())
+        .containsExactlyInAnyOrder("day", "gone", "same", "steps");
+    assertThat(diff.stale()).extracting(reader -> reader.insight().name()).containsExactly("same");
+  }
+
+  @Test
+  void asksNobodyToLookAtAnInsightBecauseOfProse() {
+    EventPlan one = event("a", said(flag("x"), "It.", null));
+    EventPlan other = event("a", said(flag("x"), "It, in other words.", null));
+
+    PlanDiff diff =
+        PlanDiff.of(
+            read(plan(one), insight("f", "2026-01-01", "a")),
+            read(plan(other), insight("f", "2026-01-01", "a")));
+
+    assertThat(diff.readers()).hasSize(1);
+    assertThat(diff.stale()).isEmpty();
+  }
+
+  @Test
+  void letsNoTextOfAPlanSpeakToTheTerminalOrToMarkdown() {
+    PlanDiff diff = PlanDiff.of(plan(), plan(purpose(event("a"), "\u001b[31m|<b>\nred `x` @team")));
+
+    assertThat(String.join("\n", diff.text())).doesNotContain("\u001b").contains("?[31m|<b> red");
+    assertThat(diff.markdown())
+        .anyMatch(line -> line.contains("?\\[31m\\|&lt;b> red \\`x\\` \\@team"));
+  }
+}
