@@ -17,7 +17,7 @@ final class EnforcerTest {
 
   private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
   private static final List<String> UNPUBLISHED =
-      List.of("candor-verify", "candor-bench");
+      List.of("candor-verify", "candor-bench", "candor-reference");
   private static final String EXTRA =
       """
         <dependencies>

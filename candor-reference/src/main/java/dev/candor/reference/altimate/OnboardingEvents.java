@@ -1,0 +1,226 @@
+package dev.candor.reference.altimate;
+
+import dev.candor.Activity;
+import dev.candor.Category;
+import dev.candor.Event;
+import dev.candor.Label;
+import dev.candor.Meaning;
+import dev.candor.Measure;
+import dev.candor.Route;
+import dev.candor.Size;
+import dev.candor.Tier;
+import dev.candor.Unit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way from the first start to the first prompt. */
+final class OnboardingEvents {
+
+  private OnboardingEvents() {}
+
+  @Event(
+      name = "onboarding_started",
+      purpose = "Counts first starts, so that we know how many people never get further.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record OnboardingStarted() {}
+
+  @Event(
+      name = "model_picker_shown",
+      purpose = "Shows how many people come to choose a provider, and from where.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record ModelPickerShown(@Label PickerTrigger trigger) {}
+
+  @Event(
+      name = "provider_selected",
+      purpose = "Shows which providers people choose first.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record ProviderSelected(
+      @Label ProviderRow provider,
+      @Meaning("Absent where the provider is nobody's but the person's own.")
+          @Nullable Provider providerId,
+      @Nullable Boolean viaSearch) {}
+
+  @Event(
+      name = "big_pickle_confirm_shown",
+      purpose = "Shows how many people consider the free model.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record PickleConfirmShown(@Label PickleOrigin origin) {}
+
+  @Event(
+      name = "big_pickle_choice",
+      purpose = "Shows how many people take the free model.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record PickleChosen(@Label PickleChoice choice) {}
+
+  @Event(
+      name = "gateway_device_code_issued",
+      purpose =
+          "Shows how many people begin to sign in; there is no device code, the name is only old.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record GatewayCodeIssued() {}
+
+  @Event(
+      name = "gateway_auth_completed",
+      purpose = "Shows how many people who begin to sign in come to the end.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record GatewayAuthCompleted() {}
+
+  @Event(
+      name = "gateway_auth_failed",
+      purpose = "Shows why signing in fails, in one of three words.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.NONE)
+  record GatewayAuthFailed(@Label AuthFailure reason) {}
+
+  @Event(
+      name = "instance_connected",
+      purpose = "Shows how long it takes to be connected; never to what.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record InstanceConnected(@Measure(Unit.MILLISECONDS) long timeToConnectMs) {}
+
+  @Event(
+      name = "onboarding_completed",
+      purpose = "Counts those who are ready to work.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record OnboardingCompleted() {}
+
+  @Event(
+      name = "scan_gate_shown",
+      purpose = "Counts those who are asked whether the tool may look around.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record ScanGateShown() {}
+
+  @Event(
+      name = "scan_gate_choice",
+      purpose = "Shows how many let the tool look around.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record ScanGateChoice(@Label ScanChoice choice) {}
+
+  @Event(
+      name = "environment_scan_completed",
+      purpose = "Shows what a look around finds, as yes and no, so that the first jobs fit.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.NONE)
+  record EnvironmentScanCompleted(
+      boolean hasDbt,
+      boolean hasWarehouse,
+      boolean isRepo,
+      @Measure(Unit.COUNT) int connectionsFound,
+      @Size(16) List<ScanGap> degraded) {}
+
+  @Event(
+      name = "activation_menu_shown",
+      purpose =
+          "Counts those who are offered a first job; told from what came before, so rather too few.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.NONE)
+  record ActivationMenuShown(@Label MenuVariant variant) {}
+
+  @Event(
+      name = "activation_job_selected",
+      purpose =
+          "Shows which first job people take; told from the tools that follow, so rather too few.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record ActivationJobSelected(@Label Job job) {}
+
+  @Event(
+      name = "first_job_completed",
+      purpose = "Shows which first jobs come to an end.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record FirstJobCompleted(@Label Job job) {}
+
+  @Event(
+      name = "sample_setup_completed",
+      purpose = "Shows whether the sample project can be set up.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.NONE)
+  record SampleSetupCompleted(
+      @Label boolean success,
+      @Measure(Unit.COUNT) int models,
+      @Measure(Unit.COUNT) int tables,
+      boolean reused) {}
+
+  @Event(
+      name = "first_prompt_sent",
+      purpose = "Counts those who ask something of their own; never what.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.DEVELOPMENT)
+  record FirstPromptSent() {}
+
+  @Event(
+      name = "onboarding_abandoned",
+      purpose = "Shows where people give up, so that we can make that step easier.",
+      owner = "telemetry@altimate.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.ONBOARDING,
+      activity = Activity.NONE)
+  record OnboardingAbandoned(@Label OnboardingStage lastStage) {}
+}

@@ -1,0 +1,7 @@
+package dev.candor.reference.altimate;
+
+/** How a review ended. */
+enum ReviewStatus {
+  COMPLETED,
+  FAILED
+}

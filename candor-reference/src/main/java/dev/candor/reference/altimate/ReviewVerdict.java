@@ -1,0 +1,9 @@
+package dev.candor.reference.altimate;
+
+/** What a review says. */
+enum ReviewVerdict {
+  APPROVE,
+  COMMENT,
+  REQUEST_CHANGES,
+  OTHER
+}

@@ -1,0 +1,7 @@
+package dev.candor.reference.altimate;
+
+/** Where somebody managed skills. */
+enum SkillSurface {
+  CLI,
+  TUI
+}

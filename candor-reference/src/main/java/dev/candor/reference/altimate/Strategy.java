@@ -1,0 +1,10 @@
+package dev.candor.reference.altimate;
+
+/** What was tried after a failure. */
+enum Strategy {
+  RETRY,
+  COMPACTION,
+  FALLBACK_MODEL,
+  REAUTHENTICATE,
+  OTHER
+}

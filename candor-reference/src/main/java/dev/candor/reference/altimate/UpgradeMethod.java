@@ -1,0 +1,9 @@
+package dev.candor.reference.altimate;
+
+/** What an upgrade was made with. */
+enum UpgradeMethod {
+  NPM,
+  BUN,
+  BREW,
+  OTHER
+}

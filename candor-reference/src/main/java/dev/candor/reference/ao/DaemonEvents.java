@@ -1,0 +1,148 @@
+package dev.candor.reference.ao;
+
+import dev.candor.Activity;
+import dev.candor.Category;
+import dev.candor.Crash;
+import dev.candor.Deprecation;
+import dev.candor.Embedded;
+import dev.candor.Event;
+import dev.candor.Identifier;
+import dev.candor.Meaning;
+import dev.candor.Measure;
+import dev.candor.OneOf;
+import dev.candor.Route;
+import dev.candor.Tier;
+import dev.candor.Unit;
+import dev.candor.Unsigned;
+import org.jspecify.annotations.Nullable;
+
+/** What is recorded of the daemon's own health. */
+final class DaemonEvents {
+
+  private DaemonEvents() {}
+
+  @Event(
+      name = "ao.daemon.started",
+      purpose =
+          "Shows that the daemon started and what it will use, so that a release that does not start is noticed.",
+      owner = "telemetry@ao.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.OPERATIONS,
+      activity = Activity.RUNTIME)
+  record DaemonStarted(
+      @Embedded Build build,
+      @Embedded DaemonContext daemonContext,
+      @Nullable Harness agent,
+      @Unsigned int port) {}
+
+  @Event(
+      name = "ao.daemon.panic",
+      purpose =
+          "Shows where the daemon crashed, so that we can mend it; never what it said while crashing.",
+      owner = "telemetry@ao.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.OPERATIONS,
+      activity = Activity.NONE)
+  record DaemonPanic(
+      @Embedded Build build,
+      @Embedded DaemonContext daemonContext,
+      @OneOf({
+            "cli",
+            "daemon",
+            "httpd",
+            "lifecycle",
+            "project_service",
+            "review_service",
+            "session_service"
+          })
+          String component,
+      @Identifier(pattern = Shapes.WORDS, maxLength = 48) String operation,
+      @Identifier(pattern = Shapes.FINGERPRINT, maxLength = 16) String fingerprint,
+      @Nullable Method method,
+      @Meaning("The route's pattern, with holes for ids.")
+          @Identifier(
+              pattern = Shapes.ROUTE,
+              maxLength = 120,
+              reason =
+                  "It is the route's pattern; the address that was asked for is in none of its forms.")
+          @Nullable String path,
+      PanicKind panicKind,
+      @Identifier(pattern = Shapes.FINGERPRINT, maxLength = 16) @Nullable String stackFingerprint,
+      @Meaning("The RFC's stack: the daemon's own frames, without the message.") @Crash
+          @Nullable Throwable panic,
+      @Embedded @Nullable Window window) {}
+
+  @Event(
+      name = "ao.daemon.shutdown_unclean",
+      purpose =
+          "Shows how often the daemon was gone without having been stopped, which loses people's sessions.",
+      owner = "telemetry@ao.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.OPERATIONS,
+      activity = Activity.NONE)
+  record UncleanShutdown(@Embedded Build build, @Embedded DaemonContext daemonContext) {}
+
+  @Deprecation(replacedBy = "ao.http.5xx")
+  @Event(
+      name = "ao.daemon.error_envelope",
+      purpose = "Shows how often the daemon answered with a failure.",
+      owner = "telemetry@ao.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.OPERATIONS,
+      activity = Activity.NONE)
+  record ErrorEnvelope(@Embedded Build build, @Embedded DaemonContext daemonContext) {}
+
+  @Event(
+      name = "ao.http.5xx",
+      purpose = "Shows which of the daemon's routes fail, so that we can mend them.",
+      owner = "telemetry@ao.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.OPERATIONS,
+      activity = Activity.NONE)
+  record ServerError(
+      @Embedded Build build,
+      @Embedded DaemonContext daemonContext,
+      @Embedded Failure failure,
+      @Identifier(pattern = Shapes.CODE, maxLength = 60) @Nullable String errorCode,
+      Method method,
+      @Meaning("The route's pattern, with holes for ids.")
+          @Identifier(
+              pattern = Shapes.ROUTE,
+              maxLength = 120,
+              reason =
+                  "It is the route's pattern; the address that was asked for is in none of its forms.")
+          @Nullable String path,
+      @Unsigned int status,
+      StatusFamily statusFamily,
+      @Measure(Unit.MILLISECONDS) long duration,
+      @Embedded @Nullable Window window) {}
+
+  @Event(
+      name = "ao.adapter.unavailable",
+      purpose =
+          "Shows how often an agent that somebody wants is not there, so that AO can say so earlier.",
+      owner = "telemetry@ao.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.OPERATIONS,
+      activity = Activity.NONE)
+  record AdapterUnavailable(@Embedded Build build, @Embedded DaemonContext daemonContext) {}
+
+  @Event(
+      name = "ao.adapter.panic",
+      purpose = "Shows where the code that drives an agent crashed, so that we can mend it.",
+      owner = "telemetry@ao.example",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.OPERATIONS,
+      activity = Activity.NONE)
+  record AdapterPanic(
+      @Embedded Build build,
+      @Embedded DaemonContext daemonContext,
+      @Meaning("The daemon's own frames, without the message.") @Crash @Nullable Throwable panic) {}
+}

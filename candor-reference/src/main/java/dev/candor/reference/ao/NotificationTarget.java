@@ -1,0 +1,7 @@
+package dev.candor.reference.ao;
+
+/** What a notification leads to. */
+enum NotificationTarget {
+  PR,
+  SESSION
+}

@@ -1,0 +1,7 @@
+package dev.candor.reference.ao;
+
+/** How an attempt ended. */
+enum Outcome {
+  SUCCEEDED,
+  FAILED
+}

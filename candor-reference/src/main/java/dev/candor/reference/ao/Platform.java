@@ -1,0 +1,9 @@
+package dev.candor.reference.ao;
+
+/** Where the desktop application runs. */
+enum Platform {
+  DARWIN,
+  LINUX,
+  WIN32,
+  OTHER
+}

@@ -1,0 +1,7 @@
+package dev.candor.reference.ao;
+
+/** What a session is for. */
+enum SessionKind {
+  WORKER,
+  ORCHESTRATOR
+}

@@ -1,0 +1,7 @@
+package dev.candor.reference.ao;
+
+/** What an update was at. */
+enum UpdatePhase {
+  CHECK,
+  DOWNLOAD
+}

@@ -1,0 +1,7 @@
+package dev.candor.reference.ao;
+
+/** Who wanted an update. */
+enum UpdateTrigger {
+  AUTOMATIC,
+  MANUAL
+}

@@ -1,0 +1,70 @@
+package dev.candor.reference.coder;
+
+import static dev.candor.Activity.NONE;
+import static dev.candor.Category.OPERATIONS;
+import static dev.candor.Route.OPERATIONAL;
+import static dev.candor.Tier.METRICS;
+import static dev.candor.Unit.MILLISECONDS;
+import static dev.candor.Unit.SECONDS;
+
+import dev.candor.Count;
+import dev.candor.Event;
+import dev.candor.Identifier;
+import dev.candor.Label;
+import dev.candor.Meaning;
+import dev.candor.Measure;
+import dev.candor.Name;
+import org.jspecify.annotations.Nullable;
+
+/** What the extension records of its requests to the deployment. */
+final class HttpEvents {
+
+  private HttpEvents() {}
+
+  /** What a request does. */
+  enum Method {
+    @Name("GET")
+    GET,
+    @Name("HEAD")
+    HEAD,
+    @Name("POST")
+    POST,
+    @Name("PUT")
+    PUT,
+    @Name("PATCH")
+    PATCH,
+    @Name("DELETE")
+    DELETE,
+    @Name("OPTIONS")
+    OPTIONS,
+    OTHER
+  }
+
+  /** One for each method and route with traffic, a minute. A count of nothing is absent. */
+  @Event(
+      name = "http.requests",
+      purpose =
+          "Shows how often requests to the deployment fail and how long they take, by what they ask for.",
+      owner = "telemetry@coder.example",
+      tier = METRICS,
+      route = OPERATIONAL,
+      category = OPERATIONS,
+      activity = NONE)
+  record Requests(
+      @Label Method method,
+      @Identifier(pattern = RouteNames.PATTERN, maxLength = 120)
+          @Meaning(
+              value = "The kind of address that was asked, without names and ids.",
+              example = "/api/v2/workspaces/{id}")
+          String route,
+      @Measure(SECONDS) double windowSeconds,
+      @Name("count.1xx") @Count @Nullable Long informational,
+      @Name("count.2xx") @Count @Nullable Long successful,
+      @Name("count.3xx") @Count @Nullable Long redirected,
+      @Name("count.4xx") @Count @Nullable Long refused,
+      @Name("count.5xx") @Count @Nullable Long failed,
+      @Name("count.network_error") @Count @Nullable Long unreachable,
+      @Name("duration.p50_ms") @Measure(MILLISECONDS) @Nullable Double half,
+      @Name("duration.p95_ms") @Measure(MILLISECONDS) @Nullable Double mostOfThem,
+      @Name("duration.p99_ms") @Measure(MILLISECONDS) @Nullable Double nearlyAll) {}
+}

@@ -1,0 +1,15 @@
+package dev.candor.reference.codex;
+
+import dev.candor.Identifier;
+import dev.candor.Name;
+import dev.candor.OneOf;
+import org.jspecify.annotations.Nullable;
+
+/** The program that a conversation is held in. */
+record Client(
+    @Name("app_server_client.product_client_id")
+        @OneOf({"codex_cli_rs", "codex_vscode", "codex_exec", "codex_sdk_ts", "codex_app"})
+        String productClientId,
+    @Name("app_server_client.client_version")
+        @Identifier(pattern = "[0-9]{1,5}(\\.[0-9]{1,5}){1,3}(-[a-z0-9.]{1,20})?", maxLength = 30)
+        @Nullable String clientVersion) {}

@@ -1,0 +1,147 @@
+package dev.candor.reference.codex;
+
+import static dev.candor.Activity.NONE;
+import static dev.candor.Category.OPERATIONS;
+import static dev.candor.Route.OPERATIONAL;
+import static dev.candor.Route.PRODUCT;
+import static dev.candor.Tier.EVENTS;
+import static dev.candor.Tier.METRICS;
+import static dev.candor.Unit.MILLISECONDS;
+import static dev.candor.Unit.TOKENS;
+
+import dev.candor.Count;
+import dev.candor.Embedded;
+import dev.candor.Event;
+import dev.candor.Label;
+import dev.candor.LocalOnly;
+import dev.candor.Meaning;
+import dev.candor.Measure;
+import dev.candor.Name;
+import dev.candor.OneOf;
+import dev.candor.Unsigned;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured of the requests to a model's provider. */
+final class RequestEvents {
+
+  private RequestEvents() {}
+
+  @Event(
+      name = "codex.api_request",
+      purpose = "Shows how often requests to the model fail and how long they take.",
+      owner = "telemetry@codex.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = OPERATIONS,
+      activity = NONE,
+      counter = "api_request_total")
+  record ApiRequest(
+      @Embedded Conversation conversation,
+      @Measure(value = MILLISECONDS, histogram = "api_request_duration_seconds") @Unsigned
+          long durationMs,
+      @Name("http.response.status_code") @Unsigned @Nullable Integer statusCode,
+      @Name("error.message")
+          @LocalOnly
+          @Meaning("The failure's text. The contract sends it; here it never leaves.")
+          @Nullable String errorMessage,
+      @Unsigned int attempt,
+      @OneOf({
+            "/responses",
+            "/responses/compact",
+            "/models",
+            "/chat/completions",
+            "/memories/trace_summarize"
+          })
+          @Nullable String endpoint,
+      @Name("auth.header_attached") @Nullable Boolean headerAttached,
+      @Name("auth.retry_after_unauthorized") @Nullable Boolean retryAfterUnauthorized) {}
+
+  @Event(
+      name = "codex.websocket_connect",
+      purpose = "Shows how long a standing connection to the model takes to open.",
+      owner = "telemetry@codex.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = OPERATIONS,
+      activity = NONE,
+      counter = "websocket_connect_total")
+  record WebsocketConnect(
+      @Embedded Conversation conversation,
+      @Measure(value = MILLISECONDS, histogram = "websocket_connect_duration_seconds") @Unsigned
+          long durationMs,
+      @Label boolean success,
+      @Name("error.message")
+          @LocalOnly
+          @Meaning("The failure's text. The contract sends it; here it never leaves.")
+          @Nullable String errorMessage) {}
+
+  @Event(
+      name = "codex.websocket_request",
+      purpose = "Shows how requests over a standing connection compare with the others.",
+      owner = "telemetry@codex.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = OPERATIONS,
+      activity = NONE,
+      counter = "websocket_request_total")
+  record WebsocketRequest(
+      @Embedded Conversation conversation,
+      @Measure(value = MILLISECONDS, histogram = "websocket_request_duration_seconds") @Unsigned
+          long durationMs,
+      @Label boolean success,
+      @Name("error.message")
+          @LocalOnly
+          @Meaning("The failure's text. The contract sends it; here it never leaves.")
+          @Nullable String errorMessage) {}
+
+  @Event(
+      name = "codex.websocket.event",
+      purpose = "Shows how quickly the answers of a standing connection are taken in.",
+      owner = "telemetry@codex.example",
+      tier = METRICS,
+      route = OPERATIONAL,
+      category = OPERATIONS,
+      activity = NONE,
+      counter = "websocket_event_total")
+  record WebsocketEvent(
+      @Label StreamKind kind,
+      @Label boolean success,
+      @Measure(value = MILLISECONDS, histogram = "websocket_event_duration_seconds") @Unsigned
+          long durationMs) {}
+
+  @Event(
+      name = "codex.sse_event",
+      purpose =
+          "Shows where the stream of an answer stalls or breaks, and how many tokens answers cost.",
+      owner = "telemetry@codex.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = OPERATIONS,
+      activity = NONE,
+      counter = "sse_event_total")
+  record SseEvent(
+      @Embedded Conversation conversation,
+      @Name("event.kind") @Label("kind") StreamKind eventKind,
+      @Measure(value = MILLISECONDS, histogram = "sse_event_duration_seconds") @Unsigned
+          long durationMs,
+      @Name("error.message")
+          @LocalOnly
+          @Meaning("The failure's text. The contract sends it; here it never leaves.")
+          @Nullable String errorMessage,
+      @Count(TOKENS) @Nullable Long inputTokenCount,
+      @Count(TOKENS) @Nullable Long outputTokenCount,
+      @Count(TOKENS) @Nullable Long cachedTokenCount,
+      @Count(TOKENS) @Nullable Long reasoningTokenCount,
+      @Count(TOKENS) @Nullable Long toolTokenCount) {}
+
+  @Event(
+      name = "codex.auth_recovery",
+      purpose = "Shows whether an expired login is renewed before work stops.",
+      owner = "telemetry@codex.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = OPERATIONS,
+      activity = NONE,
+      counter = "auth_recovery_total")
+  record AuthRecovery(@Embedded Conversation conversation, @Label boolean success) {}
+}

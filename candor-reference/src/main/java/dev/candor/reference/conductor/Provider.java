@@ -1,0 +1,10 @@
+package dev.candor.reference.conductor;
+
+/** Who answers an agent. */
+enum Provider {
+  ANTHROPIC,
+  OPENAI,
+  BEDROCK,
+  VERTEX,
+  OTHER
+}

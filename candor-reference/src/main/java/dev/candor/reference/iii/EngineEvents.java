@@ -1,0 +1,109 @@
+package dev.candor.reference.iii;
+
+import static dev.candor.Activity.NONE;
+import static dev.candor.Category.CORE_LOOP;
+import static dev.candor.Category.ONBOARDING;
+import static dev.candor.Category.OPERATIONS;
+import static dev.candor.Route.PRODUCT;
+import static dev.candor.Tier.EVENTS;
+
+import dev.candor.Embedded;
+import dev.candor.Event;
+import dev.candor.Identifier;
+import dev.candor.Meaning;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine itself reports. */
+final class EngineEvents {
+
+  private EngineEvents() {}
+
+  @Event(
+      name = "first_run",
+      purpose = "Counts the machines on which the engine was started for the first time.",
+      owner = "telemetry@iii.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = ONBOARDING,
+      activity = NONE)
+  record FirstRun(
+      @Embedded UserProperties user,
+      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
+      OperatingSystem os,
+      Architecture arch,
+      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+
+  /**
+   * Makes its actor active by {@code is_active_developer} and {@code is_active}, and the one of the
+   * start by neither; so by itself it proves nothing.
+   */
+  @Event(
+      name = "heartbeat",
+      purpose =
+          "Tells every six hours whether the engine is developed on or only runs, so that we count"
+              + " the one apart from the other.",
+      owner = "telemetry@iii.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = CORE_LOOP,
+      activity = NONE)
+  record Heartbeat(
+      @Embedded UserProperties user,
+      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
+      @Meaning("Whether this is the report of the start, which never makes anybody active.")
+          boolean sessionStart,
+      @Embedded EngineState state,
+      @Embedded Delta delta,
+      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+
+  @Event(
+      name = "engine_stopped",
+      purpose = "Tells how long an engine ran and what it did since its last heartbeat.",
+      owner = "telemetry@iii.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = OPERATIONS,
+      activity = NONE)
+  record EngineStopped(
+      @Embedded UserProperties user,
+      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
+      @Embedded EngineState state,
+      @Embedded Delta delta,
+      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+
+  @Event(
+      name = "template_success",
+      purpose = "Shows which templates lead to a first function that works.",
+      owner = "telemetry@iii.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = ONBOARDING,
+      activity = NONE)
+  record TemplateSuccess(
+      @Embedded UserProperties user,
+      @Identifier(pattern = Template.FUNCTION, maxLength = 64)
+          @Meaning(value = "The template's function that was called.", example = "hello::world")
+          String functionId,
+      @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
+          @Meaning(value = "The template that the project was made from.", example = "quickstart")
+          @Nullable String source,
+      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+
+  @Event(
+      name = "template_failure",
+      purpose = "Shows which templates greet a newcomer with a function that fails.",
+      owner = "telemetry@iii.example",
+      tier = EVENTS,
+      route = PRODUCT,
+      category = ONBOARDING,
+      activity = NONE)
+  record TemplateFailure(
+      @Embedded UserProperties user,
+      @Identifier(pattern = Template.FUNCTION, maxLength = 64)
+          @Meaning(value = "The template's function that was called.", example = "hello::world")
+          String functionId,
+      @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
+          @Meaning(value = "The template that the project was made from.", example = "quickstart")
+          @Nullable String source,
+      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+}

@@ -1,0 +1,60 @@
+package dev.candor.reference.iii;
+
+import dev.candor.Hashed;
+import dev.candor.Identifier;
+import dev.candor.Meaning;
+import dev.candor.Measure;
+import dev.candor.OneOf;
+import dev.candor.PerKey;
+import dev.candor.Size;
+import dev.candor.Unit;
+import dev.candor.Unsigned;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What runs in an engine, as its reports say it. */
+record EngineState(
+    @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
+        @Meaning(value = "The template that the project was made from.", example = "quickstart")
+        @Nullable String source,
+    @Unsigned @Meaning("Functions of the user's; the engine's own are left out.") int functionCount,
+    @Unsigned int triggerCount,
+    @Hashed
+        @Size(200)
+        @Meaning(
+            "The user's functions. The contract sends what people call them; here each is hashed.")
+        List<String> functions,
+    @OneOf({"api", "http", "event", "queue", "cron", "stream", "state", "subscribe", "pubsub"})
+        @Size(32)
+        @Meaning("Kinds of triggers that are in use; one that somebody wrote is 'other'.")
+        List<String> triggerTypes,
+    @OneOf({"iii_direct", "motia", "next", "express", "fastapi", "axum"})
+        @Meaning("The framework that the project is written with; iii_direct where it has none.")
+        String clientType,
+    @Size(8) List<SdkLanguage> sdkLanguages,
+    @Unsigned @Meaning("Workers that say what they run in; the others are not counted.")
+        int workerCountTotal,
+    @PerKey("worker_count_") Map<Framework, Integer> workerCount,
+    Map<WorkerRuntime, Integer> workerCountByLanguage,
+    @Identifier(pattern = WorkerShape.PATTERN, maxLength = 20)
+        @Size(64)
+        @Meaning(value = "Each worker's language and framework.", example = "node:motia")
+        List<String> workers,
+    @Hashed
+        @Size(64)
+        @Meaning(
+            "What workers are called, without the machine's name. The contract sends the names;"
+                + " here each is hashed.")
+        List<String> workerNames,
+    @Unsigned long workerRegistrations,
+    @Measure(Unit.SECONDS) @Unsigned @Meaning("How long ago the report before was.")
+        long periodSecs,
+    @Measure(Unit.SECONDS) @Unsigned @Meaning("How long the engine has been running.")
+        long uptimeSecs,
+    @Meaning("Whether any of the user's functions was called.") boolean functionsInvoked,
+    @Meaning(
+            "How often each command was used. The contract sends any text that was typed; here only"
+                + " commands that exist are counted by name.")
+        @Nullable Map<CliCommand, Integer> cliCommands,
+    @Unsigned @Nullable Integer cliCommandsTotal) {}

@@ -1,0 +1,74 @@
+package dev.candor.reference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.candor.Plan;
+import dev.candor.sdk.Hashing;
+import dev.candor.sdk.Identity;
+import dev.candor.sdk.LeavingRows;
+import dev.candor.sdk.Places;
+import dev.candor.sdk.Surroundings;
+import dev.candor.wire.Row;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A machine that a reference tool runs on: what leaves it, and the files that speak of consent. */
+public final class Machine {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+  private static final UUID RUN = UUID.fromString("01890000-0000-7000-8000-000000000001");
+
+  private final Plan plan;
+  private final Path root;
+
+  /** With this folder for its root. */
+  public Machine(Plan plan, Path root) {
+    this.plan = plan;
+    this.root = root;
+  }
+
+  /** What there is around the tool. */
+  public Surroundings surroundings() {
+    return new Surroundings(
+        Map.of("XDG_STATE_HOME", root.resolve("state").toString()),
+        root.resolve("home"),
+        root,
+        root.resolve("home/project"),
+        "Linux",
+        "6.1",
+        "amd64",
+        () -> NOW,
+        bytes -> Arrays.fill(bytes, (byte) 7),
+        new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+  }
+
+  /** The row that leaves of an event. */
+  public Row leaving(Record event) {
+    Identity identity =
+        new Identity(Places.of(plan.product(), surroundings()), surroundings().entropy());
+    return new LeavingRows(plan, new Hashing(identity, null)).row(event, RUN, 1, NOW);
+  }
+
+  /** The person's own choice. */
+  public void user(String level) throws IOException {
+    write(Places.of(plan.product(), surroundings()).userFile(), level);
+  }
+
+  /** What the repository asks for. */
+  public void repository(String level) throws IOException {
+    write(root.resolve("home/project/." + plan.product() + "/telemetry.properties"), level);
+  }
+
+  private static void write(Path file, String level) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.getParent(), "a folder"));
+    Files.writeString(file, "level=" + level + "\n");
+  }
+}

@@ -1,0 +1,112 @@
+package dev.candor.reference.ao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+
+  private static final byte[] PEPPER = "a pepper".getBytes(StandardCharsets.UTF_8);
+
+  @ParameterizedTest
+  @CsvSource({
+    "ao, ao",
+    "<unknown>, <unknown>",
+    "spawn, spawn",
+    "import-projects, import-projects",
+    "' spawn ', spawn",
+    "handoff, handoff",
+    "smoke, smoke",
+    "browser, browser",
+    "Spawn, other",
+    "session ls, other",
+    "/home/alice/secret, other",
+    "'', other"
+  })
+  void keepsACommandThatIsAosOwn(String typed, String sent) {
+    assertThat(CommandNames.closed().command(typed)).isEqualTo(sent);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ao, ao",
+    "ao session ls, ao session ls",
+    "ao session <unknown>, ao session <unknown>",
+    "ao <unknown> ls, other",
+    "session ls, other",
+    "ao session  ls, other",
+    "ao send fix my-customer, other",
+    "ao project project project project project project, other"
+  })
+  void keepsAPathOfAosOwnWords(String typed, String sent) {
+    assertThat(CommandNames.closed().path(typed)).isEqualTo(sent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ao send hunter2", "/home/alice", "ao\u0000status"})
+  void writesUnknownCommandsInTheOldFormOnlyWhereAskedAndKeyed(String typed) {
+    String old = CommandNames.compatible(PEPPER).path(typed);
+
+    assertThat(old).matches("sha256:[0-9a-f]{16}");
+    assertThat(old).isNotEqualTo("sha256:" + Fingerprint.of(typed));
+    assertThat(old).isEqualTo(CommandNames.compatible(PEPPER).path(typed));
+    assertThat(old).matches(Shapes.OLD_COMMAND_PATH).doesNotMatch(Shapes.COMMAND_PATH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user, ao daemon, SYSTEM",
+    "user, ao agent-process supervise, SYSTEM",
+    "agent, ao pty-host, SYSTEM",
+    "user, ao help, SYSTEM",
+    "user, ao spawn, USER",
+    "agent, ao spawn, AGENT",
+    "system, ao spawn, SYSTEM",
+    "'', ao spawn, USER",
+    "'', AO   Session   KILL, USER",
+    "'', ao project orchestration set, USER",
+    "robot, ao send, USER",
+    "'', ao hooks, AGENT",
+    "'', ao hooks install, SYSTEM",
+    "'', ao status, SYSTEM",
+    "'', ao anything-new, SYSTEM",
+    "'', '', SYSTEM"
+  })
+  void tellsWhoRanACommand(String explicit, String path, ActorType actor) {
+    assertThat(ActorType.of(explicit, path)).isEqualTo(actor);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ao status, true",
+    "AO  STATUS --json, true",
+    "ao session ls, true",
+    "ao session ls mine, true",
+    "ao session get, true",
+    "ao project ls, true",
+    "ao project get, true",
+    "ao orchestrator ls, true",
+    "ao hooks, true",
+    "ao pty-host, true",
+    "ao statusbar, false",
+    "ao session, false",
+    "ao session kill, false",
+    "ao spawn, false"
+  })
+  void tellsPlumbingFromUse(String path, boolean routine) {
+    assertThat(ActorType.routine(path)).isEqualTo(routine);
+  }
+
+  @Test
+  void sendsSixEventsUnderASecondName() {
+    assertThat(RemoteNames.all()).hasSize(6);
+    assertThat(RemoteNames.all())
+        .allSatisfy((old, name) -> assertThat(name).isEqualTo(old.replace("ao.", "ao.v2.")));
+    assertThat(RemoteNames.of("ao.app.active")).isEqualTo("ao.v2.app.active");
+    assertThat(RemoteNames.of("ao.daemon.panic")).isEqualTo("ao.daemon.panic");
+  }
+}
