@@ -133,6 +133,10 @@ final class CodecSource {
     body.append(open.isEmpty() ? "" : "    }\n");
   }
 
+  /**
+   * Comparisons and no {@code switch}, for which javac would add a class to every codec; a constant
+   * that the enum got after its codec was compiled is refused and never misnamed.
+   */
   private void enums(StringBuilder body) {
     Map<TypeName, ValueType> enums = new LinkedHashMap<>();
     for (Component component : event.components()) {
@@ -142,13 +146,18 @@ final class CodecSource {
     }
     enums.forEach(
         (name, type) -> {
-          body.append("\n  private static String wireName(").append(imports.name(name));
-          body.append(" constant) {\n    return switch (constant) {\n");
+          String simple = imports.name(name);
+          body.append("\n  private static String wireName(")
+              .append(simple)
+              .append(" constant) {\n");
           for (ValueType.Constant constant : type.constants()) {
-            Expression wire = Expression.literal(constant.wireName());
-            body.append("      case %s -> %s;\n".formatted(constant.name(), wire.text()));
+            body.append("    if (constant == %s.%s) {\n".formatted(simple, constant.name()));
+            String wire = Expression.literal(constant.wireName()).text();
+            body.append("      return ").append(wire).append(";\n    }\n");
           }
-          body.append("    };\n  }\n");
+          body.append("    throw new ")
+              .append(imports.name("java.lang", "IllegalArgumentException"));
+          body.append("(constant.name());\n  }\n");
         });
   }
 
