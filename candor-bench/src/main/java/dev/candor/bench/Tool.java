@@ -4,12 +4,14 @@ import dev.candor.Telemetry;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.JsonlFiles;
 import dev.candor.sdk.Ledger;
+import dev.candor.sdk.LocalStore;
 import dev.candor.sdk.Places;
-import dev.candor.sdk.RowSink;
+import dev.candor.sdk.Settings;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +25,8 @@ final class Tool implements AutoCloseable {
   private final CountedRows rows;
   private final Candor candor;
 
-  private Tool(Path folder, Map<String, String> variables, @Nullable RowSink sink) {
+  private Tool(
+      Path folder, Map<String, String> variables, @Nullable LocalStore store, Settings settings) {
     Surroundings process = Surroundings.ofProcess();
     this.folder = folder;
     this.surroundings =
@@ -36,31 +39,50 @@ final class Tool implements AutoCloseable {
             process.osVersion(),
             process.osArch(),
             process.clock(),
+            process.nanos(),
             process.entropy(),
             process.err());
-    this.rows = new CountedRows(sink);
+    this.rows = new CountedRows(store);
     this.candor =
         Candor.builder(BuildToolPlan.plan(), "1.4.2")
             .surroundings(surroundings)
             .local(rows)
+            .settings(settings)
             .diagnostics(Tool::fail)
             .open();
   }
 
   /** At level local: events are encoded, and the rows thrown away. */
   static Tool withoutDisk() throws IOException {
-    return new Tool(newFolder(), Map.of(), null);
+    return new Tool(newFolder(), Map.of(), null, Settings.STANDARD);
   }
 
   /** At level local, with the files that it has by default. */
   static Tool withFiles() throws IOException {
-    Path folder = newFolder();
-    return new Tool(folder, Map.of(), new JsonlFiles(folder.resolve("events")));
+    return withFiles(Settings.STANDARD.local().flushBatchSize());
+  }
+
+  /** As {@link #withFiles()}, with rows written in batches of so many. */
+  static Tool withFiles(int batch) throws IOException {
+    Settings.Local local = Settings.STANDARD.local();
+    Settings settings =
+        new Settings(
+            new Settings.Local(
+                local.flushInterval(),
+                batch,
+                local.bufferLimit(),
+                local.maxFileBytes(),
+                local.maxAgeDays(),
+                local.maxTotalBytes()),
+            Settings.STANDARD.sqlite(),
+            Settings.STANDARD.spool(),
+            Settings.STANDARD.failures());
+    return new Tool(newFolder(), Map.of(), JsonlFiles.STORE, settings);
   }
 
   /** At level off. */
   static Tool off() throws IOException {
-    return new Tool(newFolder(), Map.of("DO_NOT_TRACK", "1"), null);
+    return new Tool(newFolder(), Map.of("DO_NOT_TRACK", "1"), null, Settings.STANDARD);
   }
 
   private static Path newFolder() throws IOException {
@@ -73,6 +95,16 @@ final class Tool implements AutoCloseable {
 
   Telemetry telemetry() {
     return candor.telemetry();
+  }
+
+  /** Has all written that was recorded until now; false where it was not within a minute. */
+  boolean flush() {
+    try {
+      return candor.flush(Duration.ofMinutes(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** How many rows reached the local sink. */

@@ -77,9 +77,10 @@ final class BuildToolPlanTest {
                 "6.1",
                 "amd64",
                 process.clock(),
+                process.nanos(),
                 process.entropy(),
                 process.err()))
-        .local(sink)
+        .local(site -> sink)
         .open();
   }
 

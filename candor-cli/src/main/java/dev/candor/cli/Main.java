@@ -20,7 +20,19 @@ final class Main {
 
   /** Commands after which nothing is carried in passing: they see to the spool themselves. */
   private static final Set<String> CARRY_NOTHING =
-      Set.of("candor", "exec", "spool", "ls", "flush", "drop", "off", "local", "serve", "demo");
+      Set.of(
+          "candor",
+          "exec",
+          "events",
+          "settings",
+          "spool",
+          "ls",
+          "flush",
+          "drop",
+          "off",
+          "local",
+          "serve",
+          "demo");
 
   /** Held, since a logger that nobody holds forgets its level. */
   private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
@@ -59,14 +71,17 @@ final class Main {
     if (exitCode == ExitCode.OK) {
       carryInPassing(line, root, console);
     }
+    Aftermath.record(Aftermath.path(line, args), exitCode, console);
     return exitCode;
   }
 
-  private static CommandLine commands(CandorCommand root, Console console) {
+  static CommandLine commands(CandorCommand root, Console console) {
     CommandLine line = new CommandLine(root);
     line.getCommandSpec().version("candor " + Version.OF_CANDOR);
     line.addSubcommand(new ExecCommand());
     line.addSubcommand(new StatusCommand(root, console));
+    line.addSubcommand(new EventsCommand(root, console));
+    line.addSubcommand(new SettingsCommand(root, console));
     level(line, Level.ON, "Records, and lets it go to your collector.", root, console);
     level(line, Level.LOCAL, "Records on this machine only.", root, console);
     level(line, Level.OFF, "Records nothing, and removes what waits.", root, console);

@@ -76,12 +76,14 @@ final class ServeCommand implements Callable<Integer> {
     Path folder = data == null ? file.resolveSibling("collector") : data;
     Destination keys = keys(file);
     try (Stop stop = new Stop();
-        Collector collector = open(folder, keys)) {
+        ServeRecords records = new ServeRecords(console.surroundings());
+        Collector collector = open(folder, keys, records)) {
       Destination here = new Destination(collector.address(), keys.writeKey(), keys.readToken());
       here.write(file);
       console.say("listening on " + here.address());
       console.say("pages: %s/?token=%s".formatted(here.address(), here.readToken()));
       console.say("data: %s; keys: %s".formatted(folder.toAbsolutePath(), file));
+      records.started();
       stop.await();
     } catch (DataFolderException e) {
       throw Failure.world(String.valueOf(e.getMessage()));
@@ -89,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Collector open(Path folder, Destination keys) throws IOException {
+  private Collector open(Path folder, Destination keys, ServeRecords records) throws IOException {
     CollectorSettings settings =
         new CollectorSettings(
             folder,
@@ -100,7 +102,8 @@ final class ServeCommand implements Callable<Integer> {
             acceptUnplanned,
             credentials(keys),
             Rotation.defaults());
-    return Collector.open(settings, console.surroundings().clock(), new SecureRandom());
+    return Collector.open(
+        settings, console.surroundings().clock(), new SecureRandom(), records::around);
   }
 
   static Credentials credentials(Destination keys) {

@@ -14,6 +14,16 @@
           name = "runs of developer tools",
           kind = InsightKind.TREND,
           events = CliInvoked.class,
+          revised = "2026-11-21"),
+      @Insight(
+          name = "where people get stuck with candor",
+          kind = InsightKind.DASHBOARD,
+          events = {FailureEvents.Misused.class, FailureEvents.Repeated.class},
+          revised = "2026-11-21"),
+      @Insight(
+          name = "reliability of the collector",
+          kind = InsightKind.DASHBOARD,
+          events = {ServeEvents.Started.class, ServeEvents.Panic.class, ServeEvents.Unclean.class},
           revised = "2026-11-21")
     })
 @NullMarked

@@ -335,6 +335,7 @@ final class PlanCommandTest {
         "6",
         "amd64",
         () -> Instant.parse("2026-11-21T12:00:00Z"),
+        () -> 0,
         bytes -> Arrays.fill(bytes, (byte) 7),
         new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
   }

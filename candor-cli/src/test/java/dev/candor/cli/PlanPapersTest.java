@@ -155,6 +155,7 @@ final class PlanPapersTest {
             "6",
             "amd64",
             () -> Instant.EPOCH,
+            () -> 0,
             bytes -> {},
             new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     return Main.run(

@@ -18,6 +18,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -39,7 +40,11 @@ public final class Collector implements AutoCloseable {
   private final WebServer server;
 
   private Collector(
-      CollectorSettings settings, Store store, InstantSource clock, RandomGenerator random) {
+      CollectorSettings settings,
+      Store store,
+      InstantSource clock,
+      RandomGenerator random,
+      UnaryOperator<Runnable> around) {
     this.host = settings.host();
     this.store = store;
     Recent recent = new Recent();
@@ -61,10 +66,10 @@ public final class Collector implements AutoCloseable {
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .addFilter(new Gate(settings.host()))
-            .register("/", own)
-            .register("/api/v1/report", reports)
+            .register("/", new Wrapped(own, around))
+            .register("/api/v1/report", new Wrapped(reports, around))
             .get("/_health", (_, response) -> response.send("ready\n"))
-            .register("/", new WebRoutes(pages))
+            .register("/", new Wrapped(new WebRoutes(pages), around))
             .error(
                 JournalException.class,
                 (_, response, _) ->
@@ -92,10 +97,24 @@ public final class Collector implements AutoCloseable {
    */
   public static Collector open(
       CollectorSettings settings, InstantSource clock, RandomGenerator random) {
+    return open(settings, clock, random, UnaryOperator.identity());
+  }
+
+  /**
+   * Opens the folder and listens.
+   *
+   * @param around is put around the handling of each request, on the request's thread: an exception
+   *     that comes out there is one that nobody expected, and must be let through
+   */
+  public static Collector open(
+      CollectorSettings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      UnaryOperator<Runnable> around) {
     Store store = Store.open(settings.folder(), settings.zone(), settings.rotation(), clock);
     Collector collector;
     try {
-      collector = new Collector(settings, store, clock, random);
+      collector = new Collector(settings, store, clock, random, around);
     } catch (RuntimeException e) {
       store.close();
       throw e;

@@ -86,6 +86,7 @@ class RightDeclarationsTest {
         "@Embedded None none, @Embedded One one) { record None() {} record One(int size) {} } record Other(",
         "@Embedded Who who) { record Who(@Size(2) List<Mode> modes, @PerKey @Count Map<Mode, Integer> calls, @Crash Throwable failure) { @Deprecated enum Mode { @Deprecated A } } } record Other(",
         "@Embedded Old old) { @Deprecated record Old(@Deprecated Integer size, Duration took) {} } record Other(",
+        "@Embedded SpanEnd end",
         "int URLCount, @Measure(Unit.COUNT) int fromPrBranch",
         "Integer aComponentWithANameThatIsSoLongThatNoStatementOfTheCodecFitsOnOneLineOfAHundred",
         "@Size(9) @OneOf({\"a\", \"b\"}) List<String> aComponentWithANameThatIsSoLongThatNoStatementFitsOnOneLine",

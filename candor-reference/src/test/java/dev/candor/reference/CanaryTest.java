@@ -111,6 +111,7 @@ final class CanaryTest {
         "6.1",
         "amd64",
         InstantSource.system(),
+        () -> 0,
         new Random(seed)::nextBytes,
         new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
   }

@@ -19,12 +19,16 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A machine that a reference tool runs on: what leaves it, and the files that speak of consent. */
 public final class Machine {
 
   private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
   private static final UUID RUN = UUID.fromString("01890000-0000-7000-8000-000000000001");
+
+  /** The steady clock, which stands still until a test moves it. */
+  public final AtomicLong nanos = new AtomicLong();
 
   private final Plan plan;
   private final Path root;
@@ -46,6 +50,7 @@ public final class Machine {
         "6.1",
         "amd64",
         () -> NOW,
+        nanos::get,
         bytes -> Arrays.fill(bytes, (byte) 7),
         new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
   }

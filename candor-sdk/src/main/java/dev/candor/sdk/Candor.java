@@ -4,8 +4,12 @@ import dev.candor.Level;
 import dev.candor.Plan;
 import dev.candor.Telemetry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +62,34 @@ public final class Candor implements AutoCloseable {
   }
 
   /**
+   * Has all written that was recorded until now, where a tool cannot wait for that to happen by
+   * itself; blocks no longer than this.
+   *
+   * @return whether all of it is in the local store and the spool, where it survives the death of
+   *     this process
+   * @throws InterruptedException if the caller is interrupted meanwhile
+   */
+  public boolean flush(Duration atMost) throws InterruptedException {
+    return run == null || run.flush(atMost);
+  }
+
+  /**
+   * Says how a command of the product ended: to be called once, at its end, before {@link #close}.
+   * Records that it was asked wrongly (exit code 2), and that it fails again and again. A success
+   * costs nothing, a failure some milliseconds on this thread. It waits at most ten for other
+   * processes that fail at the same time: then it is not counted, and the diagnostics listener is
+   * told.
+   *
+   * @param command the command's path, such as {@code ao session ls}: words that the product knows,
+   *     never an argument
+   */
+  public void ended(String command, int exitCode, Endings endings) {
+    if (run != null) {
+      run.ended(command, exitCode, endings);
+    }
+  }
+
+  /**
    * Writes what was recorded to disk, and gives the courier what the grace allows. May be called
    * again, from any thread: a second call waits for the first.
    */
@@ -75,12 +107,16 @@ public final class Candor implements AutoCloseable {
     final String version;
     @Nullable Surroundings surroundings;
     @Nullable Sink sink;
-    @Nullable RowSink local;
+    LocalStore local = JsonlFiles.STORE;
     boolean keepsLocal = true;
+    Settings settings = Settings.STANDARD;
+    final List<BiFunction<Telemetry, LocalStore.Site, Routine>> routines = new ArrayList<>();
     Duration grace = Duration.ZERO;
     @Nullable String installation;
     byte @Nullable [] pepper;
     @Nullable Consumer<String> diagnostics;
+    @Nullable Function<? super Throwable, ? extends Record> uncaught;
+    @Nullable Function<? super DeadRun, ? extends Record> unclean;
 
     private Builder(Plan plan, String version) {
       this.plan = Objects.requireNonNull(plan, "plan");
@@ -99,15 +135,30 @@ public final class Candor implements AutoCloseable {
       return this;
     }
 
-    /** With another local sink than JSONL files in the tool's state folder. */
-    public Builder local(RowSink given) {
+    /** With another local store than JSONL files in the tool's state folder. */
+    public Builder local(LocalStore given) {
       this.local = given;
       return this;
     }
 
-    /** Without a local sink. */
+    /** Without a local store. */
     public Builder withoutLocal() {
       this.keepsLocal = false;
+      return this;
+    }
+
+    /** With other settings than {@link Settings#STANDARD}; the person's file counts before them. */
+    public Builder settings(Settings given) {
+      this.settings = given;
+      return this;
+    }
+
+    /**
+     * With work that comes round, made of what it records through and of where the local store is;
+     * its thread is then there from the start. At level off it is not made.
+     */
+    public Builder routine(BiFunction<Telemetry, LocalStore.Site, Routine> given) {
+      this.routines.add(given);
       return this;
     }
 
@@ -132,9 +183,31 @@ public final class Candor implements AutoCloseable {
       return this;
     }
 
-    /** With a listener for what goes wrong, in sentences; it is called from telemetry's threads. */
+    /**
+     * With a listener for what goes wrong, in sentences. It is called from telemetry's threads, and
+     * from the tool's where these use a span wrongly.
+     */
     public Builder diagnostics(Consumer<String> listener) {
       this.diagnostics = listener;
+      return this;
+    }
+
+    /**
+     * With an event for each panic that ends a thread and that no guard has recorded. It is written
+     * before the process dies, where that is possible within 100 ms; what the JVM or the handler
+     * that was there does and prints is as without it.
+     */
+    public Builder uncaught(Function<? super Throwable, ? extends Record> panic) {
+      this.uncaught = panic;
+      return this;
+    }
+
+    /**
+     * With an event for each earlier run that ended without being closed. Runs with this setting
+     * leave a mark from their first event to their end; the first event of a later one finds it.
+     */
+    public Builder unclean(Function<? super DeadRun, ? extends Record> shutdown) {
+      this.unclean = shutdown;
       return this;
     }
 

@@ -18,9 +18,17 @@ final class Carrier implements Runnable {
   private final StoppableSink sink;
   private final Debug debug;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Runnable ready;
   private volatile Instant end = Instant.MAX;
+  private volatile boolean backsOff;
 
-  Carrier(Courier courier, StoppableSink sink, Debug debug) {
+  /**
+   * Drives a courier.
+   *
+   * @param ready is called when the courier may try again after a failure
+   */
+  Carrier(Courier courier, StoppableSink sink, Runnable ready, Debug debug) {
+    this.ready = ready;
     this.courier = courier;
     this.sink = sink;
     this.debug = debug;
@@ -29,11 +37,12 @@ final class Carrier implements Runnable {
   @Override
   public void run() {
     try {
-      Duration rest = courier.backoff();
+      Duration rest = backoff();
       while (sleep(rest)) {
-        rest = courier.backoff(); // another process may have met a failure meanwhile
+        rest = backoff(); // another process may have met a failure meanwhile
         if (rest.isZero()) {
           rest = step();
+          backoff();
         }
         if (closing.getCount() == 0 && !rest.isZero()) {
           return; // all is sent, or there is no time to try again
@@ -44,6 +53,22 @@ final class Carrier implements Runnable {
     } finally {
       finish();
     }
+  }
+
+  /** How long the courier must not try. */
+  private Duration backoff() {
+    Duration backoff = courier.backoff();
+    boolean held = backsOff;
+    backsOff = !backoff.isZero();
+    if (held && !backsOff) {
+      ready.run();
+    }
+    return backoff;
+  }
+
+  /** Whether a segment that is ended now would be carried soon. For any thread. */
+  boolean isReady() {
+    return !backsOff;
   }
 
   /** Lets the courier do a step; returns how long to rest. */

@@ -70,14 +70,18 @@ final class Debug {
   }
 
   void trouble(String what, Throwable cause) {
-    String words = what + ": " + cause;
+    tell(what + ": " + cause);
+  }
+
+  /** Tells the person and the host what went wrong, in a sentence. */
+  void tell(String words) {
     if (err != null) {
       say(words);
     }
     if (diagnostics != null) {
       try {
         diagnostics.accept(words);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         say("the diagnostics listener threw " + e); // it must not stop the thread that told it
       }
     }

@@ -40,27 +40,32 @@ final class Encoder {
    *
    * @throws RuntimeException what an accessor of the event throws; the buffer is then as before
    */
-  void add(
-      EventCodec<?> codec,
-      Record event,
-      UUID run,
-      long n,
-      long epochMillis,
-      @Nullable String session) {
+  void add(EventCodec<?> codec, Record event, UUID run, long n, long epochMillis, Context context) {
     int before = buffer.size();
     boolean whole = false;
     try {
       if (leaving != null) {
         leaving.begin(codec.name());
       }
-      rows.begin(run, n, codec.name(), epochMillis, session);
+      rows.begin(run, n, codec.name(), epochMillis, context.session());
       write(codec, event);
+      place(context);
       rows.end();
       whole = true;
     } finally {
       if (!whole) {
         buffer.truncate(before);
       }
+    }
+  }
+
+  /** Adds where the event stands; what went wrong stays on this machine. */
+  private void place(Context context) {
+    if (context.trace() != null) {
+      rows.trace(context.trace());
+    }
+    if (context.error() != null && leaving == null) {
+      rows.error(context.error());
     }
   }
 

@@ -28,6 +28,7 @@ final class Intake {
   private final Ring even = new Ring(CAPACITY / 2);
   private final Ring odd = new Ring(CAPACITY / 2);
   private final Map<Loss, AtomicLong> lost = new EnumMap<>(Loss.class);
+  private final Panics panics = new Panics(this);
   private final Object starting = new Object();
   private final Runnable start;
   private volatile boolean started;
@@ -37,7 +38,7 @@ final class Intake {
   /**
    * Takes what a gate admits.
    *
-   * @param start starts the consumer; called once, with the first event
+   * @param start starts the consumer; called with the first event, and again where it threw
    */
   Intake(Gate gate, InstantSource clock, Runnable start) {
     this.gate = gate;
@@ -48,7 +49,7 @@ final class Intake {
     }
   }
 
-  void take(Record event, Scope scope) {
+  void take(Record event, Context context) {
     if (closed) {
       lose(Loss.CLOSED, 1);
       return;
@@ -59,8 +60,8 @@ final class Intake {
     }
     long now = clock.millis();
     boolean first = (Thread.currentThread().getId() & 1) == 0;
-    if (!(first ? even : odd).offer(event, scope, now)
-        && !(first ? odd : even).offer(event, scope, now)) {
+    if (!(first ? even : odd).offer(event, context, now)
+        && !(first ? odd : even).offer(event, context, now)) {
       lose(Loss.QUEUE_FULL, 1);
     }
     if (!started) {
@@ -73,13 +74,19 @@ final class Intake {
     }
   }
 
-  private void startOnce() {
+  /** Starts the consumer, if no event did. */
+  void startOnce() {
     synchronized (starting) {
       if (!started) {
-        started = true;
         start.run();
+        started = true; // not where it threw, for want of memory: then the next event tries again
       }
     }
+  }
+
+  /** The panics of this run. */
+  Panics panics() {
+    return panics;
   }
 
   /** The two rings, for the consumer. */
@@ -104,12 +111,12 @@ final class Intake {
     return losses;
   }
 
-  /** Puts the consumer to sleep until an event comes or the intake is closed. */
-  void sleep() {
+  /** Puts the consumer to sleep until an event comes or the intake is closed, or for so long. */
+  void sleep(long nanos) {
     sleeper = Thread.currentThread();
     // A claim moves the tail before the claimer looks for a sleeper, so it is seen here or sees us.
     if (even.isEmpty() && odd.isEmpty() && !closed) {
-      LockSupport.park(this);
+      LockSupport.parkNanos(this, nanos);
     }
     sleeper = null;
   }

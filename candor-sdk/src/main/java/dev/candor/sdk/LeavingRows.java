@@ -40,7 +40,7 @@ public final class LeavingRows {
     }
     JsonWriter buffer = encoder.buffer();
     buffer.truncate(0);
-    encoder.add(codec, event, run, n, at.toEpochMilli(), null);
+    encoder.add(codec, event, run, n, at.toEpochMilli(), Context.NONE);
     return Row.parse(Arrays.copyOf(buffer.buffer(), buffer.size()));
   }
 }

@@ -96,7 +96,10 @@ public final class Ledger {
             file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
             OwnFiles.attributes(file, "rw-------"))) {
-      channel.write(ByteBuffer.wrap(line.buffer(), 0, line.size()));
+      int written = channel.write(ByteBuffer.wrap(line.buffer(), 0, line.size()));
+      if (written < line.size()) { // the rest would stand behind what others add meanwhile
+        throw new IOException("the disk took " + written + " of " + line.size() + " bytes");
+      }
     }
   }
 

@@ -10,10 +10,18 @@ enum Loss {
   UNKNOWN_EVENT,
   /** It was recorded after telemetry was closed. */
   CLOSED,
+  /** The product's own function that makes it threw, or made none. */
+  NOT_MADE,
   /** It could not be encoded: an accessor threw, or it is larger than an entry may be. */
   NOT_ENCODED,
   /** The disk did not take it. */
   NOT_WRITTEN,
+  /** Too many waited for the disk, and it was the oldest of them. */
+  OVERFLOW,
+  /** It waited in the spool for longer than the person lets it. */
+  EXPIRED,
+  /** The spool was full, and it was the oldest there. */
+  SPOOL_FULL,
   /** The person withdrew consent while it waited. */
   WITHDRAWN,
   /** It stood in a part of the spool that was damaged. */

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Pipeline {
 
   private static final int EVENTS_OF_A_RING = 512;
   private static final int WAITS_FOR_A_CLAIM = 100;
+  private static final int MOST_STEPS = 2 * Intake.CAPACITY / EVENTS_OF_A_RING + WAITS_FOR_A_CLAIM;
   private static final int SEAL_AT_BYTES = 256 * 1024;
 
   private final Intake intake;
@@ -32,31 +34,33 @@ final class Pipeline {
   private final Supplier<RowHeader> run;
   private final Outlets outlets;
   private final Debug debug;
-  private final Encoder raw = Encoder.raw();
   private final @Nullable Encoder leaving;
-  private final Map<Loss, Long> notLocal = new EnumMap<>(Loss.class);
   private final Map<Loss, Long> notSpooled = new EnumMap<>(Loss.class);
   private final Map<Loss, Long> told = new EnumMap<>(Loss.class);
+  private boolean spoolIsBehind;
+  private boolean sealed;
+  private long lostBefore;
   private @Nullable RowHeader header;
   private long n;
-  private long localRows;
   private volatile long recorded;
 
   /**
    * Where a run's rows go.
    *
-   * @param local the local sink, or null where there is none
+   * @param local the rows of the local store
    * @param spool the spool, or null where nothing may leave
    * @param hashing the keys of what leaves
    * @param agreement what content of it was agreed to
-   * @param sealOften whether a courier of this process waits for segments
+   * @param courierWaits whether a courier of this process would carry a segment that is ended now
+   * @param marker says that this run lives, or null where the product asks for none
    */
   record Outlets(
-      @Nullable RowSink local,
+      LocalRows local,
       @Nullable SpoolWriter spool,
       Hashing hashing,
       Agreement agreement,
-      boolean sealOften) {}
+      BooleanSupplier courierWaits,
+      @Nullable RunMarker marker) {}
 
   /**
    * A pipeline behind an intake.
@@ -74,7 +78,7 @@ final class Pipeline {
         outlets.spool() == null ? null : Encoder.leaving(outlets.hashing(), outlets.agreement());
   }
 
-  /** Does a bounded piece of work; false where there was nothing to do. */
+  /** Does a bounded piece of work; false where no event came. */
   boolean step() {
     boolean worked = false;
     for (Ring ring : rings) {
@@ -83,17 +87,45 @@ final class Pipeline {
         worked = true;
       }
     }
-    if (!worked) {
-      return false;
+    if (worked) {
+      write();
+      if (outlets.marker() != null) {
+        outlets.marker().alive(debug.clock().millis());
+      }
+    } else if (header != null) {
+      outlets.local().step(header);
     }
-    write();
-    return true;
+    return worked;
+  }
+
+  /** How long until there is something to do without an event, in milliseconds; -1 for never. */
+  long waitMillis() {
+    return outlets.local().waitMillis();
+  }
+
+  /**
+   * Writes all that was taken in until now. Returns whether local store and spool have it: not
+   * where any of it was lost since the last flush.
+   */
+  boolean flush() {
+    drain();
+    boolean written = header == null || (outlets.local().flush(header) && !spoolIsBehind);
+    long before = lostBefore;
+    lostBefore = sum(losses(notSpooled)) + outlets.local().lost();
+    return written && lostBefore == before;
+  }
+
+  /** Whether a segment of the spool was ended since this was last asked. */
+  boolean takeSealed() {
+    boolean taken = sealed;
+    sealed = false;
+    return taken;
   }
 
   private void take(Ring ring) {
     Record event = ring.peek();
     long epochMillis = ring.peekEpochMillis();
-    String session = ring.peekScope().session();
+    Context context = ring.peekContext();
     ring.remove();
     if (event == null) {
       return;
@@ -106,21 +138,13 @@ final class Pipeline {
     RowHeader of = header();
     n++;
     recorded = n;
-    if (outlets.local() != null || debug.isOn()) {
-      try {
-        raw.add(codec, event, of.run(), n, epochMillis, session);
-        localRows++;
-        debug.recorded(raw.buffer());
-      } catch (RuntimeException | Error e) { // whatever the event's own code throws
-        add(notLocal, Loss.NOT_ENCODED, 1);
-        debug.trouble(codec.name() + " could not be encoded", e);
-      }
+    if (outlets.local().isRead()) {
+      outlets.local().add(codec, event, of.run(), n, epochMillis, context);
     }
-    spool(codec, event, epochMillis, session);
+    spool(codec, event, epochMillis, context);
   }
 
-  private void spool(
-      EventCodec<?> codec, Record event, long epochMillis, @Nullable String session) {
+  private void spool(EventCodec<?> codec, Record event, long epochMillis, Context context) {
     SpoolWriter spool = outlets.spool();
     if (spool == null || leaving == null) {
       return;
@@ -131,7 +155,7 @@ final class Pipeline {
     }
     try {
       leaving.buffer().truncate(0);
-      leaving.add(codec, event, header().run(), n, epochMillis, session);
+      leaving.add(codec, event, header().run(), n, epochMillis, context);
       if (leaving.holdsRaw()) {
         spool.bind();
       }
@@ -147,21 +171,13 @@ final class Pipeline {
   }
 
   private void write() {
-    RowSink local = outlets.local();
-    if (local != null && raw.buffer().size() > 0) {
-      try {
-        local.write(header(), raw.buffer().buffer(), raw.buffer().size(), debug.clock().millis());
-      } catch (IOException | RuntimeException e) {
-        add(notLocal, Loss.NOT_WRITTEN, localRows);
-        debug.trouble("the local store does not take events", e);
-      }
-    }
-    raw.buffer().truncate(0);
-    localRows = 0;
+    outlets.local().step(header());
     SpoolWriter spool = outlets.spool();
     if (spool != null) {
       try {
+        spoolIsBehind = true;
         spool.flush();
+        spoolIsBehind = false;
         if (spool.size() >= SEAL_AT_BYTES) {
           seal(spool);
         }
@@ -179,9 +195,12 @@ final class Pipeline {
     }
   }
 
-  /** Ends the open segment where a courier of this process waits for it. */
+  /**
+   * Ends the open segment where a courier of this process waits for it. While that must not try,
+   * events gather in one: a segment for each would fill the spool with files.
+   */
   void rest() {
-    if (outlets.sealOften()) {
+    if (outlets.courierWaits().getAsBoolean()) {
       seal();
     }
   }
@@ -204,6 +223,7 @@ final class Pipeline {
       Map<Loss, Long> all = losses(notSpooled);
       spool.seal(minus(all, told));
       told.putAll(all);
+      sealed = true;
     }
   }
 
@@ -226,10 +246,7 @@ final class Pipeline {
    */
   Ledger.@Nullable Entry untold(String sink) {
     Map<String, Long> lost = Ledger.words(minus(losses(notSpooled), told));
-    long count = 0;
-    for (long part : lost.values()) {
-      count += part;
-    }
+    long count = sum(lost);
     return outlets.spool() == null || count == 0
         ? null
         : new Ledger.Entry("" + header().run(), sink, count, 0, lost);
@@ -240,31 +257,38 @@ final class Pipeline {
    * where there is none.
    */
   Ledger.@Nullable Entry finish() {
+    flush();
+    seal();
+    Map<Loss, Long> notLocal = outlets.local().end();
+    if (!outlets.local().isKept()) {
+      return null;
+    }
+    // Asked once: the tool may be recording still, and each of those is lost(closed).
+    Map<String, Long> lost = Ledger.words(losses(notLocal));
+    long delivered = n - sum(notLocal);
+    return new Ledger.Entry(
+        "" + header().run(), Ledger.LOCAL, delivered + sum(lost), delivered, lost);
+  }
+
+  private static long sum(Map<?, Long> counts) {
+    long sum = 0;
+    for (long count : counts.values()) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  /** Takes in all that is there now, and of what comes meanwhile as much as the rings can hold. */
+  private void drain() {
     int waits = 0;
-    while (step() || (isClaimed() && waits++ < WAITS_FOR_A_CLAIM)) {
-      if (waits > 0) {
+    for (int steps = 0; steps < MOST_STEPS; steps++) {
+      if (!step()) {
+        if (!isClaimed() || waits++ == WAITS_FOR_A_CLAIM) {
+          return;
+        }
         LockSupport.parkNanos(this, 100_000); // a caller is between its claim and its event
       }
     }
-    seal();
-    if (outlets.local() == null) {
-      return null;
-    }
-    try {
-      outlets.local().close();
-    } catch (IOException | RuntimeException e) {
-      debug.trouble("the local store could not be closed", e);
-    }
-    Map<String, Long> lost = Ledger.words(losses(notLocal));
-    long all = n;
-    for (long count : intake.losses().values()) {
-      all += count;
-    }
-    long delivered = all;
-    for (long count : lost.values()) {
-      delivered -= count;
-    }
-    return new Ledger.Entry("" + header().run(), Ledger.LOCAL, all, delivered, lost);
   }
 
   private boolean isClaimed() {
@@ -294,6 +318,9 @@ final class Pipeline {
     if (known == null) {
       known = run.get();
       header = known;
+      if (outlets.marker() != null) {
+        outlets.marker().begin(known);
+      }
     }
     return known;
   }

@@ -53,6 +53,11 @@ public record Places(Path state, Path userFile, Path managedFile, @Nullable Path
 
   private static final String FILE = "telemetry.properties";
 
+  /** The person's settings of the stores. */
+  public Path settingsFile() {
+    return userFile.resolveSibling("telemetry.json");
+  }
+
   /** The folder of the spool. */
   public Path spool() {
     return state.resolve("spool");
@@ -61,6 +66,11 @@ public record Places(Path state, Path userFile, Path managedFile, @Nullable Path
   /** The folder of the local events. */
   public Path events() {
     return state.resolve("events");
+  }
+
+  /** The folder of the marks of runs that have not ended. */
+  Path runs() {
+    return state.resolve("runs");
   }
 
   /** The ledger's file. */

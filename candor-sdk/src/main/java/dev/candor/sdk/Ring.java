@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue of slots: many producers, one consumer, nothing allocated after it is made. A
- * slot holds an event, when it was recorded, and the scope that it was recorded in.
+ * slot holds an event, when it was recorded, and the context that it was recorded in.
  *
- * <p>A producer claims a slot by moving the tail, writes time and scope, and publishes the event
+ * <p>A producer claims a slot by moving the tail, writes time and context, and publishes the event
  * last. The consumer reads in the order of claims and stops at a slot that is claimed and not yet
  * published.
  */
@@ -16,7 +16,7 @@ final class Ring {
 
   private final int mask;
   private final AtomicReferenceArray<@Nullable Record> events;
-  private final Scope[] scopes;
+  private final Context[] contexts;
   private final long[] times;
   private final AtomicLong tail = new AtomicLong();
   private final AtomicLong head = new AtomicLong();
@@ -29,13 +29,13 @@ final class Ring {
     }
     this.mask = capacity - 1;
     this.events = new AtomicReferenceArray<>(capacity);
-    this.scopes = new Scope[capacity];
+    this.contexts = new Context[capacity];
     this.times = new long[capacity];
     this.limit = new AtomicLong(capacity);
   }
 
   /** Puts an event into the next slot; false where all are taken. For any thread. */
-  boolean offer(Record event, Scope scope, long epochMillis) {
+  boolean offer(Record event, Context context, long epochMillis) {
     long claimed;
     do {
       claimed = tail.get();
@@ -49,7 +49,7 @@ final class Ring {
     } while (!tail.compareAndSet(claimed, claimed + 1));
     int slot = (int) claimed & mask;
     times[slot] = epochMillis;
-    scopes[slot] = scope;
+    contexts[slot] = context;
     events.setRelease(slot, event);
     return true;
   }
@@ -64,9 +64,9 @@ final class Ring {
     return times[(int) head.getPlain() & mask];
   }
 
-  /** The scope of the next event. For the consumer, after {@link #peek} found one. */
-  Scope peekScope() {
-    return scopes[(int) head.getPlain() & mask];
+  /** The context of the next event. For the consumer, after {@link #peek} found one. */
+  Context peekContext() {
+    return contexts[(int) head.getPlain() & mask];
   }
 
   /** Frees the slot of the next event. For the consumer, after {@link #peek} found one. */

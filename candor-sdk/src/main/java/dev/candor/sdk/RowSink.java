@@ -4,10 +4,14 @@ import dev.candor.wire.RowHeader;
 import java.io.IOException;
 
 /**
- * A local destination of rows as they are: a file, or the console.
+ * A local destination of rows as they are: files, a database, or the console.
  *
  * <p><b>Threads.</b> Calls never overlap. {@link #close} is called once, after the last {@code
  * write} has returned.
+ *
+ * <p><b>Failure.</b> A write takes all rows or none. Once it has returned, they survive the death
+ * of the process; where it throws, the same rows come again, later and with others, or are counted
+ * as lost.
  */
 public interface RowSink extends AutoCloseable {
 
@@ -17,8 +21,8 @@ public interface RowSink extends AutoCloseable {
    * @param header what is true of all rows of the run; the same on every call
    * @param rows holds the lines in its first bytes; used again after the call returns
    * @param length how many bytes
-   * @param epochMillis when the last of them was recorded
-   * @throws IOException if they could not be written; they are then counted as lost
+   * @param epochMillis when they are written
+   * @throws IOException if none of them could be written
    */
   void write(RowHeader header, byte[] rows, int length, long epochMillis) throws IOException;
 

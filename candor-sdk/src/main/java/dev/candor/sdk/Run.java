@@ -8,14 +8,20 @@ import dev.candor.wire.RunId;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One process's life at level local or on: puts the parts together, and owns the threads. */
 final class Run {
 
+  /** The exit code of a command that was asked wrongly. */
+  private static final int MISUSED = 2;
+
   /** How long the last events may take to reach the disk. */
   private static final Duration LAST_WRITE = Duration.ofMillis(1_500);
+
+  /** How long a thread that dies of a panic may wait until that has reached the disk. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(100);
 
   private final Candor.Builder settings;
   private final Surroundings surroundings;
@@ -25,9 +31,13 @@ final class Run {
   private final Intake intake;
   private final Pipeline pipeline;
   private final Telemetry telemetry;
-  private final @Nullable RowSink local;
+  private final SettingsFile stored;
+  private final LocalRows local;
+  private final Worker work;
   private final @Nullable Carrier carrier;
-  private @Nullable Thread worker;
+  private final @Nullable RunMarker marker;
+  private final @Nullable Uncaught uncaught;
+  private volatile @Nullable Thread worker;
   private @Nullable Thread courier;
   private @Nullable Thread hook;
   private boolean closed;
@@ -49,9 +59,14 @@ final class Run {
             debugging ? surroundings.err() : null,
             settings.diagnostics,
             surroundings.clock());
-    this.local = local();
+    this.stored =
+        new SettingsFile(
+            places.settingsFile(), settings.settings, surroundings.clock(), debug::tell);
+    this.local = new LocalRows(store(), stored, debug);
     Gate gate = new Gate(plan);
     this.intake = new Intake(gate, surroundings.clock(), new Start());
+    intake.panics().tell(debug);
+    this.marker = settings.unclean == null ? null : new RunMarker(places.runs(), debug);
     boolean on = decision.level() == Level.ON;
     URI rawTo = on ? rawTo() : null;
     this.carrier = on && settings.sink != null ? carrier(settings.sink, consent) : null;
@@ -65,13 +80,47 @@ final class Run {
                 on ? new SpoolWriter(places.spool(), rawTo) : null,
                 new Hashing(new Identity(places, surroundings.entropy()), settings.pepper),
                 new Agreement(decision.content(), plan.ownPackages(), rawTo != null),
-                carrier != null),
+                carrier == null ? () -> false : carrier::isReady,
+                marker),
             debug);
-    this.telemetry = new Scope(intake, null);
+    Tracer tracer =
+        new Tracer(intake, gate, new SpanIds(surroundings.entropy()), surroundings.nanos(), debug);
+    this.telemetry = new Scope(intake, Context.NONE, tracer);
+    this.work = work();
+    this.uncaught =
+        settings.uncaught == null
+            ? null
+            : Uncaught.install(intake, telemetry, settings.uncaught, this::flushBriefly);
+    if (!settings.routines.isEmpty()) {
+      intake.startOnce();
+    }
   }
 
   Telemetry telemetry() {
     return telemetry;
+  }
+
+  void ended(String command, int exitCode, Endings endings) {
+    if (exitCode == 0) {
+      return;
+    }
+    if (exitCode == MISUSED && endings.misused() != null) {
+      record(intake.panics().make("a wrong use", endings.misused(), command));
+    }
+    if (endings.repeated() != null) {
+      RepeatedFailure failure =
+          new RepeatedFailures(places.state(), debug)
+              .count(command, exitCode, stored.get().failures());
+      if (failure != null) {
+        record(intake.panics().make("a repeated failure", endings.repeated(), failure));
+      }
+    }
+  }
+
+  private void record(@Nullable Record event) {
+    if (event != null) {
+      telemetry.record(event);
+    }
   }
 
   /** The collector that this run sends to, if a file names it as the one for raw identities. */
@@ -91,14 +140,33 @@ final class Run {
 
   private Carrier carrier(Sink to, Consent consent) {
     StoppableSink sink = new StoppableSink(to);
-    return new Carrier(new Courier(places, sink, consent, surroundings), sink, debug);
+    return new Carrier(
+        new Courier(places, sink, consent, surroundings), sink, this::wakeWorker, debug);
   }
 
-  private @Nullable RowSink local() {
+  private Worker work() {
+    return new Worker(
+        intake,
+        pipeline,
+        new Routines(
+            settings.routines.stream().map(each -> each.apply(telemetry, site())).toList(), debug),
+        new Chores(places, destination(), decision.withdrawn(), stored, this::tellOfKilled, debug),
+        debug);
+  }
+
+  private void wakeWorker() {
+    work.wake();
+  }
+
+  private @Nullable RowSink store() {
     if (!settings.keepsLocal) {
       return null;
     }
-    return settings.local == null ? new JsonlFiles(places.events()) : settings.local;
+    return settings.local.open(site());
+  }
+
+  private LocalStore.Site site() {
+    return new LocalStore.Site(places.events(), stored, surroundings.clock(), debug::tell);
   }
 
   private RowHeader header() {
@@ -139,14 +207,10 @@ final class Run {
     @Override
     public void run() {
       synchronized (Run.this) {
-        if (closed) {
+        if (closed || worker != null) {
           return;
         }
-        Ledger ledger = new Ledger(places.ledger());
-        worker =
-            start(
-                "candor-worker",
-                new Worker(intake, pipeline, ledger, destination(), debug, new Withdrawal(ledger)));
+        worker = start("candor-worker", work);
         if (carrier != null) {
           courier = start("candor-courier", carrier);
         }
@@ -172,25 +236,12 @@ final class Run {
     }
   }
 
-  /** Gives up what waits from earlier runs, where a file has refused since that anything leaves. */
-  private final class Withdrawal implements Runnable {
-
-    private final Ledger ledger;
-
-    private Withdrawal(Ledger ledger) {
-      this.ledger = ledger;
-    }
-
-    @Override
-    public void run() {
-      if (!decision.withdrawn()) {
-        return;
-      }
-      try {
-        new Spool(places).withdraw(ledger, destination());
-      } catch (IOException e) {
-        debug.trouble("what waits in the spool could not be removed", e);
-      }
+  /** Records of each run that was killed that it was. */
+  private void tellOfKilled() {
+    Function<? super DeadRun, ? extends Record> unclean = settings.unclean;
+    if (unclean != null) {
+      new DeadRuns(places.runs(), debug)
+          .tell(dead -> record(intake.panics().make("an unclean shutdown", unclean, dead)));
     }
   }
 
@@ -201,19 +252,44 @@ final class Run {
     return settings.plan.destinations().isEmpty() ? "" : settings.plan.destinations().get(0);
   }
 
+  /** Has all written that was recorded until now; true where there was nothing. */
+  boolean flush(Duration atMost) throws InterruptedException {
+    Thread running = worker;
+    return running == null || (running.isAlive() && work.flush(atMost));
+  }
+
+  /** As {@link #flush}, for a thread that dies: an interrupt neither ends it nor is lost. */
+  private void flushBriefly() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      flush(LAST_WORDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Ends the run; a second call waits for the first. */
   synchronized void close() {
     if (closed) {
       return;
     }
     closed = true;
-    intake.close();
+    if (uncaught != null) {
+      uncaught.remove();
+    }
     boolean hurry = Thread.interrupted();
     if (worker != null) {
-      LockSupport.unpark(worker);
+      work.end();
       hurry |= join(worker, LAST_WRITE);
     } else {
-      closeLocal();
+      local.end();
+    }
+    intake.close();
+    if (marker != null) {
+      marker.end();
     }
     if (carrier != null && courier != null) {
       Duration grace = hurry ? Duration.ZERO : settings.grace;
@@ -248,16 +324,6 @@ final class Run {
       }
     }
     return interrupted;
-  }
-
-  private void closeLocal() {
-    if (local != null) {
-      try {
-        local.close();
-      } catch (IOException | RuntimeException e) {
-        debug.trouble("the local store could not be closed", e);
-      }
-    }
   }
 
   private void removeHook() {

@@ -1,31 +1,50 @@
 package dev.candor.sdk;
 
+import dev.candor.Guarded;
+import dev.candor.SpanEnd;
 import dev.candor.Telemetry;
+import dev.candor.Traced;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller records through: the whole run, or one session of it. A value. */
 final class Scope implements Telemetry {
 
   private final Intake intake;
-  private final @Nullable String session;
+  private final Context context;
+  private final Tracer tracer;
 
-  Scope(Intake intake, @Nullable String session) {
+  Scope(Intake intake, Context context, Tracer tracer) {
     this.intake = intake;
-    this.session = session;
+    this.context = context;
+    this.tracer = tracer;
   }
 
   @Override
   public void record(Record event) {
-    intake.take(event, this);
+    intake.take(event, context);
+  }
+
+  @Override
+  public void recordError(Record event, Throwable error) {
+    intake.take(event, context.failed(error));
+  }
+
+  @Override
+  public <T extends @Nullable Object, X extends Throwable> T trace(
+      Function<? super SpanEnd, ? extends Record> event, Traced<T, X> operation) throws X {
+    return tracer.trace(context, null, event, operation);
   }
 
   @Override
   public Telemetry session(String id) {
-    return new Scope(intake, checked("session", id));
+    return new Scope(intake, context.inSession(checked("session", id)), tracer);
   }
 
-  @Nullable String session() {
-    return session;
+  @Override
+  public <T extends @Nullable Object, X extends Throwable> T guard(
+      Function<? super Throwable, ? extends Record> panic, Guarded<T, X> work) throws X {
+    return intake.panics().guard(this, panic, work);
   }
 
   /** Returns the id of a session or an installation, if it is one. */

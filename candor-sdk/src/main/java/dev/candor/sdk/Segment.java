@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -43,9 +42,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Versions.</b> A reader of version 1 knows no R and would send the rows to whomever it sends
  * to; it leaves a segment of version 2 alone.
  *
- * <p><b>Owner.</b> Whoever has the file open for appending holds a lock on it, in a region far
- * behind its end, which the system releases when the process dies; within the process, {@link
- * OpenHere} says so too. Not safe for use by several threads.
+ * <p><b>Owner.</b> Whoever has the file open for appending owns it, as {@link OwnedFile} says. Not
+ * safe for use by several threads.
  */
 final class Segment implements AutoCloseable {
 
@@ -63,19 +61,19 @@ final class Segment implements AutoCloseable {
   private static final int BOUND_VERSION = 2;
   private static final int PREFIX = 8;
   private static final int MAX_FILE = 1 << 28;
-  private static final long LOCK_AT = Long.MAX_VALUE - 1;
 
+  private final OwnedFile file;
   private final Path path;
   private final FileChannel channel;
   private final CRC32C crc = new CRC32C();
   private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
   private long waiting;
   private int unflushed;
-  private boolean closed;
 
-  private Segment(Path path, FileChannel channel) {
-    this.path = path;
-    this.channel = channel;
+  private Segment(OwnedFile file) {
+    this.file = file;
+    this.path = file.path();
+    this.channel = file.channel();
   }
 
   /** One entry, read back. */
@@ -140,32 +138,10 @@ final class Segment implements AutoCloseable {
     return open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
 
-  /** Opens a file and owns it; null where somebody does, of this process or another. */
   private static @Nullable Segment open(Path path, Set<StandardOpenOption> options)
       throws IOException {
-    if (!OpenHere.add(path)) {
-      return null;
-    }
-    @Nullable Segment owned = null;
-    try {
-      FileChannel channel = FileChannel.open(path, options, OwnFiles.attributes(path, "rw-------"));
-      try {
-        if (channel.tryLock(LOCK_AT, 1, false) != null) {
-          owned = new Segment(path, channel);
-        }
-      } catch (OverlappingFileLockException e) {
-        return null; // this process has it open under another name
-      } finally {
-        if (owned == null) {
-          channel.close();
-        }
-      }
-    } finally {
-      if (owned == null) {
-        OpenHere.remove(path);
-      }
-    }
-    return owned;
+    OwnedFile owned = OwnedFile.open(path, options);
+    return owned == null ? null : new Segment(owned);
   }
 
   /** Adds an entry; it is in the file after the next {@link #flush}. */
@@ -317,13 +293,6 @@ final class Segment implements AutoCloseable {
   /** Flushes nothing; what was not flushed is not in the file. */
   @Override
   public void close() throws IOException {
-    if (!closed) {
-      closed = true;
-      try {
-        channel.close();
-      } finally {
-        OpenHere.remove(path);
-      }
-    }
+    file.close();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,6 +109,44 @@ public final class Spool {
     } catch (IOException | MalformedException e) {
       return new Waiting(name, 0, bytes, begun, e.getMessage());
     }
+  }
+
+  /**
+   * Gives up what has waited too long, as lost(expired), and the oldest of what is too much, as
+   * lost(spool_full); what was set aside counts and goes, too.
+   *
+   * @param sink the destination that it was meant for
+   */
+  Retention.Sweep bound(Settings.Waiting most, Instant now, Ledger ledger, String sink) {
+    return Retention.sweep(
+        folder,
+        name -> name.endsWith(ENDING) || name.endsWith(SET_ASIDE),
+        new Retention.Limits(Duration.ofDays(most.maxAgeDays()), most.maxFiles(), most.maxBytes()),
+        now,
+        (path, because) ->
+            giveUp(
+                path,
+                because == Retention.Bound.AGE ? Loss.EXPIRED : Loss.SPOOL_FULL,
+                ledger,
+                sink));
+  }
+
+  private static boolean giveUp(Path path, Loss loss, Ledger ledger, String sink)
+      throws IOException {
+    if (path.toString().endsWith(SET_ASIDE)) {
+      Files.delete(path);
+      return true;
+    }
+    try (Claim claim = Claim.of(path)) {
+      if (claim == null) {
+        return Files.notExists(path); // else its writer or a courier has it
+      }
+      claim.loseAll(loss);
+      claim.end(ledger, sink);
+    } catch (MalformedException e) {
+      Claim.setAside(path, ledger, sink);
+    }
+    return true;
   }
 
   /**

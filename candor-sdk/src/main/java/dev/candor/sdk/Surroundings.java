@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /**
  * All that telemetry takes from the world outside: passed in, so that a test can be anywhere.
@@ -18,6 +19,8 @@ import java.util.Objects;
  * @param osVersion as {@code os.version} says it
  * @param osArch as {@code os.arch} says it
  * @param clock the time of day
+ * @param nanos a clock that only goes on, in nanoseconds since any moment: it measures how long
+ *     operations take
  * @param entropy where random bytes come from
  * @param err where the debug variable prints to; nothing else is ever printed
  */
@@ -30,6 +33,7 @@ public record Surroundings(
     String osVersion,
     String osArch,
     InstantSource clock,
+    LongSupplier nanos,
     Entropy entropy,
     PrintStream err) {
 
@@ -44,8 +48,18 @@ public record Surroundings(
         property("os.version"),
         property("os.arch"),
         InstantSource.system(),
+        new SteadyClock(),
         new SystemEntropy(),
         System.err);
+  }
+
+  /** A class, not a lambda: a command pays for each, and most of them measure nothing. */
+  private static final class SteadyClock implements LongSupplier {
+
+    @Override
+    public long getAsLong() {
+      return System.nanoTime();
+    }
   }
 
   private static String property(String name) {

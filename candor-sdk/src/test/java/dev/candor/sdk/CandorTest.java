@@ -7,6 +7,7 @@ import dev.candor.Level;
 import dev.candor.Telemetry;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class CandorTest {
     ClosingRows rows = new ClosingRows();
     long before = threads();
 
-    machine.candor().local(rows).open().close();
+    machine.candor().local(site -> rows).open().close();
 
     assertThat(root).isEmptyDirectory();
     assertThat(threads()).isLessThanOrEqualTo(before);
@@ -109,6 +110,27 @@ class CandorTest {
     assertThat(sink.closed).isTrue();
     assertThat(machine.ledger().read().get("collector"))
         .isEqualTo(new Ledger.Reading(100, 100, Map.of()));
+  }
+
+  @Test
+  void whileTheCourierBacksOffEventsGatherInOneSegment() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    ScriptedSink sink = new ScriptedSink().defer(Duration.ofHours(1));
+    Spool spool = new Spool(machine.places());
+    try (Candor candor = machine.candor().sink(sink).open()) {
+      candor.telemetry().record(new SampleEvents.Step(0));
+      while (!Files.exists(spool.nextAttempt())) {
+        Thread.onSpinWait(); // the first delivery has not failed yet
+      }
+      for (int i = 1; i <= 100; i++) {
+        candor.telemetry().record(new SampleEvents.Step(i));
+        assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
+      }
+
+      assertThat(spool.list()).hasSizeLessThan(10);
+    }
+    assertThat(spool.list().stream().mapToLong(Spool.Waiting::events).sum()).isEqualTo(101);
   }
 
   @Test

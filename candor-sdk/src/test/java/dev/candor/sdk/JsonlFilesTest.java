@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,11 +21,15 @@ class JsonlFilesTest {
   private static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
   private static final String FIRST = "telemetry-2026-02-03-00000001.jsonl";
 
+  private final SettableClock clock = new SettableClock(NOON.toEpochMilli());
+  private final List<String> told = new ArrayList<>();
+  private final Settings settings = Settings.STANDARD;
+
   @TempDir Path root;
 
   @Test
   void writesTheHeaderOnceAndThenRows() throws IOException {
-    try (JsonlFiles files = new JsonlFiles(root.resolve("events"))) {
+    try (JsonlFiles files = store()) {
       write(files, "{\"a\":1}\n", NOON);
       write(files, "{\"a\":2}\n{\"a\":3}\n", NOON);
     }
@@ -35,7 +41,7 @@ class JsonlFilesTest {
 
   @Test
   void makesNothingBeforeTheFirstRow() throws IOException {
-    new JsonlFiles(root.resolve("events")).close();
+    store().close();
 
     assertThat(root).isEmptyDirectory();
   }
@@ -43,7 +49,7 @@ class JsonlFilesTest {
   @Test
   void beginsANewFileBeforeOneGrowsTooLarge() throws IOException {
     String megabyte = "x".repeat(1024 * 1024 - 1) + "\n";
-    try (JsonlFiles files = new JsonlFiles(root.resolve("events"))) {
+    try (JsonlFiles files = store()) {
       for (int i = 0; i < 11; i++) {
         write(files, megabyte, NOON);
       }
@@ -64,7 +70,7 @@ class JsonlFilesTest {
   @Test
   void beginsANewFileWithANewDayInUtc() throws IOException {
     Instant lastMilli = Instant.parse("2026-02-03T23:59:59.999Z");
-    try (JsonlFiles files = new JsonlFiles(root.resolve("events"))) {
+    try (JsonlFiles files = store()) {
       write(files, "{}\n", lastMilli);
       write(files, "{}\n", lastMilli.plusMillis(1));
     }
@@ -74,8 +80,8 @@ class JsonlFilesTest {
 
   @Test
   void twoRunsOfOneNameNeverShareAFile() throws IOException {
-    JsonlFiles one = new JsonlFiles(root.resolve("events"));
-    JsonlFiles other = new JsonlFiles(root.resolve("events"));
+    JsonlFiles one = store();
+    JsonlFiles other = store();
     try (one;
         other) {
       write(one, "{\"a\":1}\n", NOON);
@@ -88,61 +94,64 @@ class JsonlFilesTest {
   }
 
   @Test
-  void aRestartNeverWritesASecondHeaderIntoAFile() throws IOException {
+  void aRestartGoesOnWithItsLastFileAndWritesNoSecondHeader() throws IOException {
     for (int restart = 0; restart < 4; restart++) {
-      try (JsonlFiles files = new JsonlFiles(root.resolve("events"))) {
+      try (JsonlFiles files = store()) {
         write(files, "{}\n", NOON);
       }
     }
 
-    assertThat(names()).hasSize(4);
-    for (String name : names()) {
-      assertThat(lines(name)).hasSize(2);
-    }
+    assertThat(names()).containsExactly(FIRST);
+    assertThat(lines(FIRST)).hasSize(5).filteredOn(line -> line.contains("header")).hasSize(1);
   }
 
   @Test
   void removesWhatIsOlderThanThirtyDaysAndNothingElse() throws IOException {
-    Path folder = Files.createDirectories(root.resolve("events"));
-    for (String name :
-        List.of(
-            "telemetry-2026-01-03-aaaaaaaa.jsonl",
-            "telemetry-2026-01-04-aaaaaaaa.jsonl",
-            "telemetry-2025-12-31-aaaaaaaa.1.jsonl",
-            "notes.jsonl",
-            "telemetry-2025-12-31-aaaaaaaa.json")) {
-      Files.writeString(folder.resolve(name), "{}\n");
-    }
+    Instant old = NOON.minus(Duration.ofDays(30)).minusMillis(1);
+    left("telemetry-2026-01-03-aaaaaaaa.jsonl", old);
+    left("telemetry-2025-12-31-aaaaaaaa.1.jsonl", old);
+    left("telemetry-2026-01-04-aaaaaaaa.jsonl", old.plusMillis(1));
+    left("notes.jsonl", old);
+    left("telemetry-2025-12-31-aaaaaaaa.json", old);
+    left("telemetry-2025-12-31-a.b.jsonl", old);
+    left("telemetry-2025-12-31.jsonl", old);
 
-    try (JsonlFiles files = new JsonlFiles(folder)) {
+    try (JsonlFiles files = store()) {
       write(files, "{}\n", NOON);
     }
 
     assertThat(names())
         .containsExactly(
             "notes.jsonl",
+            "telemetry-2025-12-31-a.b.jsonl",
             "telemetry-2025-12-31-aaaaaaaa.json",
+            "telemetry-2025-12-31.jsonl",
             "telemetry-2026-01-04-aaaaaaaa.jsonl",
             FIRST);
   }
 
   @Test
-  void cleansAtMostOnceADay() throws IOException {
-    Path folder = root.resolve("events");
-    try (JsonlFiles files = new JsonlFiles(folder)) {
+  void looksForOldFilesOnceAnHourWhicheverProcessDoes() throws IOException {
+    try (JsonlFiles files = store()) {
       write(files, "{}\n", NOON);
     }
-    Path old = Files.writeString(folder.resolve("telemetry-2025-01-01-aaaaaaaa.jsonl"), "{}\n");
+    Path old = left("telemetry-2025-01-01-aaaaaaaa.jsonl", NOON.minus(Duration.ofDays(99)));
 
-    try (JsonlFiles files = new JsonlFiles(folder)) {
-      write(files, "{}\n", NOON.plus(Duration.ofHours(11)));
+    try (JsonlFiles files = store()) {
+      write(files, "{}\n", NOON.plus(Duration.ofMinutes(59)));
     }
     assertThat(old).exists();
 
-    try (JsonlFiles files = new JsonlFiles(folder)) {
-      write(files, "{}\n", NOON.plus(Duration.ofHours(13)));
+    try (JsonlFiles files = store()) {
+      write(files, "{}\n", NOON.plus(Duration.ofMinutes(61)));
     }
     assertThat(old).doesNotExist();
+  }
+
+  private Path left(String name, Instant changed) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("events"));
+    Path file = Files.writeString(folder.resolve(name), "{}\n");
+    return Files.setLastModifiedTime(file, FileTime.from(changed));
   }
 
   @Test
@@ -150,14 +159,20 @@ class JsonlFilesTest {
     Path folder = Files.createDirectories(root.resolve("events"));
     Files.createDirectories(folder.resolve("telemetry-2025-01-01-aaaaaaaa.jsonl/full"));
 
-    try (JsonlFiles files = new JsonlFiles(folder)) {
+    try (JsonlFiles files = store()) {
       write(files, "{}\n", NOON);
     }
 
     assertThat(lines(FIRST)).hasSize(2);
   }
 
-  private static void write(JsonlFiles files, String rows, Instant at) throws IOException {
+  private JsonlFiles store() {
+    return new JsonlFiles(
+        new LocalStore.Site(root.resolve("events"), () -> settings, clock, told::add));
+  }
+
+  private void write(JsonlFiles files, String rows, Instant at) throws IOException {
+    clock.set(at);
     byte[] bytes = rows.getBytes(UTF_8);
     files.write(
         SpoolRows.header(UUID.fromString("019c2340-0000-7000-8000-000000000001")),

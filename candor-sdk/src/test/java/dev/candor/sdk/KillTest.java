@@ -6,6 +6,7 @@ import dev.candor.Level;
 import dev.candor.Telemetry;
 import dev.candor.wire.Batch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -31,16 +32,18 @@ class KillTest {
     machine.choose("on");
     Set<String> arrived = new HashSet<>();
     long spooled = 0;
+    int window = 40_000; // microseconds, more where the machine is too busy to spool anything
 
     for (int kill = 0; kill < KILLS; kill++) {
       Process process = ChildJvm.start(List.of(), Tool.class, root.toString());
       assertThat(process.getInputStream().read()).isEqualTo('!');
-      process.waitFor(random.nextInt(40_000), TimeUnit.MICROSECONDS);
+      process.waitFor(random.nextInt(window), TimeUnit.MICROSECONDS);
       process.destroyForcibly().waitFor();
 
       for (Spool.Waiting waiting : new Spool(machine.places()).list()) {
         spooled += waiting.events();
       }
+      window = arrived.size() == spooled ? window + 10_000 : window;
       for (Batch batch : carried(machine)) {
         for (int i = 0; i < batch.events().size(); i++) {
           String identity = batch.run() + " " + (batch.first() + i);
@@ -68,10 +71,13 @@ class KillTest {
 
     private Tool() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
       Machine machine = new Machine(Path.of(args[0]));
       machine.entropy = new SystemEntropy();
-      Telemetry telemetry = machine.candor(SampleEvents.plan(Level.LOCAL)).open().telemetry();
+      Candor candor = machine.candor(SampleEvents.plan(Level.LOCAL)).open();
+      Telemetry telemetry = candor.telemetry();
+      telemetry.record(new SampleEvents.Step(-1));
+      candor.flush(Duration.ofMinutes(1)); // so that a kill on a busy machine meets a tool at work
       System.out.print('!');
       System.out.flush();
       for (int i = 0; ; i++) {

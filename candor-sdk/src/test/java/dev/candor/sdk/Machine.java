@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,7 @@ final class Machine {
 
   final Map<String, String> variables = new HashMap<>();
   final SettableClock clock = new SettableClock(1_770_112_800_123L);
+  final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE);
   final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   final Path root;
   String osName = "Linux";
@@ -41,6 +43,7 @@ final class Machine {
         "6.1",
         "amd64",
         clock,
+        nanos::get,
         entropy,
         new PrintStream(printed, true, UTF_8));
   }

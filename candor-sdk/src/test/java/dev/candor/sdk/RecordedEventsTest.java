@@ -172,9 +172,10 @@ class RecordedEventsTest {
         machine
             .candor()
             .local(
-                (header, rows, length, at) -> {
-                  throw new IOException("no space left on device");
-                })
+                site ->
+                    (header, rows, length, at) -> {
+                      throw new IOException("no space left on device");
+                    })
             .diagnostics(told::add)
             .open()) {
       candor.telemetry().record(new SampleEvents.Step(1));

@@ -28,7 +28,7 @@ class RingTest {
         for (int i = 0; i < 14; i++) {
           if ((calls & (1 << i)) != 0) {
             boolean room = offered - removed < capacity;
-            assertThat(ring.offer(new SampleEvents.Step(offered), scope(), offered))
+            assertThat(ring.offer(new SampleEvents.Step(offered), Context.NONE, offered))
                 .isEqualTo(room);
             offered += room ? 1 : 0;
           } else if (removed < offered) {
@@ -64,7 +64,7 @@ class RingTest {
           new Thread(
               () -> {
                 for (long i = from; i < from + each; i++) {
-                  while (!ring.offer(new SampleEvents.Step(i), scope(), i)) {
+                  while (!ring.offer(new SampleEvents.Step(i), Context.NONE, i)) {
                     Thread.onSpinWait();
                   }
                 }
@@ -94,7 +94,7 @@ class RingTest {
   @Test
   void aFullIntakeLosesTheNewestAndCountsIt() {
     for (int i = 0; i < Intake.CAPACITY + 3; i++) {
-      none.take(new SampleEvents.Step(i), new Scope(none, null));
+      none.take(new SampleEvents.Step(i), Context.NONE);
     }
 
     assertThat(none.losses()).containsOnly(java.util.Map.entry(Loss.QUEUE_FULL, 3L));
@@ -117,7 +117,7 @@ class RingTest {
           new Thread(
               () -> {
                 await(go);
-                intake.take(new SampleEvents.Step(1), new Scope(intake, null));
+                intake.take(new SampleEvents.Step(1), Context.NONE);
               });
       thread.start();
       threads.add(thread);
@@ -139,7 +139,7 @@ class RingTest {
         new Thread(
             () -> {
               while (!intake.isClosed()) {
-                intake.sleep();
+                intake.sleep(Long.MAX_VALUE);
                 for (Ring ring : intake.rings()) {
                   while (ring.peek() != null) {
                     ring.remove();
@@ -151,7 +151,7 @@ class RingTest {
     consumer.start();
 
     for (int i = 1; i <= 20_000; i++) {
-      intake.take(new SampleEvents.Step(i), new Scope(intake, null));
+      intake.take(new SampleEvents.Step(i), Context.NONE);
       long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
       while (seen.get() < i) {
         assertThat(System.nanoTime()).as("event " + i + " was slept over").isLessThan(until);
@@ -168,8 +168,8 @@ class RingTest {
   void whatComesAfterTheCloseIsCounted() {
     none.close();
 
-    none.take(new SampleEvents.Step(1), new Scope(none, null));
-    none.take(new SampleEvents.Unknown(), new Scope(none, null));
+    none.take(new SampleEvents.Step(1), Context.NONE);
+    none.take(new SampleEvents.Unknown(), Context.NONE);
 
     assertThat(none.losses()).containsOnly(java.util.Map.entry(Loss.CLOSED, 2L));
   }
@@ -194,10 +194,6 @@ class RingTest {
         assertThat(gate.codec(codec.type())).isSameAs(i < size ? codec : null);
       }
     }
-  }
-
-  private Scope scope() {
-    return new Scope(none, null);
   }
 
   private static Intake intake(Runnable start) {

@@ -157,7 +157,7 @@ final class SampleEvents {
     return new Codec<>(type, name, Tier.EVENTS, Route.PRODUCT, writer);
   }
 
-  private record Codec<E extends Record>(
+  record Codec<E extends Record>(
       Class<E> type, String name, Tier tier, Route route, BiConsumer<E, FieldWriter> writer)
       implements EventCodec<E> {
 

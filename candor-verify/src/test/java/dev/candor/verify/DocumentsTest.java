@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.sdk.Setting;
+import dev.candor.sdk.Settings;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
@@ -90,6 +92,33 @@ final class DocumentsTest {
     Files.writeString(home.resolve(".candor/telemetry.properties"), "level=off\n");
     assertThat(person.with("CANDOR_TELEMETRY", "on").runs("status").output())
         .startsWith("off: candor records nothing, by the project's file.");
+  }
+
+  @Test
+  void everySettingIsDocumentedAsItIs() throws Exception {
+    String page = Files.readString(House.folder().resolve("docs/for-tool-users.md"));
+    StringBuilder rows = new StringBuilder();
+    for (Setting setting : Setting.values()) {
+      rows.append(
+          "| `%s` | %d | %d | %s |\n"
+              .formatted(
+                  setting, setting.of(Settings.STANDARD), setting.least(), setting.meaning()));
+    }
+
+    assertThat(page).contains(rows);
+  }
+
+  @Test
+  void theSettingsOfTheExampleAreUnderstood() throws Exception {
+    String example = examples("docs/for-tool-users.md", "json").getFirst();
+    Path file = Files.writeString(home.resolve("telemetry.json"), example);
+    List<String> warnings = new ArrayList<>();
+
+    Settings settings = Settings.read(file, Settings.STANDARD, warnings);
+
+    assertThat(warnings).isEmpty();
+    assertThat(settings.local().maxAgeDays()).isEqualTo(7);
+    assertThat(settings.local().maxTotalBytes()).isEqualTo(20_000_000);
   }
 
   private static List<String> members(String json) {

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -76,5 +79,16 @@ final class Person {
       }
     }
     return all.toString();
+  }
+
+  /** Waits until the person's telemetry holds an event so many times. */
+  void awaitKept(String event, int times) throws IOException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (kept().split(Pattern.quote("\"" + event + "\""), -1).length <= times) {
+      if (System.nanoTime() > until) {
+        throw new IOException(event + " is not kept " + times + " times");
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 }

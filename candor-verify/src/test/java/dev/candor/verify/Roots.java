@@ -19,7 +19,9 @@ final class Roots {
           "dev.candor.processor.CandorProcessor",
           "javac makes it, with no arguments; the day on which events expire is read there, once",
           "dev.candor.sdk.OpenHere",
-          "locks belong to the process whatever class loader asks: only its properties see all");
+          "locks belong to the process whatever class loader asks: only its properties see all",
+          "dev.candor.sdk.Uncaught",
+          "who stands where the JVM prints an uncaught exception prints it where the JVM would have");
 
   private Roots() {}
 

@@ -40,7 +40,7 @@ final class ServeTest {
   void aJobInCiSendsAtItsEndAndHasNoIdentity() throws Exception {
     Person person = new Person(home, Map.of());
     Person job = person.with("CI", "true").with("CANDOR_TELEMETRY", "on");
-    try (Served served = Served.by(person)) {
+    try (Served served = Served.by(person.with("CANDOR_TELEMETRY", "off"))) {
       job.runs("exec", "--", "true");
       assertThat(job.kept()).doesNotContain("\"installation\":");
 
@@ -65,15 +65,38 @@ final class ServeTest {
         .isEqualTo("candor: CANDOR_KEY holds a blank or a letter that no key has: copy it again\n");
     assertThat(nobody.exit()).isEqualTo(3);
     assertThat(nobody.output())
-        .contains("0 delivered, 0 lost, 1 waiting.")
+        .contains("0 delivered, 0 lost, 2 waiting.") // the command and the wrong use
         .contains("http://127.0.0.1:1/candor/v1/events cannot be reached");
-    try (Served served = Served.by(new Person(home, Map.of()))) {
+    try (Served served = Served.by(new Person(home, Map.of("CANDOR_TELEMETRY", "off")))) {
       Outcome refused = person.runs("spool", "flush");
-      assertThat(refused.output()).contains("1 waiting.", "this key may not write there");
+      assertThat(refused.output()).contains("2 waiting.", "this key may not write there");
       assertThat(new Person(home, Map.of()).runs("spool", "flush").output())
-          .isEqualTo("1 delivered, 0 lost, 0 waiting.\n");
-      assertThat(served.get("/api/v1/report/volume").body()).isEqualTo(ONE);
+          .isEqualTo("2 delivered, 0 lost, 0 waiting.\n");
+      assertThat(served.get("/api/v1/report/volume").body())
+          .isEqualTo(
+              ONE.replace(
+                  "[", "[{\"product\":\"candor\",\"name\":\"candor.cli.exit_2\",\"stored\":1},"));
     }
+  }
+
+  @Test
+  void aCollectorThatWasKilledIsToldOfByTheNextAndOneThatWasStoppedIsNot() throws Exception {
+    Person person = new Person(home, Map.of());
+    try (Served killed = Served.by(person)) {
+      person.awaitKept("candor.serve.started", 1);
+      killed.kill();
+    }
+
+    try (Served next = Served.by(person)) {
+      person.awaitKept("candor.serve.started", 2);
+      assertThat(next.get("/_health").statusCode()).isEqualTo(200);
+    }
+    try (Served last = Served.by(person)) {
+      person.awaitKept("candor.serve.started", 3);
+      assertThat(last.get("/_health").statusCode()).isEqualTo(200);
+    }
+
+    assertThat(person.kept().split("candor.serve.shutdown_unclean", -1)).hasSize(2);
   }
 
   @Test

@@ -66,6 +66,11 @@ final class Served implements AutoCloseable {
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Kills it, as a machine without memory would. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() {
     process.destroy();

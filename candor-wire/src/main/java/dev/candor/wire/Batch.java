@@ -51,19 +51,27 @@ public record Batch(
    * @param epochMillis when it happened
    * @param session the id of its session, or null
    * @param fields properties and measurements together
+   * @param trace where it stands among operations, or null
    */
   public record Item(
       @Nullable UUID id,
       String name,
       long epochMillis,
       @Nullable String session,
-      Json.Members fields) {
+      Json.Members fields,
+      @Nullable RowTrace trace) {
 
     /** The event of a row. */
     public static Item of(Row row) {
       Map<String, Json> fields = new LinkedHashMap<>(row.properties().members());
       fields.putAll(row.measurements().members());
-      return new Item(null, row.name(), row.epochMillis(), row.session(), new Json.Members(fields));
+      return new Item(
+          null,
+          row.name(),
+          row.epochMillis(),
+          row.session(),
+          new Json.Members(fields),
+          row.trace());
     }
   }
 
@@ -136,6 +144,9 @@ public record Batch(
     out.name("time").instant(event.epochMillis());
     if (event.session() != null) {
       out.name("session").value(event.session());
+    }
+    if (event.trace() != null) {
+      event.trace().write(out);
     }
     event.fields().write(out.name("fields"));
     out.endObject();

@@ -139,6 +139,16 @@ public sealed interface Json {
   }
 
   /**
+   * As {@link #parse(byte[])}, but a number beyond a double is infinite: where a person wrote, one
+   * such number must not cost all others. {@link #write} refuses it.
+   *
+   * @throws MalformedException if they are something else
+   */
+  static Json parseUnbounded(byte[] utf8) {
+    return new JsonReader(utf8, 0, utf8.length, true).whole();
+  }
+
+  /**
    * Reads one value that fills a range of the bytes, but for white space.
    *
    * @throws MalformedException if they are something else

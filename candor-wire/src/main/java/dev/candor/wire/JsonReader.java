@@ -19,10 +19,21 @@ final class JsonReader {
 
   private final byte[] bytes;
   private final int end;
+  private final boolean unbounded;
   private int at;
   private int depth;
 
   JsonReader(byte[] bytes, int from, int to) {
+    this(bytes, from, to, false);
+  }
+
+  /**
+   * Reads a range of the bytes.
+   *
+   * @param unbounded whether a number beyond a double is infinite instead of refused
+   */
+  JsonReader(byte[] bytes, int from, int to, boolean unbounded) {
+    this.unbounded = unbounded;
     this.bytes = bytes;
     this.at = from;
     this.end = to;
@@ -204,7 +215,7 @@ final class JsonReader {
   /** Refuses what a double can only call infinite: no writer could write it again. */
   private Json decimal(String digits) {
     double value = Double.parseDouble(digits);
-    if (Double.isInfinite(value)) {
+    if (Double.isInfinite(value) && !unbounded) {
       String shown = digits.length() > 24 ? digits.substring(0, 24) + "…" : digits;
       throw malformed("the number '" + shown + "' is too large");
     }

@@ -42,6 +42,12 @@ public final class JsonWriter {
     size = Math.min(size, length);
   }
 
+  /** Forgets the first bytes, and moves the others up. */
+  public void drop(int length) {
+    size -= length;
+    System.arraycopy(buffer, length, buffer, 0, size);
+  }
+
   /** Begins an object. */
   public JsonWriter beginObject() {
     return open('{');
@@ -139,15 +145,36 @@ public final class JsonWriter {
     comma();
     reserve(38);
     buffer[size++] = '"';
-    hex(id.getMostSignificantBits() >>> 32, 8);
+    digitsOfHex(id.getMostSignificantBits() >>> 32, 8);
     buffer[size++] = '-';
-    hex(id.getMostSignificantBits() >>> 16, 4);
+    digitsOfHex(id.getMostSignificantBits() >>> 16, 4);
     buffer[size++] = '-';
-    hex(id.getMostSignificantBits(), 4);
+    digitsOfHex(id.getMostSignificantBits(), 4);
     buffer[size++] = '-';
-    hex(id.getLeastSignificantBits() >>> 48, 4);
+    digitsOfHex(id.getLeastSignificantBits() >>> 48, 4);
     buffer[size++] = '-';
-    hex(id.getLeastSignificantBits(), 12);
+    digitsOfHex(id.getLeastSignificantBits(), 12);
+    buffer[size++] = '"';
+    return this;
+  }
+
+  /** Writes 64 bits as a text of 16 hexadecimal digits. */
+  JsonWriter hex(long bits) {
+    comma();
+    reserve(18);
+    buffer[size++] = '"';
+    digitsOfHex(bits, 16);
+    buffer[size++] = '"';
+    return this;
+  }
+
+  /** Writes 128 bits as a text of 32 hexadecimal digits. */
+  JsonWriter hex(long high, long low) {
+    comma();
+    reserve(34);
+    buffer[size++] = '"';
+    digitsOfHex(high, 16);
+    digitsOfHex(low, 16);
     buffer[size++] = '"';
     return this;
   }
@@ -242,7 +269,7 @@ public final class JsonWriter {
     size += count;
   }
 
-  private void hex(long bits, int count) {
+  private void digitsOfHex(long bits, int count) {
     for (int shift = 4 * (count - 1); shift >= 0; shift -= 4) {
       buffer[size++] = HEX[(int) (bits >>> shift) & 0xf];
     }
@@ -262,7 +289,7 @@ public final class JsonWriter {
         if (c < 0x20 || c == 0x7f) {
           buffer[size++] = '\\';
           buffer[size++] = 'u';
-          hex(c, 4);
+          digitsOfHex(c, 4);
         } else {
           utf8(Character.isSurrogate(c) ? '?' : c);
         }

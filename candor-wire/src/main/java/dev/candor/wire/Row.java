@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param session the id of its session, or null
  * @param properties closed values, flags and texts
  * @param measurements measured numbers
+ * @param trace where it stands among operations, or null
+ * @param error what went wrong, or null; only in rows that stayed on their machine
  */
 public record Row(
     UUID id,
@@ -24,7 +26,9 @@ public record Row(
     long n,
     @Nullable String session,
     Json.Members properties,
-    Json.Members measurements) {
+    Json.Members measurements,
+    @Nullable RowTrace trace,
+    @Nullable RowError error) {
 
   private static final Pattern UUID_FORM =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -52,7 +56,9 @@ public record Row(
         row.whole("event_sequence"),
         row.textOrNull("session_id"),
         row.object("properties"),
-        row.object("measurements"));
+        row.object("measurements"),
+        RowTrace.of(row),
+        RowError.of(row));
   }
 
   static long epochMillis(String timestamp) {

@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * {"event_id":"…","event_name":"ao.session.spawned","timestamp":"…Z","event_sequence":1201,
- *  "session_id":"…","properties":{"agent_kind":"codex"},"measurements":{"startup_ms":412}}
+ *  "session_id":"…","properties":{"agent_kind":"codex"},"measurements":{"startup_ms":412},
+ *  "trace_id":"(32 hex digits)","span_id":"(16)","parent_span_id":"(16)",
+ *  "error":{"message":"…","type":"java.io.IOException","code":"ENOENT"}}
  * </pre>
  *
- * <p>Each is one line. {@code session_id} is left out where there is none; the two objects are
- * always there. Not safe for use by several threads.
+ * <p>Each is one line. {@code properties} and {@code measurements} are always there; {@code
+ * session_id}, and all that comes behind the measurements, only where it is set. {@code error} is
+ * for rows that stay on this machine. Not safe for use by several threads.
  */
 public final class RowWriter {
 
   private final JsonWriter out;
   private boolean measuring;
   private boolean mapping;
+  private boolean closing;
 
   /** Writes behind what the writer already holds. */
   public RowWriter(JsonWriter out) {
@@ -29,6 +33,7 @@ public final class RowWriter {
   public void begin(UUID run, long n, String name, long epochMillis, @Nullable String session) {
     measuring = false;
     mapping = false;
+    closing = false;
     out.beginObject();
     out.name("event_id").value(RunId.event(run, n));
     out.name("event_name").value(name);
@@ -53,11 +58,18 @@ public final class RowWriter {
     if (mapping) {
       throw new IllegalStateException("the measurement '" + name + "' stands in a map");
     }
+    if (closing) {
+      throw new IllegalStateException("the measurement '" + name + "' comes after the trace");
+    }
+    measure();
+    return out.name(name);
+  }
+
+  private void measure() {
     if (!measuring) {
       measuring = true;
       out.endObject().name("measurements").beginObject();
     }
-    return out.name(name);
   }
 
   /** Begins a property that is an object; up to {@link #endMap}, properties are its members. */
@@ -75,14 +87,32 @@ public final class RowWriter {
     mapping = false;
   }
 
-  /** Ends the row and its line. */
-  public void end() {
+  /** Says where the event stands among operations. Comes after all fields. */
+  public void trace(RowTrace trace) {
+    close();
+    trace.write(out);
+  }
+
+  /** Says what went wrong. Comes after the trace. */
+  public void error(RowError error) {
+    close();
+    error.write(out.name("error"));
+  }
+
+  private void close() {
     if (mapping) {
       throw new IllegalStateException("a map was begun and not ended");
     }
-    if (!measuring) {
-      out.endObject().name("measurements").beginObject();
+    measure();
+    if (!closing) {
+      closing = true;
+      out.endObject();
     }
-    out.endObject().endObject().newline();
+  }
+
+  /** Ends the row and its line. */
+  public void end() {
+    close();
+    out.endObject().newline();
   }
 }

@@ -41,7 +41,7 @@ final class BatchTest {
 
   @Test
   void whatIsAbsentIsLeftOut() {
-    Item item = new Item(RUN, "git.commit", TIME, null, new Json.Members(Map.of()));
+    Item item = new Item(RUN, "git.commit", TIME, null, new Json.Members(Map.of()), null);
     Batch batch = new Batch("ao", "1", "ab", RUN, 0, "ci", null, true, Map.of(), List.of(item));
 
     assertThat(written(batch))
@@ -54,6 +54,28 @@ final class BatchTest {
                 + RUN
                 + "\",\"name\":\"git.commit\","
                 + "\"time\":\"2026-02-03T10:00:00.123Z\",\"fields\":{}}]}");
+  }
+
+  @Test
+  void theTraceOfARowGoesAlongAndItsErrorHasNoPlaceToGo() {
+    Row row =
+        new Row(
+            RunId.event(RUN, 1),
+            "a",
+            TIME,
+            1,
+            null,
+            new Json.Members(Map.of()),
+            new Json.Members(Map.of()),
+            new RowTrace(1, 2, 3, 4),
+            new RowError("secret", "T", "C"));
+
+    assertThat(written(Batch.of(HEADER, Map.of(), List.of(row))))
+        .endsWith(
+            "\"events\":[{\"name\":\"a\",\"time\":\"2026-02-03T10:00:00.123Z\","
+                + "\"trace_id\":\"00000000000000010000000000000002\","
+                + "\"span_id\":\"0000000000000003\",\"parent_span_id\":\"0000000000000004\","
+                + "\"fields\":{}}]}");
   }
 
   @Test
@@ -129,6 +151,8 @@ final class BatchTest {
         n,
         "s1",
         Json.parse(properties.getBytes(UTF_8)).object(),
-        Json.parse(measurements.getBytes(UTF_8)).object());
+        Json.parse(measurements.getBytes(UTF_8)).object(),
+        null,
+        null);
   }
 }

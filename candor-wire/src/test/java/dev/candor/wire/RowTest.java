@@ -69,7 +69,9 @@ final class RowTest {
                     Map.of(
                         "agent_kind", new Json.Text("codex"),
                         "from_pr_branch", new Json.Flag(false))),
-                new Json.Members(Map.of("startup_ms", new Json.Whole(412)))));
+                new Json.Members(Map.of("startup_ms", new Json.Whole(412))),
+                null,
+                null));
   }
 
   @Test

@@ -74,7 +74,8 @@ final class Import implements History.Reader {
   public void take(Commit commit) throws IOException, InterruptedException {
     Row row = rows.row(commit.event(), run, commits + 1, commit.authored());
     Batch.Item item = Batch.Item.of(row);
-    waiting.add(new Batch.Item(commit.id(), item.name(), item.epochMillis(), null, item.fields()));
+    waiting.add(
+        new Batch.Item(commit.id(), item.name(), item.epochMillis(), null, item.fields(), null));
     commits++;
     if (commit.event().author() == null) {
       withoutAuthor++;

@@ -14,6 +14,8 @@ import dev.candor.Label;
 import dev.candor.Meaning;
 import dev.candor.Measure;
 import dev.candor.Name;
+import dev.candor.sdk.RequestSummary;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the extension records of its requests to the deployment. */
@@ -37,7 +39,17 @@ final class HttpEvents {
     DELETE,
     @Name("OPTIONS")
     OPTIONS,
-    OTHER
+    OTHER;
+
+    /** The method of that name; of any other name, the other. */
+    static Method of(String name) {
+      for (Method method : values()) {
+        if (method.name().equals(name)) {
+          return method;
+        }
+      }
+      return OTHER;
+    }
   }
 
   /** One for each method and route with traffic, a minute. A count of nothing is absent. */
@@ -66,5 +78,27 @@ final class HttpEvents {
       @Name("count.network_error") @Count @Nullable Long unreachable,
       @Name("duration.p50_ms") @Measure(MILLISECONDS) @Nullable Double half,
       @Name("duration.p95_ms") @Measure(MILLISECONDS) @Nullable Double mostOfThem,
-      @Name("duration.p99_ms") @Measure(MILLISECONDS) @Nullable Double nearlyAll) {}
+      @Name("duration.p99_ms") @Measure(MILLISECONDS) @Nullable Double nearlyAll) {
+
+    /** The event of what a minute came to. */
+    static Requests of(RequestSummary minute) {
+      return new Requests(
+          Method.of(minute.method()),
+          minute.route(),
+          minute.window().toMillis() / 1e3,
+          minute.informational(),
+          minute.successful(),
+          minute.redirected(),
+          minute.refused(),
+          minute.failed(),
+          minute.unreachable(),
+          milliseconds(minute.half()),
+          milliseconds(minute.mostOfThem()),
+          milliseconds(minute.nearlyAll()));
+    }
+
+    private static @Nullable Double milliseconds(@Nullable Duration time) {
+      return time == null ? null : time.toNanos() / 1e6;
+    }
+  }
 }

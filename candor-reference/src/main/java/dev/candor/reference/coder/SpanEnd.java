@@ -5,12 +5,13 @@ import dev.candor.Label;
 import dev.candor.Meaning;
 import dev.candor.Measure;
 import dev.candor.Name;
+import dev.candor.SpanResult;
 import dev.candor.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** How an operation ended, and after how long: what the one who measures it cannot say himself. */
 record SpanEnd(
-    @Label Result result,
+    @Label SpanResult result,
     @Name("durationMs")
         @Measure(Unit.MILLISECONDS)
         @Meaning("How long it took, of this machine's steady clock.")
@@ -19,4 +20,10 @@ record SpanEnd(
         @Meaning(
             "What it failed with. The contract keeps the message; so does this machine, and what"
                 + " could leave is only its shape.")
-        @Nullable Throwable error) {}
+        @Nullable Throwable error) {
+
+  /** What a span measured, under the contract's names. */
+  static SpanEnd of(dev.candor.SpanEnd end) {
+    return new SpanEnd(end.result(), end.duration().toNanos() / 1e6, end.error());
+  }
+}

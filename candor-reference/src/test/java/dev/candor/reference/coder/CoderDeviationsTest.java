@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.SpanResult;
 import dev.candor.reference.ContractTable;
 import dev.candor.reference.Machine;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.JsonlFiles;
 import dev.candor.sdk.Ledger;
+import dev.candor.sdk.LocalStore;
 import dev.candor.sdk.Places;
+import dev.candor.sdk.Settings;
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldType;
@@ -21,7 +24,9 @@ import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,26 +44,38 @@ class CoderDeviationsTest {
   private final TrackingPlan plan = ContractTable.plan("coder");
 
   @Test
-  void goesOnInAFileOfItsOwnAfterARestartWhereTheContractWritesASecondHeader() throws IOException {
-    for (int start = 0; start < 3; start++) {
-      try (JsonlFiles files = new JsonlFiles(root)) {
-        byte[] row = ("{\"start\":" + start + "}\n").getBytes(UTF_8);
+  void goesOnWithItsLastSegmentWhereTheContractWritesASecondHeader() throws IOException {
+    List<String> told = new ArrayList<>();
+    Settings small =
+        new Settings(
+            new Settings.Local(Duration.ofSeconds(15), 100, 500, 4_096, 30, 104_857_600),
+            Settings.STANDARD.sqlite(),
+            Settings.STANDARD.spool(),
+            Settings.STANDARD.failures());
+    LocalStore.Site site =
+        new LocalStore.Site(root, () -> small, () -> Instant.ofEpochMilli(NOON), told::add);
+    byte[] row = ("{\"filler\":\"" + "x".repeat(1_000) + "\"}\n").getBytes(UTF_8);
+    for (int start = 0; start < 12; start++) {
+      try (JsonlFiles files = new JsonlFiles(site)) {
         files.write(header(), row, row.length, NOON);
       }
     }
 
-    // The contract's side: the third start believes that segment 1 is empty, and writes a header
-    // into the middle of it, behind which its own reader gives up.
+    // The contract's side: it reads the size of segment 0 alone, so that the third start believes
+    // that segment 1 is empty, and writes a header into the middle of it, behind which its own
+    // reader gives up.
     try (Stream<Path> files = Files.list(root)) {
       List<Path> segments = files.filter(file -> file.toString().endsWith(".jsonl")).toList();
-      assertThat(segments).hasSize(3);
+      assertThat(segments).hasSize(4);
       for (Path segment : segments) {
         List<String> lines = Files.readAllLines(segment);
-        assertThat(lines).hasSize(2);
+        assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).contains("\"kind\":\"header\"");
-        assertThat(lines.get(1)).doesNotContain("\"kind\"");
+        assertThat(lines.subList(1, 4)).noneMatch(line -> line.contains("\"kind\""));
+        assertThat(Files.size(segment)).isLessThanOrEqualTo(4_096);
       }
     }
+    assertThat(told).isEmpty();
   }
 
   @Test
@@ -68,9 +85,10 @@ class CoderDeviationsTest {
         Candor.builder(CoderPlan.plan(), "1.0.0")
             .surroundings(machine.surroundings())
             .local(
-                (header, rows, length, at) -> {
-                  throw new IOException("No space left on device");
-                })
+                site ->
+                    (header, rows, length, at) -> {
+                      throw new IOException("No space left on device");
+                    })
             .open()) {
       candor.telemetry().record(new DeploymentEvents.RecoveryFailed());
       candor.telemetry().record(new WorkspaceEvents.PickerPrompted());
@@ -96,7 +114,7 @@ class CoderDeviationsTest {
                     null,
                     AuthEvents.LoginError.EXCEPTION,
                     new SpanEnd(
-                        Result.ERROR, 412.5, new IOException("cannot open /home/ada/.token"))));
+                        SpanResult.ERROR, 412.5, new IOException("cannot open /home/ada/.token"))));
 
     // The contract's side: properties is a map of strings, and the error has its message. Here not
     // even its shape leaves before the person agreed to that.

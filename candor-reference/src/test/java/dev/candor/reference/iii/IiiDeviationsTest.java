@@ -138,7 +138,7 @@ class IiiDeviationsTest {
         Map.of(),
         List.of(
             new Batch.Item(
-                null, "first_run", NOW.toEpochMilli(), null, new Json.Members(Map.of()))));
+                null, "first_run", NOW.toEpochMilli(), null, new Json.Members(Map.of()), null)));
   }
 
   private static EngineEvents.FirstRun firstRun() {

@@ -1,0 +1,50 @@
+package dev.candor.cli;
+
+import java.util.Locale;
+
+/** The commands of {@code candor}, as its own events name them. */
+enum CommandName {
+  /** No command, or none that there is. */
+  CANDOR,
+  EXEC,
+  STATUS,
+  EVENTS,
+  SETTINGS,
+  ON,
+  LOCAL,
+  OFF,
+  DEVICE_ID,
+  SPOOL,
+  SPOOL_LS,
+  SPOOL_FLUSH,
+  SPOOL_DROP,
+  SERVE,
+  REPORT,
+  IMPORT,
+  IMPORT_GIT,
+  DEMO,
+  PLAN,
+  PLAN_CHECK,
+  PLAN_DIFF,
+  PLAN_MATRIX,
+  PLAN_MERGE,
+  PLAN_DOCS,
+  PLAN_EXPORT,
+  /** A command that this list lacks. */
+  OTHER;
+
+  /** The name of a command's path, such as {@code candor plan check}. */
+  static CommandName of(String path) {
+    String name =
+        path.replaceFirst("^candor ", "")
+            .replace(' ', '_')
+            .replace('-', '_')
+            .toUpperCase(Locale.ROOT);
+    for (CommandName known : values()) {
+      if (known.name().equals(name)) {
+        return known;
+      }
+    }
+    return OTHER;
+  }
+}

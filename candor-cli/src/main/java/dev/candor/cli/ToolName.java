@@ -1,0 +1,28 @@
+package dev.candor.cli;
+
+import dev.candor.sdk.Places;
+import picocli.CommandLine.Option;
+
+/** Which tool's telemetry on this machine a command looks at: a mixin. */
+final class ToolName {
+
+  @Option(
+      names = "--tool",
+      paramLabel = "NAME",
+      defaultValue = "candor",
+      description = "The tool whose telemetry this is about (default: ${DEFAULT-VALUE}).")
+  private String name = "candor";
+
+  /** Where that tool keeps its telemetry. */
+  Places places(Console console) {
+    if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+      throw Failure.usage(
+          "'%s' is no tool's name: lower-case letters, digits, '.', '_' and '-'".formatted(name));
+    }
+    return Places.of(name, console.surroundings());
+  }
+
+  String name() {
+    return name;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.candor.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.sdk.LocalStore;
+import dev.candor.sdk.Places;
+import dev.candor.sdk.RowSink;
+import dev.candor.sdk.Settings;
+import dev.candor.sdk.Surroundings;
+import dev.candor.sqlite.SqliteStore;
+import dev.candor.wire.RowHeader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code candor events} and {@code candor settings}, as they are typed. */
+final class LocalCommandsTest {
+
+  private static final String HEADER =
+      "{\"kind\":\"header\",\"schema_version\":1,\"timestamp\":\"2026-11-21T04:48:02.995Z\","
+          + "\"context\":{\"product\":\"acme\",\"version\":\"1\",\"plan\":\"p\","
+          + "\"run\":\"01a1fc6e-cfb3-796d-a702-f4f77d5ebdc3\",\"environment\":\"workstation\","
+          + "\"os_type\":\"linux\",\"os_version\":\"6.1\",\"host_arch\":\"amd64\"}}";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path home = Path.of("");
+
+  @Test
+  void eventsShowsTheLastOnesOfAToolOldestFirst() throws IOException {
+    keep("telemetry-2026-11-20-aaaaaaaa.jsonl", HEADER, row(1, "2026-11-20T10:00:00Z"));
+    keep(
+        "telemetry-2026-11-21-bbbbbbbb.jsonl",
+        HEADER,
+        row(2, "2026-11-21T12:00:00Z"),
+        row(3, "2026-11-21T11:00:00Z"));
+
+    assertThat(run("events", "--tool", "acme", "--last", "2")).isEqualTo(ExitCode.OK);
+
+    assertThat(out.toString().lines().toList())
+        .containsExactly(
+            "2026-11-21T11:00:00Z  acme.built  mode=\"fast\" took_ms=3",
+            "2026-11-21T12:00:00Z  acme.built  mode=\"fast\" took_ms=2",
+            "2 of 3 events in " + places().events());
+  }
+
+  @Test
+  void eventsPassesOverWhatIsNoneAndSaysWhere() throws IOException {
+    keep(
+        "telemetry-2026-11-21-aaaaaaaa.jsonl",
+        HEADER,
+        "{\"torn\":",
+        row(2, "2026-11-21T12:00:00Z"));
+
+    assertThat(run("--format", "json", "events", "--tool", "acme")).isEqualTo(ExitCode.NO);
+
+    assertThat(out.toString()).contains("{\"recorded\":1,\"events\":[{", "\"took_ms\":2");
+    assertThat(err.toString())
+        .startsWith("passed over: ")
+        .contains("telemetry-2026-11-21-aaaaaaaa.jsonl:2: ");
+  }
+
+  @Test
+  void eventsShowsThoseOfAToolThatKeepsADatabase() throws IOException {
+    LocalStore.Site site =
+        new LocalStore.Site(
+            places().events(), () -> Settings.STANDARD, surroundings().clock(), words -> {});
+    byte[] rows = (row(1, "2026-11-21T10:00:00Z") + "\n").getBytes(UTF_8);
+    try (RowSink store = SqliteStore.STORE.open(site)) {
+      store.write(RowHeader.parse(HEADER.getBytes(UTF_8)), rows, rows.length, 0);
+    }
+
+    assertThat(run("events", "--tool", "acme")).isEqualTo(ExitCode.OK);
+
+    assertThat(out.toString())
+        .startsWith("2026-11-21T10:00:00Z  acme.built  mode=\"fast\" took_ms=1\n1 of 1 event in ");
+  }
+
+  @Test
+  void eventsOfAToolThatHasNoneSaysSo() {
+    assertThat(run("events", "--tool", "acme")).isEqualTo(ExitCode.OK);
+
+    assertThat(out.toString()).startsWith("acme has recorded nothing here");
+  }
+
+  @Test
+  void aToolIsNoPath() {
+    assertThat(run("events", "--tool", "../acme")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString()).contains("'../acme' is no tool's name");
+  }
+
+  @Test
+  void settingsShowsEachWithWhatItDoesAndWhatThePersonChanged() throws IOException {
+    Path file = places().settingsFile();
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, "{\"local\":{\"maxAgeDays\":7}}");
+
+    assertThat(run("settings", "--tool", "acme")).isEqualTo(ExitCode.OK);
+
+    assertThat(out.toString())
+        .containsPattern("local.maxAgeDays +7  \\(changed\\)")
+        .containsPattern("local.maxFileBytes +5,242,880\n")
+        .contains("After how many days a file of local events is removed. At least 1.")
+        .contains("Change them in " + file);
+  }
+
+  @Test
+  void settingsThatAreNotUnderstoodAreSaid() throws IOException {
+    Path file = places().settingsFile();
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, "{\"local\":{\"maxAgeDays\":0}}");
+
+    assertThat(run("settings", "--tool", "acme")).isEqualTo(ExitCode.NO);
+
+    assertThat(out.toString())
+        .contains("local.maxAgeDays=0 is no number of at least 1: the standard holds for it.");
+  }
+
+  private void keep(String name, String... lines) throws IOException {
+    Files.createDirectories(places().events());
+    Files.writeString(places().events().resolve(name), String.join("\n", lines) + "\n");
+  }
+
+  private static String row(int n, String timestamp) {
+    return ("{\"event_id\":\"01a1fc6e-cfb3-896d-a702-f4f77d5ebd0%d\",\"event_name\":\"acme.built\","
+            + "\"timestamp\":\"%s\",\"event_sequence\":%d,\"properties\":{\"mode\":\"fast\"},"
+            + "\"measurements\":{\"took_ms\":%d}}")
+        .formatted(n, timestamp, n, n);
+  }
+
+  private Places places() {
+    return Places.of("acme", surroundings());
+  }
+
+  private int run(String... arguments) {
+    return Main.run(
+        new Console(surroundings(), new PrintWriter(out), new PrintWriter(err, true), false),
+        arguments);
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        Map.of("DO_NOT_TRACK", "1"),
+        home,
+        home,
+        home,
+        "Linux",
+        "6.1",
+        "amd64",
+        () -> Instant.parse("2026-11-21T13:00:00Z"),
+        () -> 0,
+        into -> {},
+        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+  }
+}

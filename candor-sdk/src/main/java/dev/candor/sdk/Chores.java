@@ -1,0 +1,94 @@
+package dev.candor.sdk;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run does besides its events: gives up what may no longer be sent, keeps the spool within
+ * bounds, and tells the ledger how it ended. Not safe for use by several threads.
+ */
+final class Chores {
+
+  private final Places places;
+  private final Ledger ledger;
+  private final String destination;
+  private final boolean withdrawn;
+  private final Supplier<Settings> settings;
+  private final Runnable killed;
+  private final Debug debug;
+  private List<String> told = List.of();
+
+  /**
+   * The chores of a run.
+   *
+   * @param destination whom the spool is for
+   * @param withdrawn whether a file has refused that anything leaves
+   * @param killed records what is to be told of earlier runs that were killed
+   */
+  Chores(
+      Places places,
+      String destination,
+      boolean withdrawn,
+      Supplier<Settings> settings,
+      Runnable killed,
+      Debug debug) {
+    this.places = places;
+    this.ledger = new Ledger(places.ledger());
+    this.destination = destination;
+    this.withdrawn = withdrawn;
+    this.settings = settings;
+    this.killed = killed;
+    this.debug = debug;
+  }
+
+  /** Before the first event. */
+  void begin() {
+    killed.run();
+    if (withdrawn) {
+      try {
+        new Spool(places).withdraw(ledger, destination);
+      } catch (IOException e) {
+        debug.trouble("what waits in the spool could not be removed", e);
+      }
+    } else {
+      boundSpool();
+    }
+  }
+
+  /** Loses what has waited too long to be sent, and the oldest of what is too much. */
+  void boundSpool() {
+    Retention.Sweep sweep =
+        new Spool(places)
+            .bound(settings.get().spool(), debug.clock().instant(), ledger, destination);
+    if (sweep.removed() > 0) {
+      debug.tell(
+          "%d files of the spool were given up, as they were too old or too many"
+              .formatted(sweep.removed()));
+    }
+    if (!sweep.trouble().equals(told)) {
+      told = sweep.trouble(); // the same again with every segment would be no news
+      told.forEach(debug::tell);
+    }
+  }
+
+  /** Tells the ledger where a part ended. */
+  void tell(Ledger.@Nullable Entry entry) {
+    if (entry == null) {
+      return;
+    }
+    try {
+      ledger.append(entry);
+    } catch (IOException e) {
+      debug.trouble(
+          "the ledger does not take where events for '%s' ended: recorded %d, delivered %d, lost %s"
+              .formatted(entry.sink(), entry.recorded(), entry.delivered(), entry.lost()),
+          e);
+    }
+  }
+
+  String destination() {
+    return destination;
+  }
+}

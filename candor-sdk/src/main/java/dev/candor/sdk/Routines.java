@@ -1,0 +1,79 @@
+package dev.candor.sdk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A product's routines, each called when it wants to be. Not safe for use by several threads. */
+final class Routines {
+
+  private static final Duration AFTER_A_STUMBLE = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofDays(1); // far from what milliseconds can say
+
+  private final List<Round> rounds = new ArrayList<>();
+  private final Debug debug;
+
+  private static final class Round {
+    private final Routine routine;
+    private Instant began = Instant.MAX; // so that the first step is due
+    private Duration wait = Duration.ZERO;
+
+    private Round(Routine routine) {
+      this.routine = routine;
+    }
+  }
+
+  Routines(List<Routine> routines, Debug debug) {
+    routines.forEach(routine -> rounds.add(new Round(routine)));
+    this.debug = debug;
+  }
+
+  /**
+   * Calls those that are due; returns how long until the next is, in milliseconds; -1 for never.
+   */
+  long step() {
+    long least = -1;
+    for (Round round : rounds) {
+      Instant now = debug.clock().instant();
+      long left = left(round, now);
+      if (left <= 0) {
+        round.began = now;
+        round.wait = step(round.routine, now);
+        left = Math.max(1, left(round, now));
+      }
+      least = least < 0 ? left : Math.min(least, left);
+    }
+    return least;
+  }
+
+  private static long left(Round round, Instant now) {
+    boolean back = now.isBefore(round.began); // the clock went back
+    return back ? 0 : round.wait.minus(Duration.between(round.began, now)).toMillis();
+  }
+
+  private Duration step(Routine routine, Instant now) {
+    try {
+      Duration wait = Objects.requireNonNull(routine.step(now), "how long until the next call");
+      if (wait.isNegative()) {
+        return Duration.ZERO;
+      }
+      return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    } catch (RuntimeException | Error e) {
+      debug.trouble("a routine stumbled and is called again", e);
+      return AFTER_A_STUMBLE;
+    }
+  }
+
+  /** Calls each a last time. */
+  void end() {
+    for (Round round : rounds) {
+      try {
+        round.routine.end(debug.clock().instant());
+      } catch (RuntimeException | Error e) {
+        debug.trouble("a routine could not end in order", e);
+      }
+    }
+  }
+}

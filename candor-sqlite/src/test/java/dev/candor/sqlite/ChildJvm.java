@@ -1,0 +1,43 @@
+package dev.candor.sqlite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Another process of the same Java, with the same classes. */
+final class ChildJvm {
+
+  private ChildJvm() {}
+
+  /** Starts one; what the driver unpacks goes where it is removed again, even if it is killed. */
+  static Process start(Path scratch, Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    command.add("-Xshare:auto");
+    command.add("-Xmx64m");
+    command.add("-Dorg.sqlite.tmpdir=" + scratch);
+    command.add("-cp");
+    command.add("" + System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  static String end(Process process) throws IOException, InterruptedException {
+    try {
+      String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        throw new AssertionError("the child did not end; it printed: " + printed);
+      }
+      return printed;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The store, tried. */
+@NullUnmarked
+package dev.candor.sqlite;
+
+import org.jspecify.annotations.NullUnmarked;
