@@ -13,7 +13,6 @@ import dev.candor.sdk.RequestWindows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -274,44 +273,6 @@ class CoderSpansTest {
   }
 
   @Test
-  void namesItsFilesByTheDayAndTheSession() throws Exception {
-    lines(
-        (telemetry, machine) -> telemetry.record(new WorkspaceEvents.PickerPrompted()),
-        new ArrayList<>());
-
-    Path folder = Places.of("coder", new Machine(CoderPlan.plan(), root).surroundings()).events();
-    assertThat(folder.resolve("telemetry-2026-11-21-5f0c8a52.jsonl")).exists();
-  }
-
-  @Test
-  void sumsUpTheRequestsOfAMinuteBesideItsEvents() throws Exception {
-    Machine machine = new Machine(CoderPlan.plan(), root);
-    RequestWindows requests = new RequestWindows(HttpEvents.Requests::of);
-    NetworkSamples samples = new NetworkSamples();
-    try (Candor candor =
-        Extension.in(
-                machine.surroundings(),
-                new EditorRows.Editor("5f0c-8a52-11ee", "m-1", "Visual Studio Code", "1.99"),
-                () -> "https://dev.example",
-                requests,
-                samples)
-            .open()) {
-      assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
-      requests.add("GET", "/api/v2/users/{name}", 200, Duration.ofMillis(12));
-      requests.add("GET", "/api/v2/users/{name}", 404, Duration.ofMillis(4));
-      samples.observe(
-          machine.surroundings().clock().instant(),
-          new SshEvents.NetworkSampled(true, "fra", 12.5, null, null));
-    }
-
-    assertThat(files(machine).get(1))
-        .contains("\"event_name\":\"ssh.network.sampled\"", "\"latency_ms\":12.5");
-    assertThat(files(machine).get(2))
-        .contains("\"event_name\":\"http.requests\"", "\"method\":\"GET\"")
-        .contains("\"count.2xx\":1", "\"count.4xx\":1", "\"duration.p50_ms\":4");
-  }
-
-  @Test
   void runsTheOperationAndWritesNothingAtLevelOff() throws Exception {
     Machine machine = new Machine(CoderPlan.plan(), root);
     machine.user("off");
@@ -350,7 +311,8 @@ class CoderSpansTest {
         .open();
   }
 
-  private static List<String> files(Machine machine) throws IOException {
+  /** The lines of the one file of the extension's folder. */
+  static List<String> files(Machine machine) throws IOException {
     try (Stream<Path> files = Files.list(Places.of("coder", machine.surroundings()).events())) {
       Path only = files.filter(file -> file.toString().endsWith(".jsonl")).findAny().orElseThrow();
       return Files.readAllLines(only);
