@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p><b>Threads.</b> Safe for use by several threads. One daemon thread is started with the first
- * event, and a second where there is a sink to carry to; at level off neither is, nor is any file
- * made.
+ * event, or at once where there is a routine, and a second where there is a sink to carry to; at
+ * level off neither is, nor is any file made.
  *
  * <p><b>Failure.</b> Opening, recording and closing never throw because of the world: what could
  * not be kept is counted, told to the diagnostics listener, and shown by the ledger.
