@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,10 +109,6 @@ class UncleanTest {
   }
 
   @Test
-  @DisabledIfSystemProperty(
-      named = "candor.test.java",
-      matches = "17",
-      disabledReason = "sixty-four processes; the locks are the system's on both")
   void sixtyFourThatStartTogetherTellOfItOnce() throws Exception {
     Machine machine = new Machine(root);
     List<String> gone = new ArrayList<>();

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
 
@@ -35,10 +34,6 @@ class ManyProcessesTest {
   @TempDir Path root;
 
   @Test
-  @DisabledIfSystemProperty(
-      named = "candor.test.java",
-      matches = "17",
-      disabledReason = "sixty-four processes; the locks are the system's on both")
   void sixtyFourThatStartTogetherBringAFileForwardOnceAndLoseNoRow() throws Exception {
     Path folder = Files.createDirectories(root.resolve("state"));
     Path file = folder.resolve(SqliteStore.FILE);
