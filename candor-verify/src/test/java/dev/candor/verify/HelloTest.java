@@ -103,6 +103,7 @@ final class HelloTest {
             "HELLO_TELEMETRY=" + level,
             "HELLO_TELEMETRY_DEBUG=" + (level.equals("on") ? "1" : ""),
             tool("java"),
+            "-XX:-UsePerfData",
             "-cp",
             classes + ":" + classPath(),
             "org.example.hello.Hello",

@@ -66,6 +66,7 @@ final class ModulePathTest {
         new ArrayList<>(
             List.of(
                 java(home, "java"),
+                "-XX:-UsePerfData",
                 "-p",
                 path() + File.pathSeparator + folder.resolve("out"),
                 "--add-modules",
