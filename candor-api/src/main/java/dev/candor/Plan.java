@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param product the product's name
  * @param variables the prefix of its environment variables
+ * @param switches what else its users can switch it off or on by
  * @param defaultLevel the level where nobody has said anything
  * @param destinations the names of the destinations that its events may go to
  * @param ownPackages the packages whose frames a crash may show, with those below them
@@ -18,6 +19,7 @@ import java.util.List;
 public record Plan(
     String product,
     String variables,
+    List<PlanSwitch> switches,
     Level defaultLevel,
     List<String> destinations,
     List<String> ownPackages,
@@ -26,6 +28,7 @@ public record Plan(
 
   /** Copies its lists. */
   public Plan {
+    switches = List.copyOf(switches);
     destinations = List.copyOf(destinations);
     ownPackages = List.copyOf(ownPackages);
     events = List.copyOf(events);

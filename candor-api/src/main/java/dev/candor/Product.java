@@ -26,6 +26,9 @@ public @interface Product {
    */
   String variables() default "";
 
+  /** What else its users switch it off or on by, in the order in which their reasons count. */
+  Switch[] switches() default {};
+
   /** The level where nobody has said anything. */
   Level defaultLevel() default Level.LOCAL;
 

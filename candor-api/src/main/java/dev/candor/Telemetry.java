@@ -63,6 +63,30 @@ public interface Telemetry {
   Telemetry session(String id);
 
   /**
+   * Returns the telemetry of a fact that is true once for an installation, such as its first run:
+   * of all that is recorded through it under this key, by any process at any time, one event is
+   * kept. Of an operation that is traced it is the event of the end.
+   *
+   * <p>Telemetry's own thread claims the key before it writes the event, and spends it when the
+   * event is in the local store and the spool. Where it cannot be written, or the process dies
+   * before, the next one that comes is kept.
+   *
+   * @param key words that the product knows, never what a person typed: 1 to 64 letters, digits and
+   *     {@code . _ : -}, with one blank between words
+   * @throws IllegalArgumentException if the key is something else
+   */
+  Telemetry once(String key);
+
+  /**
+   * Returns the telemetry of a fact that is true once for a day of UTC, such as that a command was
+   * used: as {@link #once}, with each day for itself. The day is that on which the event is
+   * recorded.
+   *
+   * @throws IllegalArgumentException if the key is none
+   */
+  Telemetry onceADay(String key);
+
+  /**
    * Runs work that may panic: a request's handler, an adapter, whatever catches failures further
    * out, so that nothing uncaught is ever seen of them. A {@link RuntimeException} or an {@link
    * Error} that comes out of it is recorded as the product's own event, and comes out of this call

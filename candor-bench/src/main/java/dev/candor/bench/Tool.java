@@ -2,6 +2,7 @@ package dev.candor.bench;
 
 import dev.candor.Telemetry;
 import dev.candor.sdk.Candor;
+import dev.candor.sdk.Commands;
 import dev.candor.sdk.JsonlFiles;
 import dev.candor.sdk.Ledger;
 import dev.candor.sdk.LocalStore;
@@ -41,6 +42,7 @@ final class Tool implements AutoCloseable {
             process.clock(),
             process.nanos(),
             process.entropy(),
+            Commands.none(),
             process.err());
     this.rows = new CountedRows(store);
     this.candor =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.Telemetry;
 import dev.candor.sdk.Candor;
+import dev.candor.sdk.Commands;
 import dev.candor.sdk.RowSink;
 import dev.candor.sdk.Surroundings;
 import dev.candor.wire.RowHeader;
@@ -79,6 +80,7 @@ final class BuildToolPlanTest {
                 process.clock(),
                 process.nanos(),
                 process.entropy(),
+                Commands.none(),
                 process.err()))
         .local(site -> sink)
         .open();

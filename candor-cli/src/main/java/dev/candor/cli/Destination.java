@@ -1,6 +1,9 @@
 package dev.candor.cli;
 
+import dev.candor.sdk.CollectorSink;
+import dev.candor.sdk.Permit;
 import dev.candor.sdk.Places;
+import dev.candor.sdk.Sink;
 import dev.candor.sdk.Surroundings;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
@@ -59,6 +62,16 @@ record Destination(URI address, String writeKey, String readToken) {
               .formatted(address));
     }
     return new Destination(address, key, key);
+  }
+
+  /** The sink of the collector that {@link #find} finds. */
+  static Sink sink(Permit permit, @Nullable String named, Surroundings surroundings)
+      throws IOException {
+    Destination to = find(named, surroundings);
+    if (to == null) {
+      throw new IOException("no collector is known: start 'candor serve', or give --collector URL");
+    }
+    return new CollectorSink(permit, to.address(), to.writeKey(), surroundings.clock());
   }
 
   private static @Nullable Destination known(Surroundings surroundings) {

@@ -1,6 +1,6 @@
 package dev.candor.cli;
 
-import dev.candor.Level;
+import dev.candor.picocli.TelemetryCommand;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,13 +18,23 @@ final class Main {
   /** How long a command may hold up its end to carry what waits. */
   private static final Duration IN_PASSING = Duration.ofMillis(1_500);
 
-  /** Commands after which nothing is carried in passing: they see to the spool themselves. */
+  /**
+   * Commands after which nothing is carried in passing: they see to the spool themselves, or who
+   * asks is about to decide.
+   */
   private static final Set<String> CARRY_NOTHING =
       Set.of(
           "candor",
           "exec",
           "events",
           "settings",
+          "doctor",
+          "consent",
+          "diff",
+          "agree",
+          "etc",
+          "mobileconfig",
+          "windows",
           "spool",
           "ls",
           "flush",
@@ -32,7 +42,8 @@ final class Main {
           "off",
           "local",
           "serve",
-          "demo");
+          "demo",
+          "prove-silent");
 
   /** Held, since a logger that nobody holds forgets its level. */
   private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
@@ -66,31 +77,35 @@ final class Main {
   /** Runs one command. */
   static int run(Console console, String... args) {
     CandorCommand root = new CandorCommand();
-    CommandLine line = commands(root, console);
+    TelemetryCommand own = own(root, console);
+    CommandLine line = commands(root, own, console);
     int exitCode = line.execute(args);
     if (exitCode == ExitCode.OK) {
-      carryInPassing(line, root, console);
+      carryInPassing(line, root, own, console);
     }
     Aftermath.record(Aftermath.path(line, args), exitCode, console);
     return exitCode;
   }
 
-  static CommandLine commands(CandorCommand root, Console console) {
+  /** What any tool mounts; candor's goes to the collector that is known when it is sent. */
+  static TelemetryCommand own(CandorCommand root, Console console) {
+    return TelemetryCommand.of(CandorPlan.plan(), Version.OF_CANDOR)
+        .in(console.surroundings())
+        .sendingTo(permit -> Destination.sink(permit, root.collector(), console.surroundings()));
+  }
+
+  static CommandLine commands(CandorCommand root, TelemetryCommand own, Console console) {
     CommandLine line = new CommandLine(root);
     line.getCommandSpec().version("candor " + Version.OF_CANDOR);
     line.addSubcommand(new ExecCommand());
-    line.addSubcommand(new StatusCommand(root, console));
+    own.spreadIn(line);
     line.addSubcommand(new EventsCommand(root, console));
     line.addSubcommand(new SettingsCommand(root, console));
-    level(line, Level.ON, "Records, and lets it go to your collector.", root, console);
-    level(line, Level.LOCAL, "Records on this machine only.", root, console);
-    level(line, Level.OFF, "Records nothing, and removes what waits.", root, console);
-    line.addSubcommand(new DeviceIdCommand(console));
-    line.addSubcommand(new SpoolCommand(root, console));
     line.addSubcommand(new ServeCommand(console));
     line.addSubcommand(new ReportCommand(root, console));
     line.addSubcommand(new ImportCommand(root, console));
     line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new ProveSilentCommand(root, console));
     line.addSubcommand(plan(root, console));
     // Said last: it holds for the commands that were added before.
     line.setOut(console.out()).setErr(console.err()).setCaseInsensitiveEnumValuesAllowed(true);
@@ -107,13 +122,6 @@ final class Main {
     line.addSubcommand(new PlanDocsCommand(console));
     line.addSubcommand(new PlanExportCommand(console));
     return line;
-  }
-
-  private static void level(
-      CommandLine line, Level level, String description, CandorCommand root, Console console) {
-    CommandLine command = new CommandLine(new LevelCommand(level, root, console));
-    command.getCommandSpec().usageMessage().description(description);
-    line.addSubcommand(Words.of(level), command);
   }
 
   private static int failed(Exception e, Console console) {
@@ -136,7 +144,8 @@ final class Main {
   }
 
   /** Sends what {@code exec} left, quietly: the command has answered, and its exit code stands. */
-  private static void carryInPassing(CommandLine line, CandorCommand root, Console console) {
+  private static void carryInPassing(
+      CommandLine line, CandorCommand root, TelemetryCommand own, Console console) {
     CommandLine.ParseResult result = line.getParseResult();
     boolean plan = false;
     while (result.hasSubcommand()) {
@@ -150,8 +159,7 @@ final class Main {
       return;
     }
     try {
-      new Errand(console.surroundings())
-          .run(Destination.find(root.collector(), console.surroundings()), IN_PASSING, false);
+      own.carry(IN_PASSING);
     } catch (IOException | Failure e) {
       if (root.collector() != null) {
         console.note("candor: what waits could not be sent: %s".formatted(e.getMessage()));

@@ -7,23 +7,8 @@ final class Words {
 
   private Words() {}
 
-  /** An enum's constant in lower case. */
-  static String of(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
   /** A count with its noun: {@code 1 event}, {@code 1,204 events}. */
   static String count(long count, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
-  }
-
-  /** A size in bytes: {@code 812 B}, {@code 1.4 MB}. */
-  static String bytes(long bytes) {
-    if (bytes < 1_000) {
-      return bytes + " B";
-    }
-    return bytes < 1_000_000
-        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 }

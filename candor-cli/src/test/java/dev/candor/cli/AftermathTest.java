@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.candor.sdk.Commands;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ final class AftermathTest {
 
   @Test
   void everyCommandHasANameInThePlan() {
-    CommandLine root = Main.commands(new CandorCommand(), console(Map.of()));
+    CommandLine root = commands();
 
     assertThat(paths(root, "candor"))
         .contains("candor plan check", "candor device-id")
@@ -39,7 +40,7 @@ final class AftermathTest {
 
   @Test
   void thePathIsOfCommandsOnly() {
-    CommandLine root = Main.commands(new CandorCommand(), console(Map.of()));
+    CommandLine root = commands();
 
     assertThat(Aftermath.path(root)).isEqualTo("candor");
     assertThat(Aftermath.path(root, "--format", "json", "plan", "check", "/home/ada/secret"))
@@ -102,6 +103,12 @@ final class AftermathTest {
         .contains("\"place\":\"request\"");
   }
 
+  private CommandLine commands() {
+    CandorCommand root = new CandorCommand();
+    Console console = console(Map.of());
+    return Main.commands(root, Main.own(root, console), console);
+  }
+
   private Console console(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(variables);
     all.put("XDG_STATE_HOME", home.resolve("state").toString());
@@ -117,6 +124,7 @@ final class AftermathTest {
             () -> Instant.parse("2026-11-21T12:00:00Z"),
             () -> 0,
             new Random(7)::nextBytes,
+            Commands.none(),
             new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)),
         new PrintWriter(new StringWriter()),
         new PrintWriter(new StringWriter()),

@@ -3,6 +3,7 @@ package dev.candor.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.sdk.Commands;
 import dev.candor.sdk.LocalStore;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.RowSink;
@@ -162,6 +163,7 @@ final class LocalCommandsTest {
         () -> Instant.parse("2026-11-21T13:00:00Z"),
         () -> 0,
         into -> {},
+        Commands.none(),
         new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
   }
 }

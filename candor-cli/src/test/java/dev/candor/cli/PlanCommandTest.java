@@ -12,6 +12,7 @@ import static dev.candor.cli.plan.Plans.whole;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.sdk.Commands;
 import dev.candor.sdk.Surroundings;
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.Json;
@@ -337,6 +338,7 @@ final class PlanCommandTest {
         () -> Instant.parse("2026-11-21T12:00:00Z"),
         () -> 0,
         bytes -> Arrays.fill(bytes, (byte) 7),
+        Commands.none(),
         new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.cli.plan.Export;
 import dev.candor.cli.plan.SamplePlan;
+import dev.candor.sdk.Commands;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -157,6 +158,7 @@ final class PlanPapersTest {
             () -> Instant.EPOCH,
             () -> 0,
             bytes -> {},
+            Commands.none(),
             new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     return Main.run(
         new Console(surroundings, new PrintWriter(out), new PrintWriter(err), false), all);

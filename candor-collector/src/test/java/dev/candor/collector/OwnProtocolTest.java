@@ -222,46 +222,6 @@ class OwnProtocolTest {
   }
 
   @Test
-  void countsOfAMetricsEventAreCheckedAndStoredOnceARequest() {
-    String body =
-        """
-        {"product":"ao","run":"%s","first":0,"counts":[
-          {"name":"cache.hit","labels":{"outcome":"ok","is_clean":true},"n":12,
-           "sum":{"took_ms":-4120,"retries":7}},
-          {"name":"cache.hit","labels":{"outcome":"maybe"},"n":1},
-          {"name":"cache.hit","labels":{"clean":true},"n":1},
-          {"name":"cache.hit","labels":{"is_clean":"maybe"},"n":1},
-          {"name":"cache.hit","labels":{"shell":"bash"},"n":1},
-          {"name":"cache.hit","labels":{},"n":0},
-          {"name":"cache.hit","labels":{},"n":1,"sum":{"files":1}},
-          {"name":"cache.hit","labels":{},"n":1,"sum":{"retries":-1}},
-          {"name":"build.finished","labels":{},"n":1}]}"""
-            .formatted(RUN);
-    byte[] bytes = body.getBytes(UTF_8);
-    String request = new UUID(7, 8).toString();
-
-    var answered = running.post(WRITE, bytes, "Candor-Request", request);
-    var again = running.post(WRITE, bytes, "Candor-Request", request);
-
-    assertThat(answered.status()).isEqualTo(200);
-    assertThat(answered.body())
-        .isEqualTo(
-            "{\"results\":[],\"counts\":[%s,%s,%s,%s,%s,%s,%s,%s,%s]}"
-                .formatted(
-                    STORED,
-                    quarantined("unknown_value", "labels.outcome"),
-                    quarantined("unknown_field", "labels.clean"),
-                    quarantined("unknown_value", "labels.is_clean"),
-                    quarantined("unknown_field", "labels.shell"),
-                    quarantined("wrong_type", "n"),
-                    quarantined("unknown_field", "sum.files"),
-                    quarantined("negative", "sum.retries"),
-                    quarantined("unknown_event", "name")));
-    assertThat(again.body()).doesNotContain("stored", "quarantined");
-    assertRefused(running.post(body), 400, "undecodable");
-  }
-
-  @Test
   void gzipAndChunkedAreTaken() {
     byte[] zipped = gzip(batch(RUN, 0, GOOD).getBytes(UTF_8));
 

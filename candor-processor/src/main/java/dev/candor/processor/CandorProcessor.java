@@ -2,6 +2,7 @@ package dev.candor.processor;
 
 import dev.candor.Event;
 import dev.candor.Product;
+import dev.candor.State;
 import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * and where there is none writes the codecs and the plans.
  *
  * <p>It writes in the first round in which the compiler knows every type that the events use, so
- * events may use types that another processor generates. The events themselves may not come in a
- * later round: a plan is written once.
+ * events may use types that another processor generates, and those that this one derives of states.
+ * The events themselves may not come in a later round: a plan is written once.
  */
 public final class CandorProcessor extends AbstractProcessor {
 
@@ -95,6 +96,7 @@ public final class CandorProcessor extends AbstractProcessor {
 
   private void run(RoundEnvironment round, Report report) {
     round.getRootElements().forEach(root -> compiled.add(root.toString()));
+    boolean derived = derive(round.getElementsAnnotatedWith(State.class), report);
     List<Element> added = new ArrayList<>();
     added.addAll(round.getElementsAnnotatedWith(Product.class));
     added.addAll(round.getElementsAnnotatedWith(Event.class));
@@ -104,7 +106,7 @@ public final class CandorProcessor extends AbstractProcessor {
     }
     found.replaceAll((name, element) -> again(element));
     added.forEach(element -> found.put(name(element), element));
-    if (found.isEmpty()) {
+    if (found.isEmpty() || derived) { // what was derived may stand in for an older one till then
       return;
     }
     List<Problem> problems = new ArrayList<>();
@@ -121,6 +123,34 @@ public final class CandorProcessor extends AbstractProcessor {
     }
   }
 
+  /** Writes what changes in each state; returns whether anything was written, for another round. */
+  private boolean derive(Set<? extends Element> states, Report report) {
+    StateReader reader = new StateReader(processingEnv.getElementUtils(), types());
+    boolean derived = false;
+    for (Element element : states) {
+      StateDeclaration state = reader.state((TypeElement) element);
+      List<Problem> problems = new ArrayList<>(state.problems());
+      if (problems.isEmpty()) {
+        try {
+          new Output(processingEnv.getFiler(), Map.of()).write(state, element);
+          derived = true;
+        } catch (IOException e) {
+          problems.add(
+              new Problem(
+                  state.place(),
+                  "'%s' cannot be written (%s); rename or remove what is in its way"
+                      .formatted(state.delta().simple(), e.getMessage())));
+        }
+      }
+      problems.forEach(report::problem);
+    }
+    return derived;
+  }
+
+  private TypeReader types() {
+    return new TypeReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+  }
+
   private static String name(Element element) {
     return ((QualifiedNameable) element).getQualifiedName().toString();
   }
@@ -134,8 +164,7 @@ public final class CandorProcessor extends AbstractProcessor {
   }
 
   private Declarations read(List<Problem> problems) {
-    TypeReader types =
-        new TypeReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+    TypeReader types = types();
     Reader reader = new Reader(processingEnv.getElementUtils(), types, compiled::contains);
     ProductReader productReader = new ProductReader(processingEnv.getElementUtils(), types, reader);
     List<ProductDeclaration> products = new ArrayList<>();

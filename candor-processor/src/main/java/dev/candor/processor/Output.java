@@ -45,6 +45,11 @@ final class Output {
     return file.toUri();
   }
 
+  /** Writes what changes in a state. */
+  void write(StateDeclaration state, Element origin) throws IOException {
+    source(state.delta(), new DeltaSource(state).text(), new Element[] {origin});
+  }
+
   private static Stream<String> names(List<EventDeclaration> events) {
     return events.stream().map(event -> event.type().qualified());
   }

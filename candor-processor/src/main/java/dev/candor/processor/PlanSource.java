@@ -2,8 +2,10 @@ package dev.candor.processor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.candor.PlanSwitch;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.TrackingPlan;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the source of the class that a product's telemetry is opened with. */
@@ -32,21 +34,18 @@ final class PlanSource {
         Expression.call(
             list + ".of", events.stream().map(event -> newCodec(event, imports)).toList());
     boolean alone = product.modules().isEmpty();
-    Expression value =
-        Expression.call(
-            "new " + plan,
-            List.of(
-                Expression.literal(product.name()),
-                Expression.literal(product.variables()),
-                Expression.atom(level + "." + product.defaultLevel()),
-                literals(
-                    list,
-                    product.destinations().stream()
-                        .map(ProductPlan.DestinationPlan::name)
-                        .toList()),
-                literals(list, product.ownPackages()),
-                Expression.atom("HASH"),
-                alone ? codecs : Expression.atom("events")));
+    List<Expression> parts = new ArrayList<>();
+    parts.add(Expression.literal(product.name()));
+    parts.add(Expression.literal(product.variables()));
+    parts.add(switches(list, imports));
+    parts.add(Expression.atom(level + "." + product.defaultLevel()));
+    parts.add(
+        literals(
+            list, product.destinations().stream().map(ProductPlan.DestinationPlan::name).toList()));
+    parts.add(literals(list, product.ownPackages()));
+    parts.add(Expression.atom("HASH"));
+    parts.add(alone ? codecs : Expression.atom("events"));
+    Expression value = Expression.call("new " + plan, parts);
     String name = product.planClass().simple();
     String body =
         "/** What {@code %s} may record; its telemetry is opened with it. */\n"
@@ -63,6 +62,29 @@ final class PlanSource {
             + value.statement(4, "return ")
             + "  }\n}\n";
     return imports.header("the events of " + product.packageName() + " and below") + body;
+  }
+
+  private Expression switches(String list, Imports imports) {
+    return Expression.call(
+        list + ".of",
+        product.switches().stream().map(each -> newSwitch(each, list, imports)).toList());
+  }
+
+  private static Expression newSwitch(PlanSwitch each, String list, Imports imports) {
+    String of = imports.name("dev.candor", "Switch");
+    return Expression.call(
+        "new " + imports.name("dev.candor", "PlanSwitch"),
+        List.of(
+            Expression.atom(of + ".Source." + each.source()),
+            literals(list, each.names()),
+            literals(list, each.off()),
+            literals(list, each.local()),
+            literals(list, each.on()),
+            literals(list, each.nothing()),
+            Expression.atom(of + ".Says." + each.otherwise()),
+            Expression.atom(of + ".Says." + each.unset()),
+            Expression.atom(String.valueOf(each.exact())),
+            Expression.literal(each.reason())));
   }
 
   private static Expression literals(String list, List<String> texts) {

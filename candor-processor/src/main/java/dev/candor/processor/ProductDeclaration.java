@@ -1,6 +1,7 @@
 package dev.candor.processor;
 
 import dev.candor.Level;
+import dev.candor.PlanSwitch;
 import dev.candor.wire.InsightPlan;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.ProductPlan.DestinationPlan;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param packageName where it stands
  * @param variables the prefix of its variables; the name's own where it was left empty
+ * @param switches what else its users switch it off or on by
  * @param exported whether other modules see the package, so that lint looks at what it shows
  * @param hiding the types of the package that are called as types of {@code java.lang} are
  */
@@ -25,6 +27,7 @@ record ProductDeclaration(
     String packageName,
     String name,
     String variables,
+    List<PlanSwitch> switches,
     Level defaultLevel,
     List<DestinationPlan> destinations,
     int retentionDays,
@@ -72,6 +75,7 @@ record ProductDeclaration(
   private static final Pattern VARIABLES = Pattern.compile("[A-Z][A-Z0-9_]*");
 
   ProductDeclaration {
+    switches = List.copyOf(switches);
     destinations = List.copyOf(destinations);
     ownPackages = ownPackages.isEmpty() ? List.of(packageName) : List.copyOf(ownPackages);
     questions = List.copyOf(questions);
@@ -159,6 +163,8 @@ record ProductDeclaration(
                       + " 'BUILD_TOOL'")
                   .formatted(variables)));
     }
+    SwitchRules.problems(switches)
+        .forEach(problem -> problems.add(new Problem(place().element("switches"), problem)));
     judgeModules(problems);
     return problems;
   }

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.candor.Declares;
 import dev.candor.Level;
+import dev.candor.PlanSwitch;
 import dev.candor.Product;
+import dev.candor.Switch;
 import dev.candor.wire.MalformedException;
 import dev.candor.wire.ProductPlan.DestinationPlan;
 import dev.candor.wire.TrackingPlan;
@@ -46,6 +48,7 @@ final class ProductReader {
         element.getQualifiedName().toString(),
         text(product, "name"),
         text(product, "variables"),
+        list(product, "switches").stream().map(this::planSwitch).toList(),
         Level.valueOf(text(product, "defaultLevel")),
         list(product, "destinations").stream().map(this::destination).toList(),
         (int) value(product, "retentionDays"),
@@ -64,6 +67,21 @@ final class ProductReader {
         text(destination, "name"),
         text(destination, "trust").toLowerCase(Locale.ROOT),
         texts(destination, "takes").stream().map(tier -> tier.toLowerCase(Locale.ROOT)).toList());
+  }
+
+  private PlanSwitch planSwitch(AnnotationValue value) {
+    AnnotationMirror each = (AnnotationMirror) value.getValue();
+    return new PlanSwitch(
+        Switch.Source.valueOf(text(each, "source")),
+        texts(each, "name"),
+        texts(each, "off"),
+        texts(each, "local"),
+        texts(each, "on"),
+        texts(each, "nothing"),
+        Switch.Says.valueOf(text(each, "otherwise")),
+        Switch.Says.valueOf(text(each, "unset")),
+        (boolean) value(each, "exact"),
+        text(each, "reason"));
   }
 
   private ProductDeclaration.Question question(AnnotationValue value) {

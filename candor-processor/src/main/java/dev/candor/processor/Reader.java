@@ -173,7 +173,7 @@ final class Reader {
     return exact.isEmpty() ? event.name() : exact;
   }
 
-  private static String parameters(TypeElement element) {
+  static String parameters(TypeElement element) {
     return element.getTypeParameters().isEmpty()
         ? ""
         : element.getTypeParameters().stream()

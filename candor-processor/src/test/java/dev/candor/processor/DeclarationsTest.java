@@ -154,6 +154,7 @@ class DeclarationsTest {
         packageName,
         name,
         "",
+        List.of(),
         Level.LOCAL,
         List.of(),
         400,

@@ -190,10 +190,60 @@ final class ExampleIde {
               @Nullable Duration age) {}
       """;
 
+  private static final String WORK =
+      """
+      // com/example/ide/Work.java
+      package com.example.ide;
+
+      import dev.candor.*;
+      import java.util.List;
+      import java.util.Set;
+
+      /** What is open in an editor. */
+      @State
+      record Work(
+          @State.Cumulative(Activity.RUNTIME) @Meaning("Builds, by whomever.") long builds,
+          @State.Cumulative int restarts,
+          @State.Level(Activity.DEVELOPMENT) @Name("files.open") int openFiles,
+          @State.Members(Activity.DEVELOPMENT) @Hashed(HashScope.PRODUCT) @Size(64)
+              List<String> projects,
+          @State.Members
+              @Identifier(pattern = "[a-z]+", maxLength = 16)
+              @Size(8)
+              @Meaning(value = "Languages of open files", example = "java")
+              Set<String> languages) {}
+      """;
+
+  private static final String EDITED =
+      """
+      // com/example/ide/Edited.java
+      package com.example.ide;
+
+      import dev.candor.*;
+
+      @Event(
+          name = "edited",
+          purpose = "Shows us who works in the editor, and who only has it open.",
+          owner = "editor",
+          tier = Tier.EVENTS,
+          route = Route.PRODUCT,
+          category = Category.CORE_LOOP,
+          activity = Activity.REPORTED)
+      record Edited(boolean sessionStart, @Embedded WorkDelta delta) {}
+      """;
+
   private ExampleIde() {}
 
   static Compilation compile() {
     return Compilation.of(
-        Compilation.STRICT, PRODUCT, BUILD_FINISHED, BUILD_OUTCOME, AGENT, REVIEW, ORIGIN);
+        Compilation.STRICT,
+        PRODUCT,
+        BUILD_FINISHED,
+        BUILD_OUTCOME,
+        AGENT,
+        REVIEW,
+        ORIGIN,
+        WORK,
+        EDITED);
   }
 }

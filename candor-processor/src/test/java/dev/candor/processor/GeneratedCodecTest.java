@@ -254,6 +254,7 @@ class GeneratedCodecTest {
         .containsExactly(
             tuple("agent.spawned", Tier.EVENTS, Route.PRODUCT, true),
             tuple("build.finished", Tier.METRICS, Route.OPERATIONAL, false),
+            tuple("edited", Tier.EVENTS, Route.PRODUCT, true),
             tuple("review.finished", Tier.EVENTS, Route.PRODUCT, true));
   }
 

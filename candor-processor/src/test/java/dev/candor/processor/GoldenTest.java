@@ -27,6 +27,7 @@ class GoldenTest {
     "com/example/ide/BuildFinishedCodec.java, BuildFinishedCodec.java.txt",
     "com/example/ide/agent/Agent_SpawnedCodec.java, Agent_SpawnedCodec.java.txt",
     "com/example/ide/ReviewFinishedCodec.java, ReviewFinishedCodec.java.txt",
+    "com/example/ide/WorkDelta.java, WorkDelta.java.txt",
     "com/example/ide/ExampleIdePlan.java, ExampleIdePlan.java.txt",
     "META-INF/candor/example-ide/tracking-plan.json, tracking-plan.json"
   })
@@ -53,6 +54,7 @@ class GoldenTest {
         .containsExactly(
             "agent.spawned by user_hash",
             "build.finished by installation",
+            "edited by installation",
             "review.finished by reviewer_hash");
   }
 }

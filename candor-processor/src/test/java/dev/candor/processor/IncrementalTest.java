@@ -62,6 +62,29 @@ class IncrementalTest {
       }
       """;
 
+  private static final String WORK =
+      """
+      // acme/Work.java
+      package acme;
+      import dev.candor.*;
+      import java.util.*;
+      @State
+      record Work(
+          @State.Cumulative(Activity.RUNTIME) @Meaning("Runs.") @Name("all-runs") long runs,
+          @State.Level(Activity.DEVELOPMENT) int size,
+          @State.Members @Opaque @Size(8) Set<String> names) {}
+      """;
+
+  private static final String REPORTED =
+      """
+      // acme/Reported.java
+      package acme;
+      import dev.candor.*;
+      @Event(name = "reported", purpose = "Why.", owner = "us", tier = Tier.EVENTS,
+          route = Route.PRODUCT, category = Category.FEEDBACK, activity = Activity.REPORTED)
+      record Reported(@Embedded WorkDelta delta) {}
+      """;
+
   private static final String STARTED =
       """
       // acme/Agent.java
@@ -114,6 +137,26 @@ class IncrementalTest {
   }
 
   @Test
+  void aStateIsDerivedFromItsClassFileAsFromItsSource() throws IOException {
+    Path whole = home.resolve("whole");
+    Path parts = home.resolve("parts");
+    String[] sources = {PACKAGE, BUILT, COMMON, STARTED, WORK, REPORTED};
+    assertThat(Disk.compile(whole, List.of(), sources)).isEmpty();
+    assertThat(Disk.compile(parts, List.of(), sources)).isEmpty();
+    forget(parts, "acme/Built.class", "acme/package-info.class");
+
+    List<String> said =
+        Disk.compile(
+            parts,
+            List.of("--", "acme.Agent", "acme.Common", "acme.Work", "acme.Reported"),
+            PACKAGE,
+            BUILT);
+
+    assertThat(said).isEmpty();
+    assertThat(written(parts)).isEqualTo(written(whole));
+  }
+
+  @Test
   void gradleIsToldThatThePlanIsMadeOfAllEvents() throws IOException {
     try (InputStream file =
         CandorProcessor.class.getResourceAsStream(
@@ -127,7 +170,11 @@ class IncrementalTest {
       Files.delete(folder.resolve(each));
     }
     for (String file : written(folder).keySet()) {
-      boolean made = file.contains("Codec") || file.contains("Plan.") || file.endsWith(".json");
+      boolean made =
+          file.contains("Codec")
+              || file.contains("Delta")
+              || file.contains("Plan.")
+              || file.endsWith(".json");
       if (made) {
         Files.delete(folder.resolve(file));
       }

@@ -34,9 +34,11 @@ final class AoLocalStoreTest {
     List<String> recorded = new ArrayList<>();
     List<String> told = Collections.synchronizedList(new ArrayList<>());
     Planting planting = new Planting(new Random(20_261_121));
+    Machine machine = new Machine(plan, root);
+    machine.variables.put("AO_TELEMETRY_EVENTS", "on");
     try (Candor candor =
         Candor.builder(plan, "1.4.2")
-            .surroundings(new Machine(plan, root).surroundings())
+            .surroundings(machine.surroundings())
             .local(SqliteStore.STORE)
             .diagnostics(told::add)
             .open()) {

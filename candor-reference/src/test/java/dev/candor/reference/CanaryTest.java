@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.candor.EventCodec;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.CollectorSink;
+import dev.candor.sdk.Commands;
+import dev.candor.sdk.Permit;
 import dev.candor.sdk.Surroundings;
 import dev.candor.wire.Json;
 import java.io.ByteArrayInputStream;
@@ -66,7 +68,7 @@ final class CanaryTest {
           Candor.builder(tool.plan(), "1.4.2")
               .surroundings(surroundings(seed))
               .pepper(new byte[] {7})
-              .sink(collector.sink())
+              .sink("collector", collector::sink)
               .grace(Duration.ofSeconds(30))
               .open()) {
         for (int round = 0; round < ROUNDS; round++) {
@@ -113,6 +115,7 @@ final class CanaryTest {
         InstantSource.system(),
         () -> 0,
         new Random(seed)::nextBytes,
+        Commands.none(),
         new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
   }
 
@@ -166,8 +169,9 @@ final class CanaryTest {
           + "]}";
     }
 
-    private CollectorSink sink() {
+    private CollectorSink sink(Permit permit) {
       return new CollectorSink(
+          permit,
           URI.create("http://127.0.0.1:" + http.getAddress().getPort()),
           "write-key",
           InstantSource.system());

@@ -3,6 +3,7 @@ package dev.candor.reference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.Plan;
+import dev.candor.sdk.Commands;
 import dev.candor.sdk.Hashing;
 import dev.candor.sdk.Identity;
 import dev.candor.sdk.LeavingRows;
@@ -16,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A machine that a reference tool runs on: what leaves it, and the files that speak of consent. */
 public final class Machine {
@@ -29,6 +32,12 @@ public final class Machine {
 
   /** The steady clock, which stands still until a test moves it. */
   public final AtomicLong nanos = new AtomicLong();
+
+  /** Its environment variables, beside the place of its state. */
+  public final Map<String, String> variables = new HashMap<>();
+
+  /** The time of day, which stands still until a test moves it. */
+  public final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
   private final Plan plan;
   private final Path root;
@@ -41,17 +50,20 @@ public final class Machine {
 
   /** What there is around the tool. */
   public Surroundings surroundings() {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("XDG_STATE_HOME", root.resolve("state").toString());
     return new Surroundings(
-        Map.of("XDG_STATE_HOME", root.resolve("state").toString()),
+        Map.copyOf(all),
         root.resolve("home"),
         root,
         root.resolve("home/project"),
         "Linux",
         "6.1",
         "amd64",
-        () -> NOW,
+        now::get,
         nanos::get,
         bytes -> Arrays.fill(bytes, (byte) 7),
+        Commands.none(),
         new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
   }
 

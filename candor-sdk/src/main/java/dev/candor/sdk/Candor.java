@@ -3,9 +3,12 @@ package dev.candor.sdk;
 import dev.candor.Level;
 import dev.candor.Plan;
 import dev.candor.Telemetry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -23,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p><b>Threads.</b> Safe for use by several threads. One daemon thread is started with the first
- * event, or at once where there is a routine, and a second where there is a sink to carry to; at
- * level off neither is, nor is any file made.
+ * event, or at once where there is a routine or a heartbeat, and a second where there is a sink to
+ * carry to; at level off neither is, nor is any file made.
  *
  * <p><b>Failure.</b> Opening, recording and closing never throw because of the world: what could
  * not be kept is counted, told to the diagnostics listener, and shown by the ledger.
@@ -34,11 +37,14 @@ public final class Candor implements AutoCloseable {
   private final Consent.Decision decision;
   private final Telemetry telemetry;
   private final @Nullable Run run;
+  private final @Nullable OperatorPlane operators;
 
-  private Candor(Consent.Decision decision, @Nullable Run run) {
+  private Candor(Consent.Decision decision, @Nullable Run run, @Nullable OperatorPlane operators) {
     this.decision = decision;
     this.run = run;
-    this.telemetry = run == null ? new Silence() : run.telemetry();
+    this.operators = operators;
+    Telemetry unheard = operators == null ? new Silence() : operators.telemetry();
+    this.telemetry = run == null ? unheard : run.telemetry();
   }
 
   /** Opens the telemetry of a product as this process finds it. */
@@ -97,6 +103,8 @@ public final class Candor implements AutoCloseable {
   public void close() {
     if (run != null) {
       run.close();
+    } else if (operators != null) {
+      operators.close();
     }
   }
 
@@ -106,17 +114,24 @@ public final class Candor implements AutoCloseable {
     final Plan plan;
     final String version;
     @Nullable Surroundings surroundings;
-    @Nullable Sink sink;
-    LocalStore local = JsonlFiles.STORE;
+    @Nullable String destination;
+    @Nullable Function<? super Permit, ? extends Sink> sink;
+    @Nullable LocalStore local; // JSONL where null: named here, its class would be loaded when off
     boolean keepsLocal = true;
     Settings settings = Settings.STANDARD;
     final List<BiFunction<Telemetry, LocalStore.Site, Routine>> routines = new ArrayList<>();
+    @Nullable Heartbeat<?, ?> heartbeat;
     Duration grace = Duration.ZERO;
+    private String command = "";
+    private @Nullable Consumer<String> terminal;
+    final Map<String, String> said = new HashMap<>();
     @Nullable String installation;
+    @Nullable IdentityScheme identity;
     byte @Nullable [] pepper;
     @Nullable Consumer<String> diagnostics;
     @Nullable Function<? super Throwable, ? extends Record> uncaught;
     @Nullable Function<? super DeadRun, ? extends Record> unclean;
+    @Nullable Meters meters;
 
     private Builder(Plan plan, String version) {
       this.plan = Objects.requireNonNull(plan, "plan");
@@ -129,9 +144,15 @@ public final class Candor implements AutoCloseable {
       return this;
     }
 
-    /** With a remote destination; what may leave waits in the spool for another process without. */
-    public Builder sink(Sink given) {
-      this.sink = given;
+    /**
+     * With a remote destination; what may leave waits in the spool for another process without.
+     *
+     * @param name the destination's in the plan
+     * @param made makes the sink, where events may leave, and is not called otherwise
+     */
+    public Builder sink(String name, Function<? super Permit, ? extends Sink> made) {
+      this.destination = name;
+      this.sink = made;
       return this;
     }
 
@@ -162,9 +183,16 @@ public final class Candor implements AutoCloseable {
       return this;
     }
 
+    /** With a heartbeat; telemetry's thread is then there from the start. */
+    public Builder heartbeat(Heartbeat<?, ?> given) {
+      this.heartbeat = given;
+      return this;
+    }
+
     /**
      * With a grace: how long {@link Candor#close} may wait for the network. Zero, the default,
-     * suits a command that a person waits for; 1.5 seconds a daemon.
+     * suits a command that a person waits for; 1.5 seconds a daemon. Where nothing is kept, as in
+     * CI, it is 1.5 seconds at least: no later run can send what this one leaves.
      */
     public Builder grace(Duration given) {
       this.grace = given;
@@ -174,6 +202,12 @@ public final class Candor implements AutoCloseable {
     /** With an installation id from outside, such as one passed into a container. */
     public Builder installation(String id) {
       this.installation = Scope.checked("installation", id);
+      return this;
+    }
+
+    /** With the product's own scheme of what an installation is, instead of a random id. */
+    public Builder identity(IdentityScheme given) {
+      this.identity = given;
       return this;
     }
 
@@ -211,17 +245,72 @@ public final class Candor implements AutoCloseable {
       return this;
     }
 
-    /** Opens it. */
+    /**
+     * With who shows a notice, where the product sends by default: it comes once, before anything
+     * is sent, and nothing is sent by the run that shows it. To be given only where a person
+     * watches; without it, the default sends nothing.
+     *
+     * @param called what the person calls to change it, such as {@code hello telemetry}
+     * @param shown prints the notice, on standard error
+     */
+    public Builder notice(String called, Consumer<String> shown) {
+      this.command = called;
+      this.terminal = shown;
+      return this;
+    }
+
+    /**
+     * With the operator's own meters of the same events. They are fed at every level; at level off
+     * this is all that is done with an event, on the thread that records it.
+     */
+    public Builder meters(Meters given) {
+      this.meters = given;
+      return this;
+    }
+
+    /** With what one of the tool's own settings says, by a name that its plan knows. */
+    public Builder setting(String name, String value) {
+      this.said.put(name, value);
+      return this;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @throws MistakenSwitchException if a switch is set to a word for which the product has
+     *     declared that it must not start
+     */
     public Candor open() {
       Surroundings around = surroundings == null ? Surroundings.ofProcess() : surroundings;
-      Consent consent = new Consent(plan, around);
+      Consent consent = new Consent(plan, around, said);
       Consent.Decision decision = consent.decide();
+      if (!decision.mistakes().isEmpty()) {
+        throw new MistakenSwitchException(String.join(" ", decision.mistakes()));
+      }
       if (diagnostics != null) {
         decision.warnings().forEach(diagnostics);
       }
+      tell(consent, decision);
+      if (decision.level() != Level.OFF) {
+        return new Candor(decision, new Run(this, around, consent, decision), null);
+      }
       return new Candor(
-          decision,
-          decision.level() == Level.OFF ? null : new Run(this, around, consent, decision));
+          decision, null, meters == null ? null : new OperatorPlane(this, meters, around));
+    }
+
+    /** Writes down what was agreed to, or shows what is to be. */
+    private void tell(Consent consent, Consent.Decision decision) {
+      try {
+        consent.adopt(decision);
+        String text = terminal == null ? null : consent.notice(decision, command);
+        if (text != null && terminal != null) {
+          terminal.accept(text);
+        }
+      } catch (IOException e) {
+        if (diagnostics != null) {
+          diagnostics.accept("what is agreed to cannot be written down: " + e);
+        }
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.candor.sdk;
 
+import dev.candor.wire.Batch;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class Claim implements AutoCloseable {
   private final @Nullable RowHeader header;
   private final @Nullable URI rawTo;
   private final TreeMap<Long, Row> waiting = new TreeMap<>();
+  private final TreeMap<Long, SpooledCounts> counts = new TreeMap<>();
   private final Map<String, Long> lostBefore = new TreeMap<>();
   private final Map<String, Long> lost = new TreeMap<>();
   private long events;
@@ -48,6 +51,11 @@ final class Claim implements AutoCloseable {
           waiting.put(row.n(), row);
           events++;
         }
+        case Segment.COUNTS -> readCounts(SpooledCounts.parse(entry.json()), content);
+        case Segment.SETTLED -> {
+          begun = true;
+          settle(SpooledCounts.Settled.parse(entry.json()));
+        }
         case Segment.CLOSED -> readLosses(Json.parse(entry.json()).object().object("lost"));
         case Segment.OUTCOME -> readOutcome(Json.parse(entry.json()).object());
         default -> throw new MalformedException("an entry of an unknown kind, " + entry.kind());
@@ -59,7 +67,7 @@ final class Claim implements AutoCloseable {
     }
     this.header = found;
     this.rawTo = collector;
-    segment.waits(waiting.size());
+    segment.waits(waiting());
   }
 
   /** Claims a segment; null where somebody has it, or it is gone. */
@@ -93,6 +101,13 @@ final class Claim implements AutoCloseable {
     return collector;
   }
 
+  private void readCounts(SpooledCounts read, Segment.Content content) {
+    if (!content.counting() || counts.put(read.number(), read) != null) {
+      throw new MalformedException("counts that the segment's version or another entry excludes");
+    }
+    events += read.events();
+  }
+
   private void readLosses(Json.Members losses) {
     for (String reason : losses.members().keySet()) {
       lostBefore.merge(reason, losses.whole(reason), Long::sum);
@@ -120,6 +135,13 @@ final class Claim implements AutoCloseable {
     }
   }
 
+  private void settle(SpooledCounts.Settled settled) {
+    if (counts.remove(settled.number()) != null) {
+      delivered += settled.delivered();
+      settled.lost().forEach((reason, count) -> lost.merge(reason, count, Long::sum));
+    }
+  }
+
   /** The header of the rows, or null where the segment holds none. */
   @Nullable RowHeader header() {
     return header;
@@ -130,18 +152,39 @@ final class Claim implements AutoCloseable {
     return rawTo;
   }
 
-  /** How many events have no outcome yet. */
-  int waiting() {
-    return waiting.size();
+  /** How many events have no outcome yet, those of counts among them. */
+  long waiting() {
+    return waiting.size() + counts.values().stream().mapToLong(SpooledCounts::events).sum();
   }
 
   /** What the writer lost, to be told once: with the first batch. */
-  Map<String, Long> untoldLosses() {
+  private Map<String, Long> untoldLosses() {
     return begun ? Map.of() : lostBefore;
   }
 
-  /** The next events without an outcome that are numbered without a gap. */
-  List<Row> next(int most) {
+  /** How many events the destination has. */
+  long delivered() {
+    return delivered;
+  }
+
+  /** How many events it will never have. */
+  long lost() {
+    return lost.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * The next events without an outcome that are numbered without a gap; where there are none, the
+   * next counts. Something must wait.
+   */
+  Batch next(RowHeader of, int most) {
+    if (!waiting.isEmpty()) {
+      return Batch.of(of, untoldLosses(), next(most));
+    }
+    SpooledCounts first = counts.values().iterator().next();
+    return Batch.ofCounts(of, untoldLosses(), first.number(), first.counts());
+  }
+
+  private List<Row> next(int most) {
     List<Row> rows = new ArrayList<>();
     for (Row row : waiting.values()) {
       if (rows.size() == most
@@ -153,8 +196,30 @@ final class Claim implements AutoCloseable {
     return rows;
   }
 
-  /** Writes down what became of rows; those that are deferred stay. */
-  void settle(List<Row> rows, List<Delivery.Outcome> outcomes) throws IOException {
+  /**
+   * Writes down what became of the batch that was next. Events that are deferred stay; where any
+   * count is, all of the batch do.
+   */
+  void settle(Batch batch, List<Delivery.Outcome> outcomes) throws IOException {
+    if (batch.events().isEmpty()) {
+      if (outcomes.stream().noneMatch(Delivery.Outcome::isDeferred)) {
+        write(new SpooledCounts(batch.first(), batch.counts()).settled(outcomes));
+      }
+    } else {
+      settle(next(batch.size()), outcomes);
+    }
+    flush();
+  }
+
+  private void write(SpooledCounts.Settled settled) throws IOException {
+    begun = true;
+    JsonWriter json = new JsonWriter(128);
+    settled.write(json);
+    segment.append(Segment.SETTLED, json.buffer(), 0, json.size());
+    settle(settled);
+  }
+
+  private void settle(List<Row> rows, List<Delivery.Outcome> outcomes) throws IOException {
     int at = 0;
     while (at < rows.size()) {
       Delivery.Outcome outcome = outcomes.get(at);
@@ -172,22 +237,51 @@ final class Claim implements AutoCloseable {
       }
       at = end;
     }
-    flush();
   }
 
   private void flush() throws IOException {
-    segment.waits(waiting.size());
+    segment.waits(waiting());
     segment.flush();
   }
 
   /** Writes down that all that waits is lost. */
   void loseAll(Loss loss) throws IOException {
+    loseRows(loss);
+    loseCounts(loss);
+  }
+
+  /** Writes down that all counts that wait are lost. */
+  void loseCounts(Loss loss) throws IOException {
+    for (SpooledCounts each : List.copyOf(counts.values())) {
+      write(new SpooledCounts.Settled(each.number(), 0, Map.of(loss.word(), each.events())));
+    }
+    flush();
+  }
+
+  /** Writes down that all rows that wait are lost. */
+  void loseRows(Loss loss) throws IOException {
     List<Row> rows = new ArrayList<>(waiting.values());
     for (Row row : rows) {
       writeOutcome(row.n(), 1, loss.word());
       settle(row.n(), loss.word());
     }
     flush();
+  }
+
+  /** Writes down that what was recorded before then is lost; returns how many events that are. */
+  int loseBefore(Instant since, Loss loss) throws IOException {
+    int before = 0;
+    for (Row row : new ArrayList<>(waiting.values())) {
+      if (row.epochMillis() < since.toEpochMilli()) {
+        writeOutcome(row.n(), 1, loss.word());
+        settle(row.n(), loss.word());
+        before++;
+      }
+    }
+    if (before > 0) {
+      flush();
+    }
+    return before;
   }
 
   private void writeOutcome(long first, int count, @Nullable String reason) throws IOException {
@@ -234,8 +328,8 @@ final class Claim implements AutoCloseable {
     long delivered = 0;
     try {
       for (Segment.Entry entry : Segment.read(path).entries()) {
-        recorded += entry.kind() == Segment.EVENT ? 1 : 0;
-        delivered += entry.kind() == Segment.OUTCOME ? delivered(entry) : 0;
+        recorded += recorded(entry);
+        delivered += delivered(entry);
       }
     } catch (MalformedException e) {
       recorded = 0; // no segment at all: nobody knows of an event in it
@@ -251,8 +345,25 @@ final class Claim implements AutoCloseable {
     return lost;
   }
 
+  private static long recorded(Segment.Entry entry) {
+    try {
+      boolean counts = entry.kind() == Segment.COUNTS;
+      return counts
+          ? SpooledCounts.parse(entry.json()).events()
+          : entry.kind() == Segment.EVENT ? 1 : 0;
+    } catch (MalformedException e) {
+      return 0; // counts that nobody can read: of how many events, nobody knows
+    }
+  }
+
   private static long delivered(Segment.Entry entry) {
     try {
+      if (entry.kind() == Segment.SETTLED) {
+        return SpooledCounts.Settled.parse(entry.json()).delivered();
+      }
+      if (entry.kind() != Segment.OUTCOME) {
+        return 0;
+      }
       Json.Members outcome = Json.parse(entry.json()).object();
       return outcome.textOrNull("reason") == null ? outcome.whole("count") : 0;
     } catch (MalformedException e) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +45,12 @@ public final class CollectorSink implements Sink {
   /**
    * Sends to a collector.
    *
+   * @param permit that events may leave
    * @param collector its address, such as {@code http://127.0.0.1:4318}
    * @param key a key that may write
    * @throws IllegalArgumentException if the address is not one of http or https, or the key none
    */
-  public CollectorSink(URI collector, String key, InstantSource clock) {
+  public CollectorSink(Permit permit, URI collector, String key, InstantSource clock) {
     String scheme = "" + collector.getScheme();
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new IllegalArgumentException(
@@ -62,6 +64,7 @@ public final class CollectorSink implements Sink {
       throw new IllegalArgumentException(
           "the write key must be of letters, digits and signs without blanks");
     }
+    Objects.requireNonNull(permit, "permit");
     this.collector = collector;
     this.events = URI.create(collector.toString().replaceAll("/+$", "") + "/candor/v1/events");
     this.key = key;
@@ -82,7 +85,7 @@ public final class CollectorSink implements Sink {
   public Delivery deliver(Batch batch, Instant deadline) throws InterruptedException {
     attempt = batch.equals(last) ? attempt + 1 : 1;
     last = batch;
-    int count = batch.events().size();
+    int count = batch.size();
     Duration left = Duration.between(clock.instant(), deadline);
     if (left.isNegative() || left.isZero()) {
       return Delivery.deferred(count, Duration.ZERO, "no time was left");
@@ -140,10 +143,10 @@ public final class CollectorSink implements Sink {
   }
 
   private Delivery delivery(Batch batch, HttpResponse<?> response, byte[] body) {
-    int count = batch.events().size();
+    int count = batch.size();
     int status = response.statusCode();
     if (status == 200) {
-      return answered(count, body, retryAfter(response));
+      return answered(batch, body, retryAfter(response));
     }
     String said = "the collector answered " + status;
     return switch (status) {
@@ -155,17 +158,28 @@ public final class CollectorSink implements Sink {
     };
   }
 
-  private static Delivery answered(int count, byte[] body, Duration delay) {
-    List<Answer.Result> results;
+  private static Delivery answered(Batch batch, byte[] body, Duration delay) {
+    int count = batch.size();
+    Answer answer;
     try {
-      results = Answer.parse(body).results();
+      answer = Answer.parse(body);
     } catch (MalformedException e) {
       return Delivery.deferred(count, delay, "the answer is not a collector's: " + e.getMessage());
     }
-    if (results.size() != count) {
+    if (answer.results().size() != batch.events().size()
+        || answer.counts().size() != batch.counts().size()) {
       return Delivery.deferred(
-          count, delay, "the answer has " + results.size() + " results for " + count + " events");
+          count,
+          delay,
+          "the answer has %d results for %d events and %d for %d counts"
+              .formatted(
+                  answer.results().size(),
+                  batch.events().size(),
+                  answer.counts().size(),
+                  batch.counts().size()));
     }
+    List<Answer.Result> results = new ArrayList<>(answer.results());
+    results.addAll(answer.counts());
     List<Delivery.Outcome> outcomes = new ArrayList<>(count);
     boolean again = false;
     for (Answer.Result result : results) {

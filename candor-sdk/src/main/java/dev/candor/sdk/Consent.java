@@ -4,30 +4,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.Level;
 import dev.candor.Plan;
+import dev.candor.Tier;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how much a product may record here, and whether anything may leave.
+ * Decides how much a product may record here, and whether anything may leave; the only way to
+ * obtain the {@link Permit} that a remote sink is made with.
  *
- * <p><b>Refusals first.</b> The ceiling is the narrowest of what the administrator's file, {@code
- * DO_NOT_TRACK}, the tool's variable, the person's file and the project's file say; nothing lifts
- * it. Under it, the level is the first that speaks of variable, person's file and product's
- * default. What cannot be understood means off, and is a warning. A product's default never sends
- * from an ephemeral environment, where nobody can have seen a notice.
+ * <p><b>Refusals first.</b> The ceiling is the narrowest of what the administrator's file and
+ * managed preferences, {@code DO_NOT_TRACK}, the tool's variable and its other switches, the
+ * person's file and the project's file say; nothing lifts it. Under it, the level is the first that
+ * speaks of variable, switches, person's file and product's default. What cannot be understood
+ * means off, and is a warning. A product's default sends nothing before its notice was shown, and
+ * never from an ephemeral environment, where nobody can have seen one.
  *
- * <p><b>Content by name.</b> Masked texts and crashes leave only where the person's own file names
- * them: {@code content=build.failed.message,build.failed.failure}. Where the administrator's or the
- * project's file has such a line, what it does not name stays here all the same.
+ * <p><b>Field by field.</b> A person agrees to the plan of the moment. What a newer one asks beyond
+ * it is {@link Decision#withheld} until they agree again. A variable that says on agrees to all of
+ * it, for its run.
+ *
+ * <p><b>Content by name.</b> Masked texts leave only where the person's own file names them: {@code
+ * content=build.failed.message}; the shapes of crashes where it names them or says {@code
+ * crashes=on}. Where the administrator's or the project's file has such a line, what it does not
+ * name stays here all the same.
  *
  * <p><b>Identities raw.</b> {@code raw_to=http://HOST:PORT} in the person's or the administrator's
  * file, and nowhere else, names the one collector that may have those identities raw whose plan
@@ -41,22 +49,35 @@ public final class Consent {
   private final Plan plan;
   private final Surroundings surroundings;
   private final Places places;
+  private final Map<String, String> settings;
 
   /** The consent of a product's users, in these surroundings. */
   public Consent(Plan plan, Surroundings surroundings) {
+    this(plan, surroundings, Map.of());
+  }
+
+  /**
+   * The consent of a product's users, in these surroundings.
+   *
+   * @param settings what the tool's own settings say, by the names that its plan knows
+   */
+  public Consent(Plan plan, Surroundings surroundings, Map<String, String> settings) {
     this.plan = plan;
     this.surroundings = surroundings;
     this.places = Places.of(plan.product(), surroundings);
+    this.settings = Map.copyOf(settings);
   }
 
   /** Who can speak about the level. */
   public enum Origin {
-    /** The administrator's file. */
+    /** The administrator's file, or managed preferences. */
     MANAGED_FILE("the administrator's file", true),
     /** {@code DO_NOT_TRACK}. */
     DO_NOT_TRACK("DO_NOT_TRACK", false),
-    /** The tool's own variable. */
+    /** The tool's own variable, or another switch from outside of it. */
     VARIABLE("the variable", false),
+    /** The tool's own settings. */
+    SETTING("the tool's own settings", true),
     /** The person's file, as {@code on}, {@code local} and {@code off} write it. */
     USER_FILE("your own choice", true),
     /** The project's file. */
@@ -65,16 +86,21 @@ public final class Consent {
     PRODUCT_DEFAULT("the product's default", false);
 
     private final String words;
-    private final boolean file;
+    private final boolean lasts;
 
-    Origin(String words, boolean file) {
+    Origin(String words, boolean lasts) {
       this.words = words;
-      this.file = file;
+      this.lasts = lasts;
     }
 
     /** The origin, in words for a person. */
     public String words() {
       return words;
+    }
+
+    /** Whether it speaks for later runs, too. */
+    boolean lasts() {
+      return lasts;
     }
   }
 
@@ -83,30 +109,58 @@ public final class Consent {
    *
    * @param level how much may be recorded
    * @param origin whose word it is
+   * @param reason why it is off, as a switch of the product tells it; empty where none did
    * @param environment what kind of machine this is
+   * @param tiers in what form events may leave
    * @param content what the person agreed to of content and crashes, each as {@code
    *     <event>.<field>}
+   * @param crashes whether the shapes of all crashes may leave
    * @param rawTo the one collector that may have identities raw, its port always given and no slash
    *     at its end; null where none may
+   * @param agreed the plan that was agreed to; null where nobody did yet, or need not
+   * @param withheld what the plan asks beyond that, and what does not leave
+   * @param heard all that was said, whether it held or not
    * @param warnings what could not be understood, in sentences
+   * @param mistakes what a switch was set to for which the product must not start, in sentences
    */
   public record Decision(
       Level level,
       Origin origin,
+      String reason,
       EnvironmentClass environment,
+      Set<Tier> tiers,
       Set<String> content,
+      boolean crashes,
       @Nullable URI rawTo,
-      List<String> warnings) {
+      @Nullable Agreed agreed,
+      List<Withheld> withheld,
+      List<Heard> heard,
+      List<String> warnings,
+      List<String> mistakes) {
 
     /** Copies its collections. */
     public Decision {
+      tiers = Set.copyOf(tiers);
       content = Set.copyOf(content);
+      withheld = List.copyOf(withheld);
+      heard = List.copyOf(heard);
       warnings = List.copyOf(warnings);
+      mistakes = List.copyOf(mistakes);
     }
 
-    /** Whether a file forbids that anything leaves, so that what waits is never sent. */
+    /** Whether what lasts forbids that anything leaves, so that what waits is never sent. */
     public boolean withdrawn() {
-      return level != Level.ON && origin.file;
+      return level != Level.ON && origin.lasts;
+    }
+
+    /** What a remote sink is made with; null where nothing may leave. */
+    public @Nullable Permit permit() {
+      return level == Level.ON ? new Permit() : null;
+    }
+
+    /** Whether somebody has agreed, and nobody has written down to which plan. */
+    boolean adopts() {
+      return level == Level.ON && origin.lasts && agreed == null;
     }
   }
 
@@ -115,100 +169,92 @@ public final class Consent {
 
   /** Decides by what files and variables say now. */
   public Decision decide() {
-    List<String> warnings = new ArrayList<>();
-    ConsentFile managedFile = ConsentFile.read(Origin.MANAGED_FILE, places.managedFile(), warnings);
-    ConsentFile userFile = ConsentFile.read(Origin.USER_FILE, places.userFile(), warnings);
-    ConsentFile projectFile = ConsentFile.read(Origin.PROJECT_FILE, places.projectFile(), warnings);
-    @Nullable Word managed = managedFile.word();
-    @Nullable Word doNotTrack = doNotTrack();
-    @Nullable Word variable = variable(warnings);
-    @Nullable Word user = userFile.word();
-    @Nullable Word project = projectFile.word();
-
-    EnvironmentClass environment = EnvironmentClass.of(surroundings, places);
-    Word word = variable != null ? variable : user != null ? user : ofProduct(environment);
-    @Nullable Word[] refusals = {managed, user, project, doNotTrack, variable};
-    for (@Nullable Word refusal : refusals) {
-      if (refusal != null && refusal.level().compareTo(word.level()) < 0) {
-        word = refusal;
-      }
-    }
-    Set<String> content = new HashSet<>(agreed(userFile, warnings));
-    managedFile.narrow(content);
-    projectFile.narrow(content);
-    return new Decision(
-        word.level(),
-        word.origin(),
-        environment,
-        content,
-        rawTo(managedFile, userFile, warnings),
-        warnings);
-  }
-
-  private @Nullable URI rawTo(ConsentFile managed, ConsentFile user, List<String> warnings) {
-    String variable = variableName() + "_RAW_TO";
-    String value = surroundings.variable(variable);
-    if (!value.isEmpty()) {
-      warnings.add(ConsentFile.rawToIgnored(variable, value));
-    }
-    return ConsentFile.rawTo(managed, user);
-  }
-
-  /** What the person's own file agrees to, by names that the plan may know. */
-  private Set<String> agreed(ConsentFile userFile, List<String> warnings) {
-    Set<String> names = Objects.requireNonNullElse(userFile.content(), Set.of());
-    for (String name : new TreeSet<>(names)) {
-      if (plan.events().stream().noneMatch(event -> name.startsWith(event.name() + "."))) {
-        warnings.add(
-            places.userFile()
-                + ": content='"
-                + name
-                + "' is no field of "
-                + plan.product()
-                + ", and agrees to nothing: write <event>.<field>.");
-      }
-    }
-    return names;
+    return new Hearing(plan, surroundings, places, settings).decide();
   }
 
   /**
-   * Writes the person's choice into their file, beside whatever else stands there.
+   * The permit for what a person has just asked for by a command, such as an import: nobody's
+   * telemetry, but a delivery of theirs.
+   */
+  public static Permit byCommand() {
+    return new Permit();
+  }
+
+  /** The places of the product. */
+  public Places places() {
+    return places;
+  }
+
+  /**
+   * Writes the person's choice into their file, beside whatever else stands there. On agrees to the
+   * plan as it is now.
    *
    * @throws IOException if the file cannot be written
    */
   public void choose(Level level) throws IOException {
+    Instant now = surroundings.clock().instant();
+    if (level == Level.ON) {
+      Agreed.write(plan, since(now), Agreed.By.COMMAND, places);
+    }
     List<String> lines = new ArrayList<>();
     lines.add("level=" + level.name().toLowerCase(Locale.ROOT));
-    lines.add("since=" + surroundings.clock().instant());
-    if (Files.exists(places.userFile())) {
-      for (String line : Files.readAllLines(places.userFile())) {
-        if (!line.matches("\\s*(level|since)\\s*[=: ].*")) {
+    lines.add("since=" + now);
+    lines.add("origin=command");
+    Path file = places.userFile();
+    if (Files.exists(file)) {
+      for (String line : Files.readAllLines(file)) {
+        if (!line.matches("\\s*(level|since|origin)\\s*([=: ].*)?")) {
           lines.add(line);
         }
       }
+      file = file.toRealPath(); // the file behind a link is replaced, not the link
     }
-    OwnFiles.replace(places.userFile(), (String.join("\n", lines) + "\n").getBytes(UTF_8));
+    OwnFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(UTF_8));
+  }
+
+  /** Since when what is recorded may leave: agreeing again releases and holds back nothing. */
+  private Instant since(Instant now) {
+    Decision before = decide();
+    Agreed agreed = before.agreed();
+    return before.level() == Level.ON && agreed != null ? agreed.since() : now;
+  }
+
+  /**
+   * Writes down what holds from this run on: that a line in the person's file agrees to the plan as
+   * it is now. Does nothing where that is written down.
+   *
+   * @throws IOException if it cannot be written
+   */
+  void adopt(Decision decision) throws IOException {
+    if (decision.adopts()) {
+      Agreed.claim(plan, surroundings.clock().instant(), Agreed.By.FILE, places);
+    }
+  }
+
+  /**
+   * The notice that a person is to see before anything is sent by the product's default, or null
+   * where none is due. Who asks shows it: it is given once.
+   *
+   * @param command what the person calls, such as {@code hello telemetry}
+   * @throws IOException if it cannot be written down that it was shown, or the plan not be read
+   */
+  @Nullable String notice(Decision decision, String command) throws IOException {
+    boolean due =
+        plan.defaultLevel() == Level.ON
+            && decision.origin() == Origin.PRODUCT_DEFAULT
+            && decision.agreed() == null
+            && !decision.environment().ephemeral();
+    if (!due) {
+      return null;
+    }
+    String text = Notice.of(CompiledPlan.of(plan), command);
+    Instant now = surroundings.clock().instant();
+    return Agreed.claim(plan, now, Agreed.By.NOTICE, places) ? text : null;
   }
 
   /** The name of the tool's variable. */
   public String variableName() {
     return plan.variables() + "_TELEMETRY";
-  }
-
-  private Word ofProduct(EnvironmentClass environment) {
-    boolean unseen = environment.ephemeral() && plan.defaultLevel() == Level.ON;
-    return new Word(Origin.PRODUCT_DEFAULT, unseen ? Level.LOCAL : plan.defaultLevel());
-  }
-
-  private @Nullable Word doNotTrack() {
-    return surroundings.isSet("DO_NOT_TRACK") ? new Word(Origin.DO_NOT_TRACK, Level.OFF) : null;
-  }
-
-  private @Nullable Word variable(List<String> warnings) {
-    String value = surroundings.variable(variableName());
-    return value.isEmpty()
-        ? null
-        : new Word(Origin.VARIABLE, level(variableName(), value, warnings));
   }
 
   /** The level that a word means; off, and a warning, where it is none. */

@@ -1,33 +1,50 @@
 package dev.candor.sdk;
 
 import dev.candor.Level;
+import dev.candor.Tier;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file says about consent. One that cannot be read says off, and agrees to nothing.
+ * What a file says about consent. One that cannot be read says off, and agrees to nothing; what of
+ * it cannot be understood narrows as far as its line can.
  *
  * @param word what it says of the level, or null where it says nothing of it
+ * @param tiers the tiers that it names; null where it has no such line
  * @param content the fields that it names, each as {@code <event>.<field>}; null where it has no
  *     such line
+ * @param crashes what it says of the shapes of crashes; null where it says nothing of them
  * @param rawTo what it says of the collector that may have identities raw; null where it says
  *     nothing of it
+ * @param heard each line that has a meaning here
  */
 record ConsentFile(
-    Consent.@Nullable Word word, @Nullable Set<String> content, @Nullable RawTo rawTo) {
+    Consent.@Nullable Word word,
+    @Nullable Set<Tier> tiers,
+    @Nullable Set<String> content,
+    @Nullable Boolean crashes,
+    @Nullable RawTo rawTo,
+    List<Heard> heard) {
 
-  private static final ConsentFile SILENT = new ConsentFile(null, null, null);
+  static final ConsentFile SILENT = new ConsentFile(null, null, null, null, null, List.of());
   private static final RawTo NOBODY = new RawTo(null);
+
+  /** The lines that commands write for whoever reads the file. */
+  private static final Set<String> WRITTEN = Set.of("since", "origin");
 
   /**
    * A collector that is named.
@@ -37,7 +54,9 @@ record ConsentFile(
   record RawTo(@Nullable URI collector) {}
 
   ConsentFile {
+    tiers = tiers == null ? null : Set.copyOf(tiers);
     content = content == null ? null : Set.copyOf(content);
+    heard = List.copyOf(heard);
   }
 
   /** Reads a file; one that is not there says nothing. */
@@ -51,41 +70,138 @@ record ConsentFile(
     } catch (NoSuchFileException e) {
       return SILENT;
     } catch (IOException | IllegalArgumentException e) {
-      warnings.add(path + " cannot be read (" + e + "): telemetry is off. Mend or remove it.");
-      return new ConsentFile(new Consent.Word(origin, Level.OFF), Set.of(), NOBODY);
+      return unreadable(origin, "" + path, "" + e, warnings);
     }
-    String level = Objects.requireNonNullElse(properties.getProperty("level"), "").strip();
-    return new ConsentFile(
-        level.isEmpty()
-            ? null
-            : new Consent.Word(origin, Consent.level(path + ": level", level, warnings)),
-        names(properties.getProperty("content")),
-        rawTo(origin, path, properties.getProperty("raw_to"), warnings));
+    Map<String, String> lines = new TreeMap<>();
+    properties.forEach((key, value) -> lines.put("" + key, "" + value));
+    return of(origin, "" + path, lines, warnings);
   }
 
-  private static @Nullable RawTo rawTo(
-      Consent.Origin origin, Path path, @Nullable String line, List<String> warnings) {
-    if (line == null) {
-      return null;
+  /** What a place says that should be understood and is not. */
+  static ConsentFile unreadable(
+      Consent.Origin origin, String place, String because, List<String> warnings) {
+    warnings.add(place + " cannot be read (" + because + "): telemetry is off. Mend or remove it.");
+    return new ConsentFile(
+        new Consent.Word(origin, Level.OFF), Set.of(), Set.of(), false, NOBODY, List.of());
+  }
+
+  /** What lines say, wherever they stand. */
+  static ConsentFile of(
+      Consent.Origin origin, String place, Map<String, String> lines, List<String> warnings) {
+    List<Heard> heard = new ArrayList<>();
+    for (ConsentKey key : ConsentKey.values()) {
+      String value = lines.get(key.toString());
+      if (value != null) {
+        heard.add(new Heard(origin, place, key.toString(), value.strip()));
+      }
     }
-    String value = line.strip();
-    if (origin == Consent.Origin.PROJECT_FILE) {
-      warnings.add(rawToIgnored(path + ": raw_to", value));
-      return null;
+    for (String key : lines.keySet()) {
+      if (!WRITTEN.contains(key) && heard.stream().noneMatch(each -> each.key().equals(key))) {
+        warnings.add(
+            "%s: '%s' is no line of such a file, and says nothing: remove or correct it."
+                .formatted(place, key));
+      }
     }
-    if (value.isEmpty() || value.equalsIgnoreCase("none")) {
-      return NOBODY;
+    return new Reading(origin, place, lines, warnings).file(heard);
+  }
+
+  /** Reads the lines of one place. */
+  private record Reading(
+      Consent.Origin origin, String place, Map<String, String> lines, List<String> warnings) {
+
+    ConsentFile file(List<Heard> heard) {
+      return new ConsentFile(word(), tiers(), content(), crashes(), rawTo(), heard);
     }
-    URI collector = CollectorAddress.parse(value);
-    if (collector == null) {
-      warnings.add(
-          path
-              + ": raw_to='"
-              + value
-              + "' is no address of a collector, and nothing leaves raw: write http://HOST:PORT.");
-      return NOBODY;
+
+    private @Nullable String line(ConsentKey key) {
+      String line = lines.get(key.toString());
+      return line == null ? null : line.strip();
     }
-    return new RawTo(collector);
+
+    private Consent.@Nullable Word word() {
+      String level = line(ConsentKey.LEVEL);
+      return level == null || level.isEmpty()
+          ? null
+          : new Consent.Word(origin, Consent.level(place + ": level", level, warnings));
+    }
+
+    private @Nullable Set<Tier> tiers() {
+      Set<String> words = words(ConsentKey.TIERS);
+      if (words == null) {
+        return null;
+      }
+      Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+      for (String word : words) {
+        switch (word.toLowerCase(Locale.ROOT)) {
+          case "metrics" -> tiers.add(Tier.METRICS);
+          case "events" -> tiers.add(Tier.EVENTS);
+          default -> {
+            warnings.add(
+                "%s: tiers='%s' is none of metrics and events: nothing leaves."
+                    .formatted(place, word));
+            return Set.of();
+          }
+        }
+      }
+      return tiers;
+    }
+
+    private @Nullable Set<String> content() {
+      return words(ConsentKey.CONTENT);
+    }
+
+    private @Nullable Boolean crashes() {
+      String word = line(ConsentKey.CRASHES);
+      if (word == null || word.isEmpty()) {
+        return null;
+      }
+      return switch (word.toLowerCase(Locale.ROOT)) {
+        case "on", "true", "1", "yes" -> true;
+        case "off", "false", "0", "no" -> false;
+        default -> {
+          warnings.add(
+              "%s: crashes='%s' is none of on and off: no crash leaves.".formatted(place, word));
+          yield false;
+        }
+      };
+    }
+
+    private @Nullable RawTo rawTo() {
+      String value = line(ConsentKey.RAW_TO);
+      if (value == null) {
+        return null;
+      }
+      if (origin == Consent.Origin.PROJECT_FILE) {
+        warnings.add(rawToIgnored(place + ": raw_to", value));
+        return null;
+      }
+      if (value.isEmpty() || value.equalsIgnoreCase("none")) {
+        return NOBODY;
+      }
+      URI collector = CollectorAddress.parse(value);
+      if (collector == null) {
+        warnings.add(
+            "%s: raw_to='%s' is no address of a collector, and nothing leaves raw: write"
+                    .formatted(place, value)
+                + " http://HOST:PORT.");
+        return NOBODY;
+      }
+      return new RawTo(collector);
+    }
+
+    private @Nullable Set<String> words(ConsentKey key) {
+      String line = line(key);
+      if (line == null) {
+        return null;
+      }
+      Set<String> words = new TreeSet<>();
+      for (String word : line.split(",", -1)) {
+        if (!word.isBlank()) {
+          words.add(word.strip());
+        }
+      }
+      return words;
+    }
   }
 
   /** What is said of a collector that is named where none can be. */
@@ -98,32 +214,27 @@ record ConsentFile(
   }
 
   /**
-   * The one collector that may have identities raw, or null. Either file can refuse; where both
-   * name one, it is the person's.
+   * The one collector that may have identities raw, or null. Each can refuse; where several name
+   * one, it is the person's.
    */
-  static @Nullable URI rawTo(ConsentFile managed, ConsentFile user) {
-    boolean refused = NOBODY.equals(managed.rawTo) || NOBODY.equals(user.rawTo);
-    RawTo named = user.rawTo == null ? managed.rawTo : user.rawTo;
-    return refused || named == null ? null : named.collector();
-  }
-
-  private static @Nullable Set<String> names(@Nullable String line) {
-    if (line == null) {
-      return null;
-    }
-    Set<String> names = new TreeSet<>();
-    for (String name : line.split(",", -1)) {
-      if (!name.isBlank()) {
-        names.add(name.strip());
+  static @Nullable URI rawTo(List<ConsentFile> managed, ConsentFile user) {
+    @Nullable RawTo named = user.rawTo;
+    for (ConsentFile each : managed) {
+      if (NOBODY.equals(each.rawTo)) {
+        return null;
       }
+      named = named == null ? each.rawTo : named;
     }
-    return names;
+    return named == null ? null : named.collector();
   }
 
-  /** Takes out of what was agreed to what this file, if it names any content, does not name. */
-  void narrow(Set<String> agreed) {
+  /** Takes out of what was agreed to what this file, if it names any, does not name. */
+  void narrow(Set<String> agreedContent, Set<Tier> agreedTiers) {
     if (content != null) {
-      agreed.retainAll(content);
+      agreedContent.retainAll(content);
+    }
+    if (tiers != null) {
+      agreedTiers.retainAll(tiers);
     }
   }
 }

@@ -1,16 +1,15 @@
 package dev.candor.sdk;
 
 import dev.candor.Level;
+import dev.candor.Tier;
 import dev.candor.wire.Batch;
 import dev.candor.wire.MalformedException;
-import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Holds no thread and never waits by itself: {@link #step} does at most one delivery and says
  * how long to rest before the next. It asks for consent at each step, so a refusal holds from the
- * next batch on; what a file refuses is not sent later either, but lost(withdrawn). A segment that
- * may hold identities raw goes to the one collector that it names, while a file still names that
- * one; else it is lost(raw_elsewhere).
+ * next batch on; what a file refuses is not sent later either, but lost(withdrawn), and so are the
+ * rows or the counts where their tier is no longer agreed. A segment that may hold identities raw
+ * goes to the one collector that it names, while a file still names that one; else it is
+ * lost(raw_elsewhere).
  *
  * <p>Not safe for use by several threads. Several processes may have one each: a segment is carried
  * by whoever has claimed it.
@@ -135,6 +135,18 @@ public final class Courier implements AutoCloseable {
 
   /** Gives up the events of a segment that this sink may not have, or no longer may. */
   private void withhold(Claim from, Consent.Decision decision) throws IOException {
+    Agreed agreed = decision.agreed();
+    if (agreed != null) {
+      unsent += from.loseBefore(agreed.since(), Loss.WITHDRAWN);
+    }
+    long before = from.waiting();
+    if (!decision.tiers().contains(Tier.EVENTS)) {
+      from.loseRows(Loss.WITHDRAWN);
+    }
+    if (!decision.tiers().contains(Tier.METRICS)) {
+      from.loseCounts(Loss.WITHDRAWN);
+    }
+    unsent += before - from.waiting();
     URI only = from.rawTo();
     boolean goes =
         only == null
@@ -157,52 +169,47 @@ public final class Courier implements AutoCloseable {
 
   private Step carry(Claim from, Instant deadline) throws IOException, InterruptedException {
     RowHeader header = from.header();
-    List<Row> rows = from.next(most);
     if (header == null) {
-      int damaged = from.waiting();
+      int damaged = (int) from.waiting();
       from.loseAll(Loss.DAMAGED);
       return new Step(Duration.ZERO, 0, damaged, false, "");
     }
+    long delivered = from.delivered();
+    long lost = from.lost();
+    Batch batch = from.next(header, most);
     Instant attempt = surroundings.clock().instant().plus(ATTEMPT);
-    Delivery delivery =
-        deliver(
-            Batch.of(header, from.untoldLosses(), rows),
-            attempt.isBefore(deadline) ? attempt : deadline);
+    Delivery delivery = deliver(batch, attempt.isBefore(deadline) ? attempt : deadline);
     if (delivery.smaller()) {
-      most = Math.max(1, rows.size() / 2);
+      most = Math.max(1, batch.size() / 2);
       return new Step(Duration.ZERO, 0, 0, false, "");
     }
-    from.settle(rows, delivery.outcomes());
-    int delivered = 0;
-    int lost = 0;
-    for (Delivery.Outcome outcome : delivery.outcomes()) {
-      delivered += outcome.verdict() == Delivery.Verdict.ACCEPTED ? 1 : 0;
-      lost += outcome.verdict() == Delivery.Verdict.REJECTED ? 1 : 0;
-    }
-    if (delivered + lost < rows.size()) {
+    from.settle(batch, delivery.outcomes());
+    int taken = (int) (from.delivered() - delivered);
+    int refused = (int) (from.lost() - lost);
+    if (delivery.outcomes().stream().anyMatch(Delivery.Outcome::isDeferred)) {
       Duration rest = backoff.failed(delivery.delay());
-      return new Step(rest, delivered, lost, false, delivery.reason());
+      return new Step(rest, taken, refused, false, delivery.reason());
     }
     backoff.succeeded();
     if (from.waiting() == 0) {
       endClaim();
     }
-    return new Step(Duration.ZERO, delivered, lost, false, "");
+    return new Step(Duration.ZERO, taken, refused, false, "");
   }
 
   /** Hands a batch to the sink; a sink that breaks its contract defers it. */
   private Delivery deliver(Batch batch, Instant deadline) throws InterruptedException {
-    int count = batch.events().size();
+    int count = batch.size();
     String reason;
     try {
       Delivery delivery = sink.deliver(batch, deadline);
-      if (delivery.smaller() && count == 1) {
-        return Delivery.rejected(1, "too_large");
+      if (delivery.smaller() && batch.events().size() <= 1) { // counts are never taken apart
+        return Delivery.rejected(count, "too_large");
       }
       if (delivery.smaller() || delivery.outcomes().size() == count) {
         return delivery;
       }
-      reason = delivery.outcomes().size() + " outcomes came for " + count + " events";
+      reason = delivery.outcomes().size() + " outcomes came for " + count + " events and counts";
     } catch (RuntimeException e) {
       reason = "the sink failed: " + e;
     }

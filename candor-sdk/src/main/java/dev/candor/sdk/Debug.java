@@ -53,7 +53,13 @@ final class Debug {
 
   void withheld(String name) {
     if (err != null) {
-      say("withheld " + name + ": it never leaves as a row");
+      say("withheld " + name + ": nothing of it may leave");
+    }
+  }
+
+  void counted(String name) {
+    if (err != null) {
+      say("counted " + name + ": it may leave as a count, of nobody");
     }
   }
 

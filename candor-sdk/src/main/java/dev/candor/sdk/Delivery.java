@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What became of a batch, event by event.
  *
- * @param outcomes one an event, in the order of the batch
+ * @param outcomes one an event, and behind them one a count, in the order of the batch
  * @param delay how long the destination asked to be left alone; zero where it did not
  * @param reason why events were deferred, for a person; empty where none was
  * @param smaller whether the batch was too large, and should come again in parts
@@ -45,6 +45,10 @@ public record Delivery(List<Outcome> outcomes, Duration delay, String reason, bo
 
     /** To come again. */
     public static final Outcome DEFERRED = new Outcome(Verdict.DEFERRED, "");
+
+    boolean isDeferred() {
+      return verdict == Verdict.DEFERRED;
+    }
   }
 
   /** All to come again. */

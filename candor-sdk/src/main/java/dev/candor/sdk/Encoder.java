@@ -14,15 +14,21 @@ final class Encoder {
   private final RowWriter rows = new RowWriter(buffer);
   private final FieldWriter fields;
   private final @Nullable LeavingFields leaving;
+  private final @Nullable WithheldFields withheld;
+  private final Agreement agreement;
 
   private Encoder() {
+    this.agreement = Agreement.NONE;
     this.fields = new RawFields(rows);
     this.leaving = null;
+    this.withheld = null;
   }
 
   private Encoder(Hashing hashing, Agreement agreement) {
+    this.agreement = agreement;
     this.leaving = new LeavingFields(rows, hashing, agreement);
-    this.fields = leaving;
+    this.withheld = agreement.withheld().isEmpty() ? null : new WithheldFields(leaving);
+    this.fields = withheld == null ? leaving : withheld;
   }
 
   /** Encodes events as they are. */
@@ -46,6 +52,9 @@ final class Encoder {
     try {
       if (leaving != null) {
         leaving.begin(codec.name());
+      }
+      if (withheld != null) {
+        withheld.begin(agreement.withheldOf(codec.name()));
       }
       rows.begin(run, n, codec.name(), epochMillis, context.session());
       write(codec, event);

@@ -9,31 +9,16 @@ import org.jspecify.annotations.Nullable;
 public enum EnvironmentClass {
   /** A person's machine, or a container that keeps its state. */
   WORKSTATION,
+  /** The same, in the shell of a coding agent. */
+  AGENT,
   /** A container without a kept state folder: it is gone after the run. */
   CONTAINER,
   /** A continuous integration job. */
   CI;
 
-  /** Variables that CI systems set, after their own documentation. */
-  private static final String[] CI_VARIABLES = {
-    "CI",
-    "GITHUB_ACTIONS",
-    "GITLAB_CI",
-    "CIRCLECI",
-    "TRAVIS",
-    "BUILDKITE",
-    "JENKINS_URL",
-    "TEAMCITY_VERSION",
-    "TF_BUILD",
-    "CODEBUILD_BUILD_ID",
-    "BITBUCKET_BUILD_NUMBER",
-    "APPVEYOR",
-    "DRONE"
-  };
-
   /** Whether nothing of the run is kept, so that it can have no identity and see no notice. */
   public boolean ephemeral() {
-    return this != WORKSTATION;
+    return this == CONTAINER || this == CI;
   }
 
   /** The word on the wire. */
@@ -42,15 +27,31 @@ public enum EnvironmentClass {
   }
 
   static EnvironmentClass of(Surroundings surroundings, Places places) {
-    for (String variable : CI_VARIABLES) {
-      if (surroundings.isSet(variable)) {
-        return CI;
-      }
+    if (EnvironmentSigns.found(CI, surroundings) != null) {
+      return CI;
     }
-    return contained(surroundings) && !keepsState(surroundings, places) ? CONTAINER : WORKSTATION;
+    if (isContainer(surroundings) && !keepsState(surroundings, places)) {
+      return CONTAINER;
+    }
+    return EnvironmentSigns.found(AGENT, surroundings) != null ? AGENT : WORKSTATION;
   }
 
-  private static boolean contained(Surroundings surroundings) {
+  /** Why this is the class of an environment, for a person. */
+  public String because(Surroundings surroundings) {
+    EnvironmentSigns.Sign sign = EnvironmentSigns.found(this, surroundings);
+    if (sign != null) {
+      return "%s is set, as by %s".formatted(sign.variable(), sign.system());
+    }
+    if (this == CONTAINER) {
+      return "a container without a kept state folder";
+    }
+    return isContainer(surroundings)
+        ? "a container that keeps its state"
+        : "no CI system, container or coding agent was found";
+  }
+
+  /** Whether this is a container, whatever it keeps. */
+  public static boolean isContainer(Surroundings surroundings) {
     return Files.exists(surroundings.root().resolve(".dockerenv"))
         || Files.exists(surroundings.root().resolve("run/.containerenv"))
         || !surroundings.variable("KUBERNETES_SERVICE_HOST").isEmpty();

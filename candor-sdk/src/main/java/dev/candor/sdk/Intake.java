@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads; {@link #rings} is for the one consumer.
  */
-final class Intake {
+final class Intake extends Inlet {
 
   /** How many events wait at most for the consumer. */
   static final int CAPACITY = 16_384;
@@ -49,6 +49,7 @@ final class Intake {
     }
   }
 
+  @Override
   void take(Record event, Context context) {
     if (closed) {
       lose(Loss.CLOSED, 1);
@@ -84,7 +85,7 @@ final class Intake {
     }
   }
 
-  /** The panics of this run. */
+  @Override
   Panics panics() {
     return panics;
   }
@@ -94,7 +95,7 @@ final class Intake {
     return new Ring[] {even, odd};
   }
 
-  /** Counts events as lost. */
+  @Override
   void lose(Loss reason, long count) {
     Objects.requireNonNull(lost.get(reason)).addAndGet(count);
   }

@@ -136,7 +136,7 @@ final class LeavingFields implements FieldWriter {
 
   @Override
   public void crash(String name, @Nullable Throwable failure) {
-    if (failure != null && agreed(name)) {
+    if (failure != null && agreement.coversCrash(event, map == null ? name : map)) {
       CrashShape shape = CrashShape.of(failure, agreement);
       text(name + "_class", shape.type());
       RowLists.texts(out, name + "_frames", shape.frames(), shape.frames().size(), frame -> frame);

@@ -24,14 +24,14 @@ final class LiveSpan implements Span {
   @Override
   public void record(Record event) {
     if (takes("record")) {
-      tracer.intake().take(event, context);
+      tracer.inlet().take(event, context);
     }
   }
 
   @Override
   public void recordError(Record event, Throwable error) {
     if (takes("recordError")) {
-      tracer.intake().take(event, context.failed(error));
+      tracer.inlet().take(event, context.failed(error));
     }
   }
 
@@ -46,6 +46,16 @@ final class LiveSpan implements Span {
   @Override
   public Telemetry session(String id) {
     return new LiveSpan(tracer, operation, context.inSession(Scope.checked("session", id)));
+  }
+
+  @Override
+  public Telemetry once(String key) {
+    return new LiveSpan(tracer, operation, context.once(OnceKey.of(key, false)));
+  }
+
+  @Override
+  public Telemetry onceADay(String key) {
+    return new LiveSpan(tracer, operation, context.once(OnceKey.of(key, true)));
   }
 
   @Override
@@ -71,7 +81,7 @@ final class LiveSpan implements Span {
   @Override
   public <T extends @Nullable Object, X extends Throwable> T guard(
       Function<? super Throwable, ? extends Record> panic, Guarded<T, X> work) throws X {
-    return tracer.intake().panics().guard(this, panic, work);
+    return tracer.inlet().panics().guard(this, panic, work);
   }
 
   private boolean takes(String call) {

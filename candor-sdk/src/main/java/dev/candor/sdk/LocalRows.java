@@ -126,6 +126,11 @@ final class LocalRows {
     return waiting == 0;
   }
 
+  /** Whether no row waits. */
+  boolean isWritten() {
+    return waiting == 0;
+  }
+
   private void write(RowHeader header, RowSink to) {
     long now = debug.clock().millis();
     try {

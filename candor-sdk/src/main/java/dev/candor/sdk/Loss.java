@@ -12,8 +12,17 @@ enum Loss {
   CLOSED,
   /** The product's own function that makes it threw, or made none. */
   NOT_MADE,
+  /**
+   * It repeats a fact that is recorded once and was: nothing is missing. Only this machine's ledger
+   * has the word.
+   */
+  REPEATED,
+  /** It was of a fact that is recorded once, and the disk did not take the claim. */
+  UNCLAIMED,
   /** It could not be encoded: an accessor threw, or it is larger than an entry may be. */
   NOT_ENCODED,
+  /** The tracking plan that says how it is counted could not be read. */
+  NOT_COUNTED,
   /** The disk did not take it. */
   NOT_WRITTEN,
   /** Too many waited for the disk, and it was the oldest of them. */

@@ -54,7 +54,7 @@ final class Operation {
 
   /** The context of what belongs to it. */
   Context ofItsOwn() {
-    return context.at(new RowTrace(place.high(), place.low(), 0, place.span()));
+    return context.within(new RowTrace(place.high(), place.low(), 0, place.span()));
   }
 
   RowTrace place() {

@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,11 +46,50 @@ final class OwnFiles {
     }
     createFolder(folder);
     Path whole = createTemporary(folder, "" + file.getFileName());
+    boolean moved = false;
     try {
       Files.write(whole, content);
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      moved = true;
+    } finally {
+      if (!moved) { // else a file of this name is another process's by now
+        Files.deleteIfExists(whole);
+      }
+    }
+  }
+
+  /**
+   * Gives a whole file its name, unless there is one of that name already.
+   *
+   * @return whether it is ours
+   */
+  static boolean create(Path file, byte[] content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no file");
+    }
+    createFolder(folder);
+    Path whole = createTemporary(folder, "" + file.getFileName());
+    try {
+      Files.write(whole, content);
+      Files.createLink(file, whole);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // No hard links here: a move may replace what another process made at the same moment.
+      return move(whole, file);
     } finally {
       Files.deleteIfExists(whole);
+    }
+  }
+
+  private static boolean move(Path whole, Path file) throws IOException {
+    try {
+      Files.move(whole, file);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
     }
   }
 

@@ -26,14 +26,14 @@ final class Panics {
   /** More than recording takes, the start of a thread and the loading of classes included. */
   private static final int FRAMES = 1_000;
 
-  private final Intake intake;
+  private final Inlet inlet;
   private final Map<Mark, Long> numbers = new HashMap<>();
   private final ReferenceQueue<Throwable> forgotten = new ReferenceQueue<>();
   private volatile long count;
   private volatile @Nullable Debug debug;
 
-  Panics(Intake intake) {
-    this.intake = intake;
+  Panics(Inlet inlet) {
+    this.inlet = inlet;
   }
 
   /** Tells it whom to tell what goes wrong. */
@@ -125,7 +125,7 @@ final class Panics {
   }
 
   private void lost(String what, Throwable cause) {
-    intake.lose(Loss.NOT_MADE, 1);
+    inlet.lose(Loss.NOT_MADE, 1);
     Debug listener = debug;
     if (listener != null) {
       listener.trouble(what + " could not be recorded", cause);

@@ -1,13 +1,9 @@
 package dev.candor.sdk;
 
 import dev.candor.EventCodec;
-import dev.candor.Route;
-import dev.candor.Tier;
+import dev.candor.Level;
 import dev.candor.wire.RowHeader;
-import java.io.IOException;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -15,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers what was taken in, encodes it, and writes it: as it is to the local sink, as it may leave
- * to the spool.
+ * to the spool, at once as a row or about once a minute as a count.
  *
  * <p>Holds no thread: {@link #step} does a bounded piece of work and says whether there was any. A
  * thread drives it in production and a test drives it by hand. Not safe for use by several threads,
@@ -26,7 +22,6 @@ final class Pipeline {
   private static final int EVENTS_OF_A_RING = 512;
   private static final int WAITS_FOR_A_CLAIM = 100;
   private static final int MOST_STEPS = 2 * Intake.CAPACITY / EVENTS_OF_A_RING + WAITS_FOR_A_CLAIM;
-  private static final int SEAL_AT_BYTES = 256 * 1024;
 
   private final Intake intake;
   private final Ring[] rings;
@@ -34,11 +29,8 @@ final class Pipeline {
   private final Supplier<RowHeader> run;
   private final Outlets outlets;
   private final Debug debug;
-  private final @Nullable Encoder leaving;
-  private final Map<Loss, Long> notSpooled = new EnumMap<>(Loss.class);
-  private final Map<Loss, Long> told = new EnumMap<>(Loss.class);
-  private boolean spoolIsBehind;
-  private boolean sealed;
+  private final @Nullable Outgoing outgoing;
+  private final OnceClaims claims;
   private long lostBefore;
   private @Nullable RowHeader header;
   private long n;
@@ -48,19 +40,21 @@ final class Pipeline {
    * Where a run's rows go.
    *
    * @param local the rows of the local store
-   * @param spool the spool, or null where nothing may leave
-   * @param hashing the keys of what leaves
-   * @param agreement what content of it was agreed to
+   * @param outgoing what may leave, or null where nothing may
+   * @param ceiling how much may be recorded by now
+   * @param metrics what counts and the operator's meters are made of; null where there are none
    * @param courierWaits whether a courier of this process would carry a segment that is ended now
    * @param marker says that this run lives, or null where the product asks for none
+   * @param once the keys of facts that are recorded once
    */
   record Outlets(
       LocalRows local,
-      @Nullable SpoolWriter spool,
-      Hashing hashing,
-      Agreement agreement,
+      @Nullable Outgoing outgoing,
+      Ceiling ceiling,
+      @Nullable EventMetrics metrics,
       BooleanSupplier courierWaits,
-      @Nullable RunMarker marker) {}
+      @Nullable RunMarker marker,
+      OnceKeys once) {}
 
   /**
    * A pipeline behind an intake.
@@ -74,8 +68,8 @@ final class Pipeline {
     this.run = run;
     this.outlets = outlets;
     this.debug = debug;
-    this.leaving =
-        outlets.spool() == null ? null : Encoder.leaving(outlets.hashing(), outlets.agreement());
+    this.outgoing = outlets.outgoing();
+    this.claims = new OnceClaims(outlets.once(), intake, debug);
   }
 
   /** Does a bounded piece of work; false where no event came. */
@@ -89,18 +83,24 @@ final class Pipeline {
     }
     if (worked) {
       write();
+      settle();
       if (outlets.marker() != null) {
         outlets.marker().alive(debug.clock().millis());
       }
     } else if (header != null) {
       outlets.local().step(header);
     }
+    if (outgoing != null && outgoing.untilCounts() == 0) {
+      outgoing.writeCounts(header());
+    }
     return worked;
   }
 
   /** How long until there is something to do without an event, in milliseconds; -1 for never. */
   long waitMillis() {
-    return outlets.local().waitMillis();
+    long rows = outlets.local().waitMillis();
+    long counts = outgoing == null ? -1 : outgoing.untilCounts();
+    return rows < 0 || counts < 0 ? Math.max(rows, counts) : Math.min(rows, counts);
   }
 
   /**
@@ -109,17 +109,21 @@ final class Pipeline {
    */
   boolean flush() {
     drain();
-    boolean written = header == null || (outlets.local().flush(header) && !spoolIsBehind);
+    if (outgoing != null && header != null) {
+      outgoing.writeCounts(header);
+    }
+    boolean written =
+        (header == null || outlets.local().flush(header))
+            && (outgoing == null || outgoing.hasAll());
+    settle();
     long before = lostBefore;
-    lostBefore = sum(losses(notSpooled)) + outlets.local().lost();
+    lostBefore = lost() + Losses.sum(intake.losses());
     return written && lostBefore == before;
   }
 
   /** Whether a segment of the spool was ended since this was last asked. */
   boolean takeSealed() {
-    boolean taken = sealed;
-    sealed = false;
-    return taken;
+    return outgoing != null && outgoing.takeSealed();
   }
 
   private void take(Ring ring) {
@@ -135,63 +139,75 @@ final class Pipeline {
       intake.lose(Loss.UNKNOWN_EVENT, 1);
       return;
     }
+    if (outlets.ceiling().at(epochMillis) == Level.OFF) {
+      intake.lose(Loss.WITHDRAWN, 1);
+      return;
+    }
+    OnceKey once = context.once();
+    if (once == null) {
+      add(codec, event, epochMillis, context);
+    } else {
+      addOnce(once, codec, event, epochMillis, context);
+    }
+  }
+
+  /** Adds an event to what is written next; false where it is written nowhere. */
+  private boolean add(EventCodec<?> codec, Record event, long epochMillis, Context context) {
     RowHeader of = header();
     n++;
     recorded = n;
     if (outlets.local().isRead()) {
       outlets.local().add(codec, event, of.run(), n, epochMillis, context);
     }
-    spool(codec, event, epochMillis, context);
+    Outgoing to = outlets.ceiling().at(epochMillis) == Level.ON ? outgoing : null;
+    boolean leaves = to != null && to.add(codec, event, of, n, epochMillis, context);
+    meter(to, codec, event, epochMillis);
+    return leaves || outlets.local().isKept();
   }
 
-  private void spool(EventCodec<?> codec, Record event, long epochMillis, Context context) {
-    SpoolWriter spool = outlets.spool();
-    if (spool == null || leaving == null) {
-      return;
-    }
-    if (codec.tier() == Tier.METRICS || codec.route() == Route.OPERATIONAL) {
-      debug.withheld(codec.name());
-      return;
-    }
-    try {
-      leaving.buffer().truncate(0);
-      leaving.add(codec, event, header().run(), n, epochMillis, context);
-      if (leaving.holdsRaw()) {
-        spool.bind();
+  /** Feeds an event to what counts it, here or at the operator's. */
+  private void meter(@Nullable Outgoing to, EventCodec<?> codec, Record event, long epochMillis) {
+    EventMetrics metrics = outlets.metrics();
+    Tally tally = to == null ? null : to.tallyOf(codec);
+    if (metrics != null && (tally != null || metrics.isFed())) {
+      Loss loss = metrics.add(codec, event, tally, epochMillis);
+      if (loss != null && to != null && tally != null) {
+        to.lose(loss);
       }
-      spool.add(header(), leaving.buffer().buffer(), 0, leaving.buffer().size() - 1);
-      debug.spooled(leaving.buffer());
-    } catch (IOException e) {
-      add(notSpooled, Loss.NOT_WRITTEN, 1);
-      debug.trouble("the spool does not take events", e);
-    } catch (RuntimeException | Error e) {
-      add(notSpooled, Loss.NOT_ENCODED, 1);
-      debug.trouble(codec.name() + " could not be encoded", e);
+    }
+  }
+
+  /** Adds an event under a key, unless that is spent, and writes it at once. */
+  private void addOnce(
+      OnceKey key, EventCodec<?> codec, Record event, long epochMillis, Context context) {
+    OnceKeys.Held held = claims.claim(key, epochMillis);
+    if (held == null) {
+      return;
+    }
+    long before = lost();
+    if (!add(codec, event, epochMillis, context)) {
+      held.release();
+      return;
+    }
+    claims.waits(held, before);
+    write();
+    outlets.local().flush(header());
+    settle();
+  }
+
+  /** Settles the claims whose events are written by now, or lost. */
+  private void settle() {
+    if (claims.isOpen()
+        && (outgoing == null || outgoing.hasRows())
+        && outlets.local().isWritten()) {
+      claims.settle(header().run(), lost());
     }
   }
 
   private void write() {
     outlets.local().step(header());
-    SpoolWriter spool = outlets.spool();
-    if (spool != null) {
-      try {
-        spoolIsBehind = true;
-        spool.flush();
-        spoolIsBehind = false;
-        if (spool.size() >= SEAL_AT_BYTES) {
-          seal(spool);
-        }
-      } catch (IOException e) {
-        debug.trouble("the spool does not take events", e);
-      }
-      countUnspooled(spool);
-    }
-  }
-
-  private void countUnspooled(SpoolWriter spool) {
-    long lost = spool.takeLost();
-    if (lost > 0) {
-      add(notSpooled, Loss.NOT_WRITTEN, lost);
+    if (outgoing != null) {
+      outgoing.write();
     }
   }
 
@@ -200,42 +216,9 @@ final class Pipeline {
    * events gather in one: a segment for each would fill the spool with files.
    */
   void rest() {
-    if (outlets.courierWaits().getAsBoolean()) {
-      seal();
+    if (outgoing != null && outlets.courierWaits().getAsBoolean()) {
+      outgoing.seal();
     }
-  }
-
-  private void seal() {
-    SpoolWriter spool = outlets.spool();
-    if (spool != null) {
-      try {
-        seal(spool);
-      } catch (IOException e) {
-        debug.trouble("the spool does not take events", e);
-      }
-      countUnspooled(spool);
-    }
-  }
-
-  /** Ends the open segment, if there is one, and tells in it what was lost since the one before. */
-  private void seal(SpoolWriter spool) throws IOException {
-    if (spool.size() > 0) {
-      Map<Loss, Long> all = losses(notSpooled);
-      spool.seal(minus(all, told));
-      told.putAll(all);
-      sealed = true;
-    }
-  }
-
-  private static Map<Loss, Long> minus(Map<Loss, Long> all, Map<Loss, Long> told) {
-    Map<Loss, Long> news = new EnumMap<>(Loss.class);
-    for (Map.Entry<Loss, Long> loss : all.entrySet()) {
-      long count = loss.getValue() - Objects.requireNonNullElse(told.get(loss.getKey()), 0L);
-      if (count > 0) {
-        news.put(loss.getKey(), count);
-      }
-    }
-    return news;
   }
 
   /**
@@ -245,11 +228,7 @@ final class Pipeline {
    * @param sink the destination that it was meant for
    */
   Ledger.@Nullable Entry untold(String sink) {
-    Map<String, Long> lost = Ledger.words(minus(losses(notSpooled), told));
-    long count = sum(lost);
-    return outlets.spool() == null || count == 0
-        ? null
-        : new Ledger.Entry("" + header().run(), sink, count, 0, lost);
+    return outgoing == null ? null : outgoing.untold(header().run(), sink);
   }
 
   /**
@@ -258,24 +237,28 @@ final class Pipeline {
    */
   Ledger.@Nullable Entry finish() {
     flush();
-    seal();
+    if (outgoing != null) {
+      outgoing.end();
+    }
+    claims.release(); // of what the last flush did not write
     Map<Loss, Long> notLocal = outlets.local().end();
     if (!outlets.local().isKept()) {
       return null;
     }
     // Asked once: the tool may be recording still, and each of those is lost(closed).
-    Map<String, Long> lost = Ledger.words(losses(notLocal));
-    long delivered = n - sum(notLocal);
+    Map<Loss, Long> losses = Losses.sum(intake.losses(), notLocal);
+    if (claims.repeated() > 0) {
+      losses.put(Loss.REPEATED, claims.repeated());
+    }
+    Map<String, Long> lost = Ledger.words(losses);
+    long delivered = n - Losses.sum(notLocal);
     return new Ledger.Entry(
-        "" + header().run(), Ledger.LOCAL, delivered + sum(lost), delivered, lost);
+        "" + header().run(), Ledger.LOCAL, delivered + Losses.sum(lost), delivered, lost);
   }
 
-  private static long sum(Map<?, Long> counts) {
-    long sum = 0;
-    for (long count : counts.values()) {
-      sum += count;
-    }
-    return sum;
+  /** How many events that were numbered are lost until now. */
+  private long lost() {
+    return (outgoing == null ? 0 : outgoing.lost()) + outlets.local().lost();
   }
 
   /** Takes in all that is there now, and of what comes meanwhile as much as the rings can hold. */
@@ -298,19 +281,6 @@ final class Pipeline {
       }
     }
     return false;
-  }
-
-  private Map<Loss, Long> losses(Map<Loss, Long> ofSink) {
-    Map<Loss, Long> losses = new EnumMap<>(Loss.class);
-    losses.putAll(intake.losses());
-    for (Map.Entry<Loss, Long> loss : ofSink.entrySet()) {
-      add(losses, loss.getKey(), loss.getValue());
-    }
-    return losses;
-  }
-
-  private static void add(Map<Loss, Long> losses, Loss reason, long count) {
-    losses.put(reason, Objects.requireNonNullElse(losses.get(reason), 0L) + count);
   }
 
   private RowHeader header() {

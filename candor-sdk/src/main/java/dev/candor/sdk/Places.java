@@ -58,6 +58,16 @@ public record Places(Path state, Path userFile, Path managedFile, @Nullable Path
     return userFile.resolveSibling("telemetry.json");
   }
 
+  /** What the person agreed to. */
+  public Path agreedFile() {
+    return userFile.resolveSibling("telemetry-agreed.json");
+  }
+
+  /** The plan that the person agreed to. */
+  public Path agreedPlanFile() {
+    return userFile.resolveSibling("telemetry-agreed-plan.json");
+  }
+
   /** The folder of the spool. */
   public Path spool() {
     return state.resolve("spool");
@@ -71,6 +81,11 @@ public record Places(Path state, Path userFile, Path managedFile, @Nullable Path
   /** The folder of the marks of runs that have not ended. */
   Path runs() {
     return state.resolve("runs");
+  }
+
+  /** The folder of the facts that are recorded once. */
+  Path once() {
+    return state.resolve("once");
   }
 
   /** The ledger's file. */

@@ -23,6 +23,12 @@ public interface Routine {
    */
   Duration step(Instant now);
 
+  /**
+   * Is told, before the first step, how it is called sooner than it asked for: running this, in any
+   * thread, has it stepped soon.
+   */
+  default void wokenBy(Runnable wake) {}
+
   /** Does what is left to do, when telemetry is closed. What it records then is still taken. */
   void end(Instant now);
 }

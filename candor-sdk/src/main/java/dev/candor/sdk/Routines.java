@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A product's routines, each called when it wants to be. Not safe for use by several threads. */
+/**
+ * A product's routines, each called when it wants to be. Not safe for use by several threads, but
+ * for {@link #isCalled} and what the routines are woken by.
+ */
 final class Routines {
 
   private static final Duration AFTER_A_STUMBLE = Duration.ofSeconds(30);
@@ -19,6 +22,7 @@ final class Routines {
     private final Routine routine;
     private Instant began = Instant.MAX; // so that the first step is due
     private Duration wait = Duration.ZERO;
+    private volatile boolean woken;
 
     private Round(Routine routine) {
       this.routine = routine;
@@ -30,6 +34,31 @@ final class Routines {
     this.debug = debug;
   }
 
+  /** Has the routines know how they are called sooner than they asked for. */
+  void wokenBy(Runnable thread) {
+    for (Round round : rounds) {
+      try {
+        round.routine.wokenBy(
+            () -> {
+              round.woken = true;
+              thread.run();
+            });
+      } catch (RuntimeException | Error e) {
+        debug.trouble("a routine stumbled and is called all the same", e);
+      }
+    }
+  }
+
+  /** Whether one of them was woken since it was last called. */
+  boolean isCalled() {
+    for (Round round : rounds) {
+      if (round.woken) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Calls those that are due; returns how long until the next is, in milliseconds; -1 for never.
    */
@@ -38,7 +67,8 @@ final class Routines {
     for (Round round : rounds) {
       Instant now = debug.clock().instant();
       long left = left(round, now);
-      if (left <= 0) {
+      if (left <= 0 || round.woken) {
+        round.woken = false;
         round.began = now;
         round.wait = step(round.routine, now);
         left = Math.max(1, left(round, now));

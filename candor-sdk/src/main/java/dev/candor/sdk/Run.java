@@ -3,11 +3,13 @@ package dev.candor.sdk;
 import dev.candor.Level;
 import dev.candor.Plan;
 import dev.candor.Telemetry;
+import dev.candor.Tier;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.RunId;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class Run {
 
   /** How long the last events may take to reach the disk. */
   private static final Duration LAST_WRITE = Duration.ofMillis(1_500);
+
+  /** How long the end of a run may wait for the network where nothing of it is kept. */
+  private static final Duration LAST_SEND = Duration.ofMillis(1_500);
 
   /** How long a thread that dies of a panic may wait until that has reached the disk. */
   private static final Duration LAST_WORDS = Duration.ofMillis(100);
@@ -68,8 +73,10 @@ final class Run {
     intake.panics().tell(debug);
     this.marker = settings.unclean == null ? null : new RunMarker(places.runs(), debug);
     boolean on = decision.level() == Level.ON;
-    URI rawTo = on ? rawTo() : null;
-    this.carrier = on && settings.sink != null ? carrier(settings.sink, consent) : null;
+    Sink sink = sink();
+    URI rawTo = on ? rawTo(sink) : null;
+    this.carrier = sink == null ? null : carrier(sink, consent);
+    Agreement agreement = Agreement.of(decision, destination(), plan.ownPackages(), rawTo != null);
     this.pipeline =
         new Pipeline(
             intake,
@@ -77,11 +84,12 @@ final class Run {
             this::header,
             new Pipeline.Outlets(
                 local,
-                on ? new SpoolWriter(places.spool(), rawTo) : null,
-                new Hashing(new Identity(places, surroundings.entropy()), settings.pepper),
-                new Agreement(decision.content(), plan.ownPackages(), rawTo != null),
+                on ? outgoing(agreement, rawTo) : null,
+                new Ceiling(consent, decision.level()),
+                metrics(on && agreement.covers(Tier.METRICS)),
                 carrier == null ? () -> false : carrier::isReady,
-                marker),
+                marker,
+                new OnceKeys(places.once(), debug)),
             debug);
     Tracer tracer =
         new Tracer(intake, gate, new SpanIds(surroundings.entropy()), surroundings.nanos(), debug);
@@ -91,9 +99,15 @@ final class Run {
         settings.uncaught == null
             ? null
             : Uncaught.install(intake, telemetry, settings.uncaught, this::flushBriefly);
-    if (!settings.routines.isEmpty()) {
+    if (!settings.routines.isEmpty() || settings.heartbeat != null) {
       intake.startOnce();
     }
+  }
+
+  private @Nullable EventMetrics metrics(boolean counts) {
+    return counts || settings.meters != null
+        ? new EventMetrics(settings.plan, settings.meters, debug)
+        : null;
   }
 
   Telemetry telemetry() {
@@ -123,10 +137,24 @@ final class Run {
     }
   }
 
+  private Outgoing outgoing(Agreement agreement, @Nullable URI rawTo) {
+    return new Outgoing(
+        new SpoolWriter(places.spool(), rawTo, agreement.covers(Tier.METRICS)),
+        new Hashing(new Identity(places, surroundings.entropy()), settings.pepper),
+        agreement,
+        intake,
+        debug);
+  }
+
+  private @Nullable Sink sink() {
+    Permit permit = decision.permit();
+    return permit == null || settings.sink == null ? null : settings.sink.apply(permit);
+  }
+
   /** The collector that this run sends to, if a file names it as the one for raw identities. */
-  private @Nullable URI rawTo() {
+  private @Nullable URI rawTo(@Nullable Sink sink) {
     URI named = decision.rawTo();
-    URI to = settings.sink == null ? null : CollectorAddress.of(settings.sink.address());
+    URI to = sink == null ? null : CollectorAddress.of(sink.address());
     if (named == null || named.equals(to)) {
       return named;
     }
@@ -148,10 +176,20 @@ final class Run {
     return new Worker(
         intake,
         pipeline,
-        new Routines(
-            settings.routines.stream().map(each -> each.apply(telemetry, site())).toList(), debug),
+        new Routines(routines(), debug),
         new Chores(places, destination(), decision.withdrawn(), stored, this::tellOfKilled, debug),
         debug);
+  }
+
+  private List<Routine> routines() {
+    List<Routine> all = new ArrayList<>();
+    settings.routines.forEach(each -> all.add(each.apply(telemetry, site())));
+    if (settings.heartbeat != null) {
+      all.add(
+          new HeartbeatRoutine<>(
+              settings.heartbeat, telemetry, places.state(), surroundings, debug));
+    }
+    return all;
   }
 
   private void wakeWorker() {
@@ -162,7 +200,7 @@ final class Run {
     if (!settings.keepsLocal) {
       return null;
     }
-    return settings.local.open(site());
+    return (settings.local == null ? JsonlFiles.STORE : settings.local).open(site());
   }
 
   private LocalStore.Site site() {
@@ -190,15 +228,16 @@ final class Run {
     if (settings.installation != null) {
       return settings.installation;
     }
-    if (decision.environment().ephemeral()) {
-      return null;
-    }
-    try {
-      return new Identity(places, surroundings.entropy()).installation();
-    } catch (IOException e) {
-      debug.trouble("this run has no installation id", e);
-      return null;
-    }
+    Installation counted =
+        new IdentityOrder(
+                settings.plan,
+                settings.identity,
+                settings.pepper,
+                surroundings,
+                decision.environment(),
+                debug::tell)
+            .installation();
+    return counted == null ? null : counted.id();
   }
 
   /** Starts the threads, with the first event. */
@@ -246,8 +285,8 @@ final class Run {
   }
 
   private String destination() {
-    if (settings.sink != null) {
-      return settings.sink.name();
+    if (settings.destination != null) {
+      return settings.destination;
     }
     return settings.plan.destinations().isEmpty() ? "" : settings.plan.destinations().get(0);
   }
@@ -284,6 +323,9 @@ final class Run {
     if (worker != null) {
       work.end();
       hurry |= join(worker, LAST_WRITE);
+      if (worker.isAlive()) {
+        debug.tell("the last events are not all written: there was no more time");
+      }
     } else {
       local.end();
     }
@@ -292,7 +334,7 @@ final class Run {
       marker.end();
     }
     if (carrier != null && courier != null) {
-      Duration grace = hurry ? Duration.ZERO : settings.grace;
+      Duration grace = hurry ? Duration.ZERO : grace();
       carrier.close(surroundings.clock().instant().plus(grace));
       hurry |= join(courier, grace);
       carrier.stop();
@@ -303,6 +345,12 @@ final class Run {
     if (hurry) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** How long the end may wait for the network: where nothing is kept, nobody else can send it. */
+  private Duration grace() {
+    boolean last = decision.environment().ephemeral() && settings.grace.compareTo(LAST_SEND) < 0;
+    return last ? LAST_SEND : settings.grace;
   }
 
   /**

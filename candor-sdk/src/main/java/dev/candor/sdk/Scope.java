@@ -7,27 +7,27 @@ import dev.candor.Traced;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller records through: the whole run, or one session of it. A value. */
+/** What a caller records through: the whole run, a session of it, or one fact. A value. */
 final class Scope implements Telemetry {
 
-  private final Intake intake;
+  private final Inlet inlet;
   private final Context context;
   private final Tracer tracer;
 
-  Scope(Intake intake, Context context, Tracer tracer) {
-    this.intake = intake;
+  Scope(Inlet inlet, Context context, Tracer tracer) {
+    this.inlet = inlet;
     this.context = context;
     this.tracer = tracer;
   }
 
   @Override
   public void record(Record event) {
-    intake.take(event, context);
+    inlet.take(event, context);
   }
 
   @Override
   public void recordError(Record event, Throwable error) {
-    intake.take(event, context.failed(error));
+    inlet.take(event, context.failed(error));
   }
 
   @Override
@@ -38,13 +38,23 @@ final class Scope implements Telemetry {
 
   @Override
   public Telemetry session(String id) {
-    return new Scope(intake, context.inSession(checked("session", id)), tracer);
+    return new Scope(inlet, context.inSession(checked("session", id)), tracer);
+  }
+
+  @Override
+  public Telemetry once(String key) {
+    return new Scope(inlet, context.once(OnceKey.of(key, false)), tracer);
+  }
+
+  @Override
+  public Telemetry onceADay(String key) {
+    return new Scope(inlet, context.once(OnceKey.of(key, true)), tracer);
   }
 
   @Override
   public <T extends @Nullable Object, X extends Throwable> T guard(
       Function<? super Throwable, ? extends Record> panic, Guarded<T, X> work) throws X {
-    return intake.panics().guard(this, panic, work);
+    return inlet.panics().guard(this, panic, work);
   }
 
   /** Returns the id of a session or an installation, if it is one. */

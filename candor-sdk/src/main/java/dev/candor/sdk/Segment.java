@@ -22,14 +22,18 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * Segment:  Magic, Entry*
  * Magic:    4 bytes  "CNDR"
- *           4 bytes  format version, big-endian; 1, or 2 where it begins with an R
+ *           4 bytes  format version, big-endian: 1, or 2 where it begins with an R, 4 where it may
+ *                    hold M and S, 7 where both is so; no two of them differ in one bit only
  * Entry:    4 bytes  payload length in bytes, big-endian; 1 to {@value #MAX_PAYLOAD}
  *           4 bytes  CRC-32C of the length and the payload, so that a run of zeroes is no entry
  *           n bytes  payload: 1 byte kind, then UTF-8 JSON
  * Kinds:    R  the one collector that may have these rows, as identities may stand raw in them:
- *              {"raw_to":"http://127.0.0.1:4318"}; the first entry, once, in version 2 only
+ *              {"raw_to":"http://127.0.0.1:4318"}; the first entry, once, in versions 2 and 7
  *           H  the header of the rows; the first entry but for an R, once
  *           E  an event, as the row that may leave
+ *           M  counts of events, as they may leave:
+ *              {"number":3,"counts":[{"name":"build.finished","n":12}]}
+ *           S  what became of an M: {"number":3,"delivered":10,"lost":{"quarantined_negative":2}}
  *           C  closed by its writer: {"lost":{"queue_full":3}}
  *           O  an outcome: {"first":1201,"count":50,"delivered":true} or
  *              {"first":1201,"count":1,"delivered":false,"reason":"unknown_field"}
@@ -39,8 +43,9 @@ import org.jspecify.annotations.Nullable;
  * that is short or fails its checksum: a torn tail costs the entries behind it, never a wrong one.
  * Who carries a segment cuts the torn tail off before it appends outcomes.
  *
- * <p><b>Versions.</b> A reader of version 1 knows no R and would send the rows to whomever it sends
- * to; it leaves a segment of version 2 alone.
+ * <p><b>Versions.</b> A reader that knows no R would send the rows to whomever it sends to, and one
+ * that knows no M would call the segment damaged: each leaves the versions alone that it does not
+ * know. What holds neither is written in version 1, which every reader knows.
  *
  * <p><b>Owner.</b> Whoever has the file open for appending owns it, as {@link OwnedFile} says. Not
  * safe for use by several threads.
@@ -50,6 +55,8 @@ final class Segment implements AutoCloseable {
   static final byte RAW_TO = 'R';
   static final byte HEADER = 'H';
   static final byte EVENT = 'E';
+  static final byte COUNTS = 'M';
+  static final byte SETTLED = 'S';
   static final byte CLOSED = 'C';
   static final byte OUTCOME = 'O';
 
@@ -59,6 +66,8 @@ final class Segment implements AutoCloseable {
   private static final int MAGIC = ('C' << 24) | ('N' << 16) | ('D' << 8) | 'R';
   private static final int VERSION = 1;
   private static final int BOUND_VERSION = 2;
+  private static final int COUNTING_VERSION = 4;
+  private static final int BOUND_COUNTING_VERSION = 7;
   private static final int PREFIX = 8;
   private static final int MAX_FILE = 1 << 28;
 
@@ -68,7 +77,7 @@ final class Segment implements AutoCloseable {
   private final CRC32C crc = new CRC32C();
   private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
   private long waiting;
-  private int unflushed;
+  private long unflushed;
 
   private Segment(OwnedFile file) {
     this.file = file;
@@ -101,21 +110,24 @@ final class Segment implements AutoCloseable {
    * @param entries the whole ones
    * @param length how many bytes of the file they take, the magic included
    * @param damaged whether there was more, which is no entry
-   * @param bound whether it is of the version that says which collector may have it
+   * @param bound whether it is of a version that says which collector may have it
+   * @param counting whether it is of a version that may hold counts
    */
-  record Content(List<Entry> entries, long length, boolean damaged, boolean bound) {}
+  record Content(
+      List<Entry> entries, long length, boolean damaged, boolean bound, boolean counting) {}
 
-  /** Makes a new segment that any destination may have, and owns it. */
+  /** Makes a new segment that any destination may have and that holds no counts, and owns it. */
   static Segment create(Path path) throws IOException {
-    return create(path, null);
+    return create(path, null, false);
   }
 
   /**
    * Makes a new segment and owns it.
    *
    * @param rawTo the one collector that may have it, or null where any may
+   * @param counting whether it may hold counts
    */
-  static Segment create(Path path, @Nullable URI rawTo) throws IOException {
+  static Segment create(Path path, @Nullable URI rawTo, boolean counting) throws IOException {
     Segment segment =
         open(
             path,
@@ -124,7 +136,9 @@ final class Segment implements AutoCloseable {
     if (segment == null) {
       throw new IOException(path + " was taken by another process the moment it was made");
     }
-    segment.buffer.putInt(MAGIC).putInt(rawTo == null ? VERSION : BOUND_VERSION);
+    int unbound = counting ? COUNTING_VERSION : VERSION;
+    int bound = counting ? BOUND_COUNTING_VERSION : BOUND_VERSION;
+    segment.buffer.putInt(MAGIC).putInt(rawTo == null ? unbound : bound);
     if (rawTo != null) {
       JsonWriter json = new JsonWriter(128);
       json.beginObject().name("raw_to").value(rawTo.toString()).endObject();
@@ -146,6 +160,11 @@ final class Segment implements AutoCloseable {
 
   /** Adds an entry; it is in the file after the next {@link #flush}. */
   void append(byte kind, byte[] json, int from, int length) throws IOException {
+    append(kind, json, from, length, kind == EVENT ? 1 : 0);
+  }
+
+  /** As {@link #append}, but says how many events the entry is of. */
+  void append(byte kind, byte[] json, int from, int length, long events) throws IOException {
     int payload = length + 1;
     if (payload > MAX_PAYLOAD) {
       throw new IllegalArgumentException(
@@ -160,10 +179,8 @@ final class Segment implements AutoCloseable {
     int start = buffer.position();
     buffer.putInt(payload).putInt(0).put(kind).put(json, from, length);
     buffer.putInt(start + 4, checksum(buffer.array(), start, payload));
-    if (kind == EVENT) {
-      waiting++;
-      unflushed++;
-    }
+    waiting += events;
+    unflushed += events;
   }
 
   private int checksum(byte[] bytes, int start, int payload) {
@@ -200,7 +217,7 @@ final class Segment implements AutoCloseable {
   }
 
   /** How many events were appended and are not in the file. */
-  int unflushed() {
+  long unflushed() {
     return unflushed;
   }
 
@@ -257,15 +274,17 @@ final class Segment implements AutoCloseable {
     file.flip();
     List<Entry> entries = new ArrayList<>();
     if (file.remaining() < PREFIX) {
-      return new Content(entries, 0, file.hasRemaining(), false);
+      return new Content(entries, 0, file.hasRemaining(), false, false);
     }
     if (file.getInt() != MAGIC) {
       throw new MalformedException("this file is no segment of a spool");
     }
     int version = file.getInt();
-    if (version != VERSION && version != BOUND_VERSION) {
+    boolean counting = version == COUNTING_VERSION || version == BOUND_COUNTING_VERSION;
+    boolean bound = version == BOUND_VERSION || version == BOUND_COUNTING_VERSION;
+    if (version != VERSION && !counting && !bound) {
       throw new IOException(
-          "a segment of version " + version + ": this reader knows 1 and 2 and leaves it");
+          "a segment of version " + version + ": this reader knows 1, 2, 4 and 7, and leaves it");
     }
     CRC32C crc = new CRC32C();
     int good = file.position();
@@ -287,7 +306,7 @@ final class Segment implements AutoCloseable {
           new Entry(file.get(from - 1), Arrays.copyOfRange(file.array(), from, file.position())));
       good = file.position();
     }
-    return new Content(entries, good, good < file.limit(), version == BOUND_VERSION);
+    return new Content(entries, good, good < file.limit(), bound, counting);
   }
 
   /** Flushes nothing; what was not flushed is not in the file. */

@@ -30,6 +30,18 @@ final class Silence implements Span {
   }
 
   @Override
+  public Telemetry once(String key) {
+    OnceKey.of(key, false);
+    return this;
+  }
+
+  @Override
+  public Telemetry onceADay(String key) {
+    OnceKey.of(key, true);
+    return this;
+  }
+
+  @Override
   public void markAborted() {}
 
   @Override

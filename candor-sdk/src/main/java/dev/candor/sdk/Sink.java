@@ -6,13 +6,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A remote destination for batches of events.
+ * A remote destination for batches of events. Made with a {@link Permit}, which only {@link
+ * Consent} gives.
  *
  * <p><b>Threads.</b> Calls to {@link #deliver} never overlap. {@link #close} is called once, after
  * the last {@code deliver} has returned.
  *
  * <p><b>Repeats.</b> Delivery is at least once: after a crash the same events come again, under the
  * same {@link Batch#request} or as part of another batch, and always with the same run and numbers.
+ * Counts come again under the same {@link Batch#request}, with the same others, and by it only can
+ * be told from new ones.
  */
 public interface Sink extends AutoCloseable {
 
@@ -31,7 +34,7 @@ public interface Sink extends AutoCloseable {
    * Hands over one batch.
    *
    * @param deadline when to give up, at the latest
-   * @return what became of it, event by event; a network failure defers
+   * @return what became of it, event by event and count by count; a network failure defers
    * @throws InterruptedException if the tool is exiting; the batch stays in the spool
    */
   Delivery deliver(Batch batch, Instant deadline) throws InterruptedException;

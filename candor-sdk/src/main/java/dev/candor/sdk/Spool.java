@@ -103,6 +103,10 @@ public final class Spool {
           events++;
         } else if (entry.kind() == Segment.OUTCOME) {
           events -= Json.parse(entry.json()).object().whole("count");
+        } else if (entry.kind() == Segment.COUNTS) {
+          events += SpooledCounts.parse(entry.json()).events();
+        } else if (entry.kind() == Segment.SETTLED) {
+          events -= SpooledCounts.Settled.parse(entry.json()).events();
         }
       }
       return new Waiting(name, events, bytes, begun, null);

@@ -18,6 +18,7 @@ final class SpoolWriter {
 
   private final Path folder;
   private final @Nullable URI rawTo;
+  private final boolean counting;
   private @Nullable Segment segment;
   private int written;
   private boolean bound;
@@ -25,17 +26,19 @@ final class SpoolWriter {
 
   /** Writes into a folder, made when the first event comes, what any destination may have. */
   SpoolWriter(Path folder) {
-    this(folder, null);
+    this(folder, null, false);
   }
 
   /**
    * Writes into a folder, made when the first event comes.
    *
    * @param rawTo the collector that rows with raw identities are for, or null where none may be
+   * @param counting whether counts will be added, too
    */
-  SpoolWriter(Path folder, @Nullable URI rawTo) {
+  SpoolWriter(Path folder, @Nullable URI rawTo, boolean counting) {
     this.folder = folder;
     this.rawTo = rawTo;
+    this.counting = counting;
   }
 
   /**
@@ -59,6 +62,11 @@ final class SpoolWriter {
     open(header).append(Segment.EVENT, row, from, length);
   }
 
+  /** Adds counts of so many events; they are in the file after the next {@link #flush}. */
+  void addCounts(RowHeader header, JsonWriter counts, long events) throws IOException {
+    open(header).append(Segment.COUNTS, counts.buffer(), 0, counts.size(), events);
+  }
+
   /** The open segment; a new one where there is none that can be written. */
   Segment open(RowHeader header) throws IOException {
     Segment open = segment;
@@ -72,7 +80,9 @@ final class SpoolWriter {
       String number = Integer.toString(NUMBERS + written).substring(1);
       open =
           Segment.create(
-              folder.resolve(header.run() + "-" + number + Spool.ENDING), bound ? rawTo : null);
+              folder.resolve(header.run() + "-" + number + Spool.ENDING),
+              bound ? rawTo : null,
+              counting);
       written++;
       segment = open;
       JsonWriter line = new JsonWriter(512);

@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
  * @param nanos a clock that only goes on, in nanoseconds since any moment: it measures how long
  *     operations take
  * @param entropy where random bytes come from
+ * @param commands runs programs of the system
  * @param err where the debug variable prints to; nothing else is ever printed
  */
 public record Surroundings(
@@ -35,6 +36,7 @@ public record Surroundings(
     InstantSource clock,
     LongSupplier nanos,
     Entropy entropy,
+    Commands commands,
     PrintStream err) {
 
   /** Those of this process. */
@@ -50,6 +52,7 @@ public record Surroundings(
         InstantSource.system(),
         new SteadyClock(),
         new SystemEntropy(),
+        new SystemCommands(),
         System.err);
   }
 

@@ -20,23 +20,23 @@ final class Tracer {
   /** How many pairs of names are remembered, so that each is told once; no more are told. */
   private static final int MAX_TOLD = 256;
 
-  private final Intake intake;
+  private final Inlet inlet;
   private final Gate gate;
   private final SpanIds ids;
   private final LongSupplier nanos;
   private final Debug debug;
   private final Set<List<String>> told = new HashSet<>();
 
-  Tracer(Intake intake, Gate gate, SpanIds ids, LongSupplier nanos, Debug debug) {
-    this.intake = intake;
+  Tracer(Inlet inlet, Gate gate, SpanIds ids, LongSupplier nanos, Debug debug) {
+    this.inlet = inlet;
     this.gate = gate;
     this.ids = ids;
     this.nanos = nanos;
     this.debug = debug;
   }
 
-  Intake intake() {
-    return intake;
+  Inlet inlet() {
+    return inlet;
   }
 
   /** Runs an operation, as {@link dev.candor.Telemetry#trace} says. */
@@ -71,7 +71,7 @@ final class Tracer {
       RowTrace place = parent == null ? ids.root() : ids.below(parent.place());
       return new Operation(parent, context, place, nanos.getAsLong(), event);
     } catch (RuntimeException | Error e) { // the machine's random bytes, if anything
-      intake.lose(Loss.NOT_ENCODED, 1);
+      inlet.lose(Loss.NOT_ENCODED, 1);
       debug.trouble("an operation is not followed", e);
       return null;
     }
@@ -83,12 +83,12 @@ final class Tracer {
       Record event = operation.event().apply(end);
       EventCodec<?> codec = gate.codec(event.getClass());
       Context context = operation.ofItsEnd();
-      intake.take(event, end.error() == null ? context : context.failed(end.error()));
+      inlet.take(event, end.error() == null ? context : context.failed(end.error()));
       if (codec != null) {
         compareNames(operation, codec.name());
       }
     } catch (Exception | Error e) { // what the product's own function throws, whatever it declares
-      intake.lose(Loss.NOT_ENCODED, 1);
+      inlet.lose(Loss.NOT_ENCODED, 1);
       debug.trouble("the end of an operation could not be told", e);
     }
   }

@@ -18,7 +18,7 @@ final class Uncaught implements UncaughtExceptionHandler {
   /** The last Java in which the end of a stopped thread is not printed. */
   private static final int SILENT_DEATHS = 19;
 
-  private final Intake intake;
+  private final Inlet inlet;
   private final Telemetry telemetry;
   private final Runnable flush;
   private final Function<? super Throwable, ? extends Record> panic;
@@ -26,12 +26,12 @@ final class Uncaught implements UncaughtExceptionHandler {
   private volatile boolean removed;
 
   private Uncaught(
-      Intake intake,
+      Inlet inlet,
       Telemetry telemetry,
       Function<? super Throwable, ? extends Record> panic,
       Runnable flush,
       @Nullable UncaughtExceptionHandler behind) {
-    this.intake = intake;
+    this.inlet = inlet;
     this.telemetry = telemetry;
     this.flush = flush;
     this.panic = panic;
@@ -44,12 +44,12 @@ final class Uncaught implements UncaughtExceptionHandler {
    * @param flush waits a moment until what was recorded is on the disk
    */
   static Uncaught install(
-      Intake intake,
+      Inlet inlet,
       Telemetry telemetry,
       Function<? super Throwable, ? extends Record> panic,
       Runnable flush) {
     Uncaught hook =
-        new Uncaught(intake, telemetry, panic, flush, Thread.getDefaultUncaughtExceptionHandler());
+        new Uncaught(inlet, telemetry, panic, flush, Thread.getDefaultUncaughtExceptionHandler());
     Thread.setDefaultUncaughtExceptionHandler(hook);
     return hook;
   }
@@ -79,10 +79,10 @@ final class Uncaught implements UncaughtExceptionHandler {
 
   private void record(Throwable failure) {
     try {
-      intake.panics().uncaught(failure, panic, telemetry);
+      inlet.panics().uncaught(failure, panic, telemetry);
       flush.run();
     } catch (RuntimeException | Error e) { // a heap that is full: the tool's own handler goes on
-      intake.lose(Loss.NOT_MADE, 1);
+      inlet.lose(Loss.NOT_MADE, 1);
     }
   }
 

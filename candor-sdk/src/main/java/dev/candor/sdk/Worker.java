@@ -33,6 +33,7 @@ final class Worker implements Runnable {
     this.routines = routines;
     this.chores = chores;
     this.debug = debug;
+    routines.wokenBy(this::wake);
   }
 
   @Override
@@ -117,7 +118,7 @@ final class Worker implements Runnable {
   }
 
   private boolean isCalled() {
-    return ending || flushes.isAsked();
+    return ending || flushes.isAsked() || routines.isCalled();
   }
 
   /**

@@ -72,7 +72,7 @@ class CanaryTest {
       Machine.write(machine.places().userFile(), "level=on\nraw_to=" + mine.address() + "/\n");
       for (Server to : List.of(mine, theirs)) {
         Candor.Builder builder = machine.candor().grace(Duration.ofSeconds(10));
-        try (Candor candor = builder.sink(to.sink(machine)).open()) {
+        try (Candor candor = builder.sink("collector", permit -> to.sink(machine)).open()) {
           candor.telemetry().record(everything());
           candor.telemetry().record(failed());
         }
@@ -193,7 +193,7 @@ class CanaryTest {
     }
 
     private CollectorSink sink(Machine machine) {
-      return new CollectorSink(address(), "write-key", machine.clock);
+      return new CollectorSink(new Permit(), address(), "write-key", machine.clock);
     }
 
     private URI address() {

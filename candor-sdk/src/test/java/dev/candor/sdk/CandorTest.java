@@ -31,7 +31,7 @@ class CandorTest {
     ScriptedSink sink = new ScriptedSink();
     long before = threads();
 
-    try (Candor candor = machine.candor().sink(sink).open()) {
+    try (Candor candor = machine.candor().sink("collector", permit -> sink).open()) {
       candor.telemetry().record(everything());
       candor.telemetry().session("s").record(everything());
       assertThat(threads()).isLessThanOrEqualTo(before);
@@ -100,7 +100,8 @@ class CandorTest {
     Machine machine = new Machine(root);
     machine.choose("on");
     ScriptedSink sink = new ScriptedSink();
-    try (Candor candor = machine.candor().sink(sink).grace(Duration.ofSeconds(20)).open()) {
+    try (Candor candor =
+        machine.candor().sink("collector", permit -> sink).grace(Duration.ofSeconds(20)).open()) {
       for (int i = 0; i < 100; i++) {
         candor.telemetry().record(new SampleEvents.Step(i));
       }
@@ -118,7 +119,7 @@ class CandorTest {
     machine.choose("on");
     ScriptedSink sink = new ScriptedSink().defer(Duration.ofHours(1));
     Spool spool = new Spool(machine.places());
-    try (Candor candor = machine.candor().sink(sink).open()) {
+    try (Candor candor = machine.candor().sink("collector", permit -> sink).open()) {
       candor.telemetry().record(new SampleEvents.Step(0));
       while (!Files.exists(spool.nextAttempt())) {
         Thread.onSpinWait(); // the first delivery has not failed yet
@@ -139,7 +140,7 @@ class CandorTest {
     machine.choose("on");
     SpoolRows.leave(machine.places(), 1, 2);
     HangingSink sink = new HangingSink();
-    Candor candor = machine.candor().sink(sink).open();
+    Candor candor = machine.candor().sink("collector", permit -> sink).open();
     candor.telemetry().record(new SampleEvents.Step(1));
     assertThat(sink.begun.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -159,7 +160,8 @@ class CandorTest {
     Machine machine = new Machine(root);
     machine.choose("on");
     ScriptedSink sink = new ScriptedSink();
-    Candor candor = machine.candor().sink(sink).grace(Duration.ofSeconds(20)).open();
+    Candor candor =
+        machine.candor().sink("collector", permit -> sink).grace(Duration.ofSeconds(20)).open();
     candor.telemetry().record(new SampleEvents.Step(1));
 
     Thread.currentThread().interrupt();
@@ -221,7 +223,11 @@ class CandorTest {
     machine.choose("on");
     machine.variables.put("BUILD_TOOL_TELEMETRY_DEBUG", "1");
     try (Candor candor =
-        machine.candor().sink(new ScriptedSink()).grace(Duration.ofSeconds(20)).open()) {
+        machine
+            .candor()
+            .sink("collector", permit -> new ScriptedSink())
+            .grace(Duration.ofSeconds(20))
+            .open()) {
       candor.telemetry().record(new SampleEvents.Brittle());
       candor.telemetry().record(new SampleEvents.Step(7));
       candor.telemetry().record(new SampleEvents.Counted("c"));
@@ -231,7 +237,7 @@ class CandorTest {
         .allMatch(line -> line.startsWith("build-tool telemetry: "))
         .anyMatch(line -> line.contains("recorded {") && line.contains("\"number\":7"))
         .anyMatch(line -> line.contains("may leave {") && line.contains("\"number\":7"))
-        .anyMatch(line -> line.contains("withheld counted"))
+        .anyMatch(line -> line.contains("events become no metrics: java.io.IOException: META-INF"))
         .anyMatch(line -> line.contains("delivered 1, lost 0"));
   }
 

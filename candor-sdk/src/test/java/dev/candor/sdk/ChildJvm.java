@@ -17,6 +17,7 @@ final class ChildJvm {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
     command.add("-XX:-UsePerfData"); // its file in the temporary folder may be another's, and the
     command.add("-Xlog:disable"); // JVM says so where the child's own words are awaited
     command.add("-Xmx64m");

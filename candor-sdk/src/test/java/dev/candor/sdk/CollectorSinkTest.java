@@ -275,7 +275,9 @@ class CollectorSinkTest {
   @ParameterizedTest
   @ValueSource(strings = {"ftp://host", "host:80", "/path", "http:///path", "http:nothing"})
   void anAddressThatIsNoneIsRefused(String address) {
-    assertThatThrownBy(() -> new CollectorSink(URI.create(address), "key", InstantSource.system()))
+    assertThatThrownBy(
+            () ->
+                new CollectorSink(new Permit(), URI.create(address), "key", InstantSource.system()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(address)
         .hasMessageContaining("http://HOST:PORT");
@@ -285,7 +287,9 @@ class CollectorSinkTest {
   @ValueSource(strings = {"", "a b", "a\nInjected: yes", "clé"})
   void aKeyThatIsNoneIsRefused(String key) {
     assertThatThrownBy(
-            () -> new CollectorSink(URI.create("http://host"), key, InstantSource.system()))
+            () ->
+                new CollectorSink(
+                    new Permit(), URI.create("http://host"), key, InstantSource.system()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -305,7 +309,10 @@ class CollectorSinkTest {
 
   private static CollectorSink sink(int port) {
     return new CollectorSink(
-        URI.create("http://127.0.0.1:" + port + "/"), "write-key", InstantSource.system());
+        new Permit(),
+        URI.create("http://127.0.0.1:" + port + "/"),
+        "write-key",
+        InstantSource.system());
   }
 
   private static Batch batch(long... numbers) {

@@ -6,6 +6,7 @@ import dev.candor.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,7 @@ class ConsentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "level=", "level=   ", "# level=on", "other=off"})
+  @ValueSource(strings = {"", "   ", "level=", "level=   ", "# level=on", "since=2026-02-03"})
   void aFileThatSaysNothingDoesNotSpeak(String content) throws IOException {
     Machine machine = new Machine(root);
     Machine.write(machine.places().userFile(), content);
@@ -103,6 +104,17 @@ class ConsentTest {
     assertThat(decision.level()).isEqualTo(Level.LOCAL);
     assertThat(decision.origin()).isEqualTo(Consent.Origin.PRODUCT_DEFAULT);
     assertThat(decision.warnings()).isEmpty();
+  }
+
+  @Test
+  void aLineThatNobodyKnowsIsNamed() throws IOException {
+    Machine machine = new Machine(root);
+    Machine.write(machine.places().userFile(), "levle=off");
+
+    assertThat(machine.consent().decide().warnings())
+        .singleElement()
+        .asString()
+        .contains("" + machine.places().userFile(), "'levle'", "correct it");
   }
 
   @Test
@@ -173,10 +185,11 @@ class ConsentTest {
   }
 
   @Test
-  void aDefaultNeverSendsFromAnEphemeralPlaceButAnOperatorMay() {
+  void aDefaultNeverSendsFromAnEphemeralPlaceButAnOperatorMay() throws IOException {
     Machine machine = new Machine(root);
     machine.variables.put("CI", "true");
     Consent consent = new Consent(SampleEvents.plan(Level.ON), machine.surroundings());
+    Agreed.write(SampleEvents.plan(Level.ON), Instant.EPOCH, Agreed.By.NOTICE, machine.places());
     assertThat(consent.decide().level()).isEqualTo(Level.LOCAL);
 
     machine.variables.put("BUILD_TOOL_TELEMETRY", "on");
@@ -228,8 +241,7 @@ class ConsentTest {
       } else if (!user.isEmpty()) {
         wanted = rank(user);
       } else {
-        int byProduct = rank(byDefault.name().toLowerCase(Locale.ROOT));
-        wanted = ephemeral ? Math.min(1, byProduct) : byProduct;
+        wanted = Math.min(1, rank(byDefault.name().toLowerCase(Locale.ROOT))); // no notice yet
       }
       return List.of(Level.OFF, Level.LOCAL, Level.ON).get(Math.min(ceiling, wanted));
     }
@@ -237,7 +249,8 @@ class ConsentTest {
     int warnings() {
       List<String> words = new ArrayList<>(List.of(managed, variable, user, project));
       words.removeIf(word -> !word.equals("perhaps"));
-      return words.size();
+      boolean widens = !project.isEmpty() && rank(project) > level().compareTo(Level.OFF);
+      return words.size() + (widens ? 1 : 0);
     }
 
     private static int rank(String word) {

@@ -87,7 +87,7 @@ class ContentTest {
     assertThat(decision.warnings())
         .hasSize(3)
         .allMatch(warning -> warning.contains("write <event>.<field>"));
-    Agreement agreement = new Agreement(decision.content(), List.of(), false);
+    Agreement agreement = Agreement.of(decision, "collector", List.of(), false);
     assertThat(agreement.covers("build.failed", "message")).isFalse();
   }
 

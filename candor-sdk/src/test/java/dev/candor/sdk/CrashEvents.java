@@ -56,6 +56,7 @@ final class CrashEvents {
     return new Plan(
         "build-tool",
         "BUILD_TOOL",
+        List.of(),
         defaultLevel,
         List.of("collector"),
         List.of("org.example.build"),

@@ -6,14 +6,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CrashShapeTest {
 
-  private static final Agreement TESTS = new Agreement(Set.of(), List.of("dev.candor.sdk"), false);
-  private static final Agreement OTHERS =
-      new Agreement(Set.of(), List.of("org.example.build"), false);
+  private static final Agreement TESTS = own(List.of("dev.candor.sdk"));
+  private static final Agreement OTHERS = own(List.of("org.example.build"));
 
   @Test
   void theClassIsTheNearestOfTheJdkOrTheProduct() {
@@ -26,8 +26,7 @@ class CrashShapeTest {
 
   @Test
   void aPackageWhoseNameOnlyBeginsAlikeIsNotTheProducts() {
-    Agreement alike =
-        new Agreement(Set.of(), List.of("dev.candor.sd", "dev.candor.sdk.Crash"), false);
+    Agreement alike = own(List.of("dev.candor.sd", "dev.candor.sdk.Crash"));
 
     assertThat(CrashShape.of(new Odd(), alike).type()).isEqualTo("java.io.IOException");
     assertThat(CrashShape.of(new IOException(), alike).frames()).isEmpty();
@@ -170,5 +169,9 @@ class CrashShapeTest {
     public synchronized Throwable getCause() {
       return new Endless();
     }
+  }
+
+  private static Agreement own(List<String> packages) {
+    return new Agreement(Set.of(), Set.of(), false, Map.of(), packages, false);
   }
 }

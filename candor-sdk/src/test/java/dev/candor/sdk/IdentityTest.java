@@ -70,21 +70,6 @@ class IdentityTest {
   }
 
   @Test
-  void processesThatStartTogetherEndWithOneId() throws Exception {
-    List<Process> processes = new ArrayList<>();
-    for (int i = 0; i < 16; i++) {
-      processes.add(ChildJvm.start(List.of(), Child.class, root.toString()));
-    }
-
-    Set<String> ids = new HashSet<>();
-    for (Process process : processes) {
-      ids.add(ChildJvm.end(process));
-    }
-
-    assertThat(ids).singleElement().asString().hasSize(36 + 64);
-  }
-
-  @Test
   void onlyTheOwnerMayReadIt() throws IOException {
     Machine machine = new Machine(root);
     Identity identity = new Identity(machine.places(), machine.entropy);
@@ -101,18 +86,16 @@ class IdentityTest {
   }
 
   @Test
-  void aDamagedFileIsNamedAndNotReplaced() throws IOException {
+  void aDamagedSecretIsNamedAndNotReplaced() throws IOException {
     Machine machine = new Machine(root);
     Path folder = Files.createDirectories(machine.places().state());
     Identity identity = new Identity(machine.places(), machine.entropy);
     for (String content : new String[] {"", "no id", "\0\0\0\0"}) {
-      Files.writeString(folder.resolve("installation"), content, US_ASCII);
       Files.writeString(folder.resolve("secret"), content, US_ASCII);
 
-      assertThatThrownBy(identity::installation).hasMessageContaining("remove it");
       assertThatThrownBy(identity::secret).hasMessageContaining("remove it");
 
-      assertThat(folder.resolve("installation")).hasContent(content);
+      assertThat(folder.resolve("secret")).hasContent(content);
     }
   }
 
@@ -167,17 +150,5 @@ class IdentityTest {
 
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-  }
-
-  /** Prints the identity that it ends with. */
-  static final class Child {
-
-    private Child() {}
-
-    public static void main(String[] args) throws IOException {
-      Machine machine = new Machine(Path.of(args[0]));
-      Identity identity = new Identity(machine.places(), new SystemEntropy());
-      System.out.print(identity.installation() + HexFormat.of().formatHex(identity.secret()));
-    }
   }
 }

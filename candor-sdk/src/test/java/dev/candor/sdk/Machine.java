@@ -28,6 +28,10 @@ final class Machine {
   final Path root;
   String osName = "Linux";
   Entropy entropy = new Random(7)::nextBytes;
+  Commands commands =
+      command -> {
+        throw new IOException("nothing is run here: " + command);
+      };
 
   Machine(Path root) {
     this.root = root;
@@ -45,6 +49,7 @@ final class Machine {
         clock,
         nanos::get,
         entropy,
+        commands,
         new PrintStream(printed, true, UTF_8));
   }
 

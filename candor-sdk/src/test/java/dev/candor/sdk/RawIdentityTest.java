@@ -171,7 +171,8 @@ class RawIdentityTest {
   @Test
   void onlyFromTheFirstRawValueOnIsARunBoundToTheCollector() throws Exception {
     ScriptedSink mine = new ScriptedSink().at(MINE).defer(Duration.ofHours(1));
-    try (Candor candor = machine.candor().grace(Duration.ofSeconds(10)).sink(mine).open()) {
+    try (Candor candor =
+        machine.candor().grace(Duration.ofSeconds(10)).sink("collector", permit -> mine).open()) {
       candor.telemetry().record(new SampleEvents.Step(1));
       candor.telemetry().record(failed("x".repeat(201)));
       candor.telemetry().record(failed(branch));
@@ -189,7 +190,8 @@ class RawIdentityTest {
   void whatIsTooLongToLeaveRawIsHashed() throws Exception {
     String longest = branch + "ä".repeat(200 - branch.length() - 1) + "😀";
     ScriptedSink sink = new ScriptedSink().at(MINE);
-    try (Candor candor = machine.candor().grace(Duration.ofSeconds(10)).sink(sink).open()) {
+    try (Candor candor =
+        machine.candor().grace(Duration.ofSeconds(10)).sink("collector", permit -> sink).open()) {
       candor.telemetry().record(failed(longest));
       candor.telemetry().record(failed(longest + "."));
     }
@@ -295,7 +297,7 @@ class RawIdentityTest {
 
   /** Leaves one sealed segment behind that only the named collector may have. */
   private void leaveBound(long... numbers) throws IOException {
-    SpoolWriter writer = new SpoolWriter(places.spool(), URI.create(MINE));
+    SpoolWriter writer = new SpoolWriter(places.spool(), URI.create(MINE), false);
     writer.bind();
     for (long n : numbers) {
       byte[] row = SpoolRows.row(SpoolRows.RUN, n);
@@ -319,7 +321,7 @@ class RawIdentityTest {
   private void record(@Nullable Sink sink, String value, int events) {
     Candor.Builder builder = machine.candor().grace(Duration.ofSeconds(10));
     if (sink != null) {
-      builder.sink(sink);
+      builder.sink("collector", permit -> sink);
     }
     try (Candor candor = builder.open()) {
       for (int i = 0; i < events; i++) {

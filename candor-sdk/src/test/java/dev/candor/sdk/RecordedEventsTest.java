@@ -156,10 +156,12 @@ class RecordedEventsTest {
     assertThat(readings.get("local"))
         .isEqualTo(new Ledger.Reading(6, 4, Map.of("unknown_event", 1L, "not_encoded", 1L)));
     assertThat(readings.get("collector"))
-        .isEqualTo(new Ledger.Reading(5, 2, Map.of("unknown_event", 1L, "not_encoded", 2L)));
+        .isEqualTo(
+            new Ledger.Reading(
+                6, 2, Map.of("unknown_event", 1L, "not_encoded", 2L, "not_counted", 1L)));
     assertThat(sink.ranges()).containsExactly("1-1", "5-5");
     assertThat(sink.batches.get(0).lost())
-        .isEqualTo(Map.of("unknown_event", 1L, "not_encoded", 2L));
+        .isEqualTo(Map.of("unknown_event", 1L, "not_encoded", 2L, "not_counted", 1L));
     assertThat(told).anyMatch(words -> words.startsWith("brittle could not be encoded"));
   }
 

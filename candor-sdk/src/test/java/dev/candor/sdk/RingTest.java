@@ -183,6 +183,7 @@ class RingTest {
               new Plan(
                   "p",
                   "P",
+                  List.of(),
                   Level.LOCAL,
                   List.of(),
                   List.of(),

@@ -73,6 +73,7 @@ final class SampleEvents {
     return new Plan(
         "build-tool",
         "BUILD_TOOL",
+        List.of(),
         defaultLevel,
         List.of("collector"),
         List.of("org.example.build"),

@@ -32,7 +32,7 @@ final class ScriptedSink implements Sink {
   }
 
   ScriptedSink defer(Duration delay) {
-    return answer(batch -> Delivery.deferred(batch.events().size(), delay, "later"));
+    return answer(batch -> Delivery.deferred(batch.size(), delay, "later"));
   }
 
   @Override
@@ -54,10 +54,7 @@ final class ScriptedSink implements Sink {
 
   static Delivery accepted(Batch batch) {
     return new Delivery(
-        Collections.nCopies(batch.events().size(), Delivery.Outcome.ACCEPTED),
-        Duration.ZERO,
-        "",
-        false);
+        Collections.nCopies(batch.size(), Delivery.Outcome.ACCEPTED), Duration.ZERO, "", false);
   }
 
   /** The numbers of the events of each batch, such as {@code 1-3}. */

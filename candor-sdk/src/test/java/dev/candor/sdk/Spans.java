@@ -31,6 +31,7 @@ final class Spans {
     return new Plan(
         "build-tool",
         "BUILD_TOOL",
+        List.of(),
         Level.LOCAL,
         List.of("collector"),
         List.of("org.example.build"),

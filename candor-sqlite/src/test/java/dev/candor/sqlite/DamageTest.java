@@ -9,8 +9,11 @@ import dev.candor.wire.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class DamageTest {
 
   private byte[] whole;
   private byte[] log;
-  private int cases;
+  private final AtomicInteger cases = new AtomicInteger();
 
   @BeforeEach
   void aFileWithRowsAndALogWithMore() throws Exception {
@@ -51,13 +54,28 @@ class DamageTest {
   void anyByteMayBeAnother() throws Exception {
     long seed = 20_261_121;
     Random random = new Random(seed);
-    int asides = 0;
+    List<Change> changes = new ArrayList<>();
     for (int at = 0; at < whole.length; at += at < 2 * PAGE ? 1 : 1 + random.nextInt(97)) {
-      byte[] damaged = whole.clone();
-      damaged[at] ^= (byte) (1 + random.nextInt(255));
-      asides += goesOn(damaged, NOTHING, "byte " + at + ", seed " + seed);
+      changes.add(new Change(at, (byte) (1 + random.nextInt(255))));
     }
+
+    int asides = changes.parallelStream().mapToInt(each -> asides(each, seed)).sum();
+
     assertThat(asides).isGreaterThan(1_000);
+  }
+
+  /** Another byte in the place of one. */
+  private record Change(int at, byte by) {}
+
+  private int asides(Change change, long seed) {
+    byte[] damaged = whole.clone();
+    damaged[change.at()] ^= change.by();
+    String what = "byte " + change.at() + ", seed " + seed;
+    try {
+      return goesOn(damaged, NOTHING, what);
+    } catch (Exception e) {
+      throw new AssertionError(what, e);
+    }
   }
 
   @Test
@@ -148,7 +166,7 @@ class DamageTest {
 
   /** Writes to such a file, and reads it; returns how often one was set aside. */
   private int goesOn(byte[] database, byte[] wal, String what) throws Exception {
-    Place place = new Place(root.resolve("case" + cases++));
+    Place place = new Place(root.resolve("case" + cases.getAndIncrement()));
     Files.createDirectories(place.folder);
     Files.write(place.file(), database);
     if (wal.length > 0) {

@@ -33,7 +33,8 @@ record Architecture(String root) {
       "what a tool compiles against and what is sent change for different reasons";
 
   List<Lock> locks() {
-    List<String> everywhere = List.of("", "wire", "processor", "sdk", "sqlite", "collector", "cli");
+    List<String> everywhere =
+        List.of("", "wire", "processor", "sdk", "sqlite", "testing", "picocli", "collector", "cli");
     List<String> layers =
         List.of(
             "collector.receive",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.sdk.EnvironmentSigns;
 import dev.candor.sdk.Setting;
 import dev.candor.sdk.Settings;
 import dev.candor.wire.Json;
@@ -119,6 +120,18 @@ final class DocumentsTest {
     assertThat(warnings).isEmpty();
     assertThat(settings.local().maxAgeDays()).isEqualTo(7);
     assertThat(settings.local().maxTotalBytes()).isEqualTo(20_000_000);
+  }
+
+  @Test
+  void everySignOfAnEnvironmentIsDocumentedInItsOrder() throws Exception {
+    String page = Files.readString(House.folder().resolve("docs/formats.md"));
+    StringBuilder rows = new StringBuilder("|---|---|---|\n");
+    for (EnvironmentSigns.Sign sign : EnvironmentSigns.all()) {
+      rows.append(
+          "| `%s` | %s | %s |\n".formatted(sign.variable(), sign.means().word(), sign.system()));
+    }
+
+    assertThat(page).contains("Version " + EnvironmentSigns.VERSION + ".", rows);
   }
 
   private static List<String> members(String json) {

@@ -37,14 +37,33 @@ final class ModulePathTest {
       }
       """;
 
+  private static final String MOUNTED =
+      """
+      package probe;
+      public final class Main {
+        public static void main(String[] args) {
+          var plan =
+              new dev.candor.Plan(
+                  "probe", "PROBE", java.util.List.of(), dev.candor.Level.LOCAL, java.util.List.of("collector"),
+                  java.util.List.of(), "0", java.util.List.of());
+          var line = new picocli.CommandLine(picocli.CommandLine.Model.CommandSpec.create());
+          dev.candor.picocli.TelemetryCommand.of(plan, "1").mountIn(line);
+          System.exit(line.execute(args));
+        }
+      }
+      """;
+
   @TempDir private Path folder;
 
   private final List<String> modules =
       House.modules().keySet().stream().filter(ModulePathTest::isLight).toList();
 
-  /** The processor runs in a compiler, and a store in SQLite needs SQLite. */
+  /** The processor runs in a compiler; others need SQLite, JUnit or picocli. */
   private static boolean isLight(String module) {
-    return !module.endsWith(".processor") && !module.endsWith(".sqlite");
+    return !module.endsWith(".processor")
+        && !module.endsWith(".sqlite")
+        && !module.endsWith(".testing")
+        && !module.endsWith(".picocli");
   }
 
   @BeforeEach
@@ -79,6 +98,35 @@ final class ModulePathTest {
 
     assertThat(outcome.output().lines())
         .containsExactlyElementsOf(modules.stream().map(name -> name + " reads").toList());
+    assertThat(outcome.exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("homes")
+  void aModularToolMountsTheCommandsAndOpensNothing(Path home) throws Exception {
+    Files.writeString(
+        folder.resolve("module-info.java"), "module probe { requires dev.candor.picocli; }");
+    Files.writeString(folder.resolve("probe/Main.java"), MOUNTED);
+    assertThat(compile().output()).isEmpty();
+
+    String modules = path() + File.pathSeparator + folder.resolve("out");
+    Outcome outcome =
+        Outcome.of(
+            folder,
+            List.of(
+                "env",
+                "XDG_STATE_HOME=" + folder.resolve("state"),
+                "DO_NOT_TRACK=1",
+                java(home, "java"),
+                "-XX:-UsePerfData",
+                "-p",
+                modules,
+                "-m",
+                "probe/probe.Main",
+                "telemetry",
+                "status"));
+
+    assertThat(outcome.output()).startsWith("off: probe records nothing, by DO_NOT_TRACK.");
     assertThat(outcome.exit()).isZero();
   }
 
@@ -137,11 +185,12 @@ final class ModulePathTest {
             "probe/Main.java"));
   }
 
-  /** Ours alone: the annotations are needed by compilers, not by a tool that runs. */
+  /** Ours and picocli: the annotations are needed by compilers, not by a tool that runs. */
   private static String path() {
     return House.modules().values().stream()
         .map(module -> Path.of(module.location().orElseThrow()).toString())
-        .collect(Collectors.joining(File.pathSeparator));
+        .collect(Collectors.joining(File.pathSeparator, "", File.pathSeparator))
+        .concat(House.jar("picocli").toString());
   }
 
   private static String java(Path home, String program) {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What a collector says of a batch, event by event, in the order of the batch.
  *
  * @param results one an event
+ * @param counts one a count
  */
-public record Answer(List<Result> results) {
+public record Answer(List<Result> results, List<Result> counts) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Answer {
     results = List.copyOf(results);
+    counts = List.copyOf(counts);
   }
 
   /** What became of an event. All but {@link #RETRY} are final. */
@@ -55,8 +57,11 @@ public record Answer(List<Result> results) {
     if (!answer.members().containsKey("results")) {
       throw new MalformedException("'results' must be there: this is no answer to a batch");
     }
-    return new Answer(
-        answer.array("results").stream().map(result -> result(result.object())).toList());
+    return new Answer(results(answer, "results"), results(answer, "counts"));
+  }
+
+  private static List<Result> results(Json.Members answer, String name) {
+    return answer.array(name).stream().map(result -> result(result.object())).toList();
   }
 
   private static Result result(Json.Members result) {

@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a tool sends to {@code POST /candor/v1/events}: events of one run, numbered from {@code
- * first} without a gap, but for those that have an id of their own.
+ * first} without a gap, but for those that have an id of their own; or counts of its events, which
+ * travel without them, and without an installation.
  *
  * @param product the product's name
  * @param version the product's version
  * @param plan the hash of the plan that the events were recorded under
  * @param run the process's life
- * @param first the number n of the first event
+ * @param first the number n of the first event; of counts, their own number in the run
  * @param environment such as {@code workstation}, {@code container} or {@code ci}
  * @param installation the installation's id, or null where there is none
  * @param historical whether the events keep their own, old times; needs a key that may import
  * @param lost how many events of the run were lost before they could be sent, by reason
- * @param events in order; never empty
+ * @param events in order
+ * @param counts in order; there are events, or counts, or both
  */
 public record Batch(
     String product,
@@ -32,14 +34,16 @@ public record Batch(
     @Nullable String installation,
     boolean historical,
     Map<String, Long> lost,
-    List<Item> events) {
+    List<Item> events,
+    List<EventCount> counts) {
 
   /** Copies its collections. */
   public Batch {
     lost = Map.copyOf(lost);
     events = List.copyOf(events);
-    if (events.isEmpty()) {
-      throw new IllegalArgumentException("a batch carries at least one event");
+    counts = List.copyOf(counts);
+    if (events.isEmpty() && counts.isEmpty()) {
+      throw new IllegalArgumentException("a batch carries at least one event, or one count");
     }
   }
 
@@ -96,20 +100,47 @@ public record Batch(
         header.installation(),
         false,
         lost,
-        rows.stream().map(Item::of).toList());
+        rows.stream().map(Item::of).toList(),
+        List.of());
+  }
+
+  /**
+   * The batch of counts of a run; it names no installation.
+   *
+   * @param number which of the run's batches of counts it is: the same counts always have the same
+   */
+  public static Batch ofCounts(
+      RowHeader header, Map<String, Long> lost, long number, List<EventCount> counts) {
+    return new Batch(
+        header.product(),
+        header.version(),
+        header.plan(),
+        header.run(),
+        number,
+        header.environment(),
+        null,
+        false,
+        lost,
+        List.of(),
+        counts);
+  }
+
+  /** How many answers there are to it: one an event, and behind them one a count. */
+  public int size() {
+    return events.size() + counts.size();
   }
 
   /** The same events, to be kept with their own times. */
   public Batch asHistorical() {
     return new Batch(
-        product, version, plan, run, first, environment, installation, true, lost, events);
+        product, version, plan, run, first, environment, installation, true, lost, events, counts);
   }
 
   /**
    * The id of the request that carries the batch: the same on every attempt, by whichever process.
    */
   public UUID request() {
-    return RunId.event(run, first);
+    return events.isEmpty() ? RunId.counts(run, first) : RunId.event(run, first);
   }
 
   /** Writes the batch as the body of a request. The same batch gives the same bytes. */
@@ -119,7 +150,9 @@ public record Batch(
     out.name("version").value(version);
     out.name("plan").value(plan);
     out.name("run").value(run);
-    out.name("first").value(first);
+    if (!events.isEmpty()) {
+      out.name("first").value(first);
+    }
     out.name("environment").value(environment);
     if (installation != null) {
       out.name("installation").value(installation);
@@ -130,9 +163,17 @@ public record Batch(
       new TreeMap<>(lost).forEach((reason, count) -> out.name(reason).value(count));
       out.endObject();
     }
-    out.name("events").beginArray();
-    events.forEach(event -> write(event, out));
-    out.endArray().endObject();
+    if (!events.isEmpty()) {
+      out.name("events").beginArray();
+      events.forEach(event -> write(event, out));
+      out.endArray();
+    }
+    if (!counts.isEmpty()) {
+      out.name("counts").beginArray();
+      counts.forEach(count -> count.write(out));
+      out.endArray();
+    }
+    out.endObject();
   }
 
   private static void write(Item event, JsonWriter out) {

@@ -29,6 +29,18 @@ public record EventPlan(
   /** The actor where none of the fields is. */
   public static final String INSTALLATION = "installation";
 
+  /** The activity of an event that itself says what it proves, by the three flags below. */
+  public static final String REPORTED = "reported";
+
+  /** Whether it is the first report of a process, which proves nothing. */
+  public static final String SESSION_START = "session_start";
+
+  /** Whether somebody developed something. */
+  public static final String IS_ACTIVE_DEVELOPER = "is_active_developer";
+
+  /** Whether anything ran. */
+  public static final String IS_ACTIVE = "is_active";
+
   /**
    * The terms under which an event is recorded. The words are those of the annotations, in lower
    * case.
@@ -37,7 +49,8 @@ public record EventPlan(
    * @param route {@code product} or {@code operational}
    * @param category {@code core_loop}, {@code onboarding}, {@code acquisition}, {@code operations}
    *     or {@code feedback}
-   * @param activity {@code development}, {@code runtime}, {@code by_environment} or {@code none}
+   * @param activity {@code development}, {@code runtime}, {@code by_environment}, {@code reported}
+   *     or {@code none}
    * @param actor {@link #INSTALLATION}, or the wire name of the field that is counted
    */
   public record Terms(String tier, String route, String category, String activity, String actor) {

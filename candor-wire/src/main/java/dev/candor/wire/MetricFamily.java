@@ -1,5 +1,7 @@
 package dev.candor.wire;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -72,6 +74,23 @@ public record MetricFamily(
       series = series > Long.MAX_VALUE / values ? Long.MAX_VALUE : series * values;
     }
     return series;
+  }
+
+  /** A value of the field in the base unit: 9 milliseconds are 0.009 seconds. */
+  public double inBase(double value) {
+    return scale < 1 ? value / Math.rint(1 / scale) : value * scale; // 9 * 0.001 is more than 0.009
+  }
+
+  /** The upper bounds of a histogram, in the unit of the field. */
+  public List<Double> bounds() {
+    BigDecimal of = BigDecimal.valueOf(scale);
+    return buckets.stream()
+        .map(
+            bound ->
+                Double.isFinite(bound)
+                    ? BigDecimal.valueOf(bound).divide(of, MathContext.DECIMAL64).doubleValue()
+                    : bound)
+        .toList();
   }
 
   /**

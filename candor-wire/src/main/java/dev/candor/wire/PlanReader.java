@@ -81,7 +81,10 @@ final class PlanReader {
             event,
             "category",
             List.of("core_loop", "onboarding", "acquisition", "operations", "feedback")),
-        word(event, "activity", List.of("development", "runtime", "by_environment", "none")),
+        word(
+            event,
+            "activity",
+            List.of("development", "runtime", "by_environment", "reported", "none")),
         event.text("actor"));
   }
 

@@ -91,6 +91,7 @@ public final class PlanRules {
               .formatted(event.owner()));
     }
     judgeExpiry(event);
+    judgeReported(event);
     if (!event.counter().isEmpty() && !METRIC_NAME.matcher(event.counter()).matches()) {
       problems.add(event, "counter", metricName("counter", event.counter()));
     }
@@ -126,6 +127,26 @@ public final class PlanRules {
           event,
           "expires",
           "expires '%s' is no day; write it as '2027-01-31'".formatted(event.expires()));
+    }
+  }
+
+  /** What the event itself says of its actor must be there to be read. */
+  private void judgeReported(EventPlan event) {
+    if (!event.terms().activity().equals(EventPlan.REPORTED)) {
+      return;
+    }
+    for (String flag : List.of(EventPlan.IS_ACTIVE, EventPlan.IS_ACTIVE_DEVELOPER)) {
+      boolean there =
+          event.fields().stream()
+              .anyMatch(field -> field.name().equals(flag) && field.type() == FieldType.FLAG);
+      if (!there) {
+        problems.add(
+            event,
+            "activity",
+            ("activity 'reported' is read from the event itself, and '%s' has no flag '%s'; embed"
+                    + " what a @State derives, or write another activity")
+                .formatted(event.name(), flag));
+      }
     }
   }
 

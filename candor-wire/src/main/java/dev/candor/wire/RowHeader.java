@@ -32,6 +32,12 @@ public record RowHeader(
   /** Rises only when a reader of the version before could not read the rows. */
   public static final int SCHEMA_VERSION = 1;
 
+  /** The same, of nobody. */
+  public RowHeader withoutInstallation() {
+    return new RowHeader(
+        startedMillis, product, version, plan, run, environment, osType, osVersion, hostArch, null);
+  }
+
   /** Writes the header as a line. */
   public void write(JsonWriter out) {
     out.beginObject();

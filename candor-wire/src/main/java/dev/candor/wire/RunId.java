@@ -9,6 +9,7 @@ import java.util.UUID;
  * Run:    a UUID of version 7 (RFC 9562): 48 bits of milliseconds, 4 of version, 12 random,
  *         2 of variant, 62 random
  * Event:  the run's UUID with version 8, and its last 62 bits xor the event's number n
+ * Counts: as an event's, with the highest of the 62 bits turned over
  * </pre>
  *
  * <p>Runs sort by the time they began. An event's id follows from its run and n, so that every
@@ -21,6 +22,7 @@ public final class RunId {
 
   private static final long VARIANT = 0x8000_0000_0000_0000L;
   private static final long LOW_62 = 0x3fff_ffff_ffff_ffffL;
+  private static final long COUNTS = 1L << 61;
 
   private RunId() {}
 
@@ -53,5 +55,10 @@ public final class RunId {
     return new UUID(
         (run.getMostSignificantBits() & ~0xf000L) | 0x8000L,
         run.getLeastSignificantBits() ^ (n & LOW_62));
+  }
+
+  /** The id of a run's batch of counts, by its number: no event of the run has the same. */
+  public static UUID counts(UUID run, long number) {
+    return event(run, number | COUNTS);
   }
 }

@@ -42,7 +42,8 @@ final class BatchTest {
   @Test
   void whatIsAbsentIsLeftOut() {
     Item item = new Item(RUN, "git.commit", TIME, null, new Json.Members(Map.of()), null);
-    Batch batch = new Batch("ao", "1", "ab", RUN, 0, "ci", null, true, Map.of(), List.of(item));
+    Batch batch =
+        new Batch("ao", "1", "ab", RUN, 0, "ci", null, true, Map.of(), List.of(item), List.of());
 
     assertThat(written(batch))
         .isEqualTo(
@@ -104,11 +105,13 @@ final class BatchTest {
   void anEmptyBatchIsRefused() {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> Batch.of(HEADER, Map.of(), List.of()))
-        .withMessage("a batch carries at least one event");
+        .withMessage("a batch carries at least one event, or one count");
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(
-            () -> new Batch("ao", "1", "ab", RUN, 0, "ci", null, false, Map.of(), List.of()))
-        .withMessage("a batch carries at least one event");
+            () ->
+                new Batch(
+                    "ao", "1", "ab", RUN, 0, "ci", null, false, Map.of(), List.of(), List.of()))
+        .withMessage("a batch carries at least one event, or one count");
   }
 
   @Test

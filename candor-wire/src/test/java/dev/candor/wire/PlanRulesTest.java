@@ -12,6 +12,7 @@ import static dev.candor.wire.PlanSample.plan;
 import static dev.candor.wire.PlanSample.text;
 import static dev.candor.wire.PlanSample.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.candor.wire.FieldPlan.Metric;
 import dev.candor.wire.FieldPlan.Role;
@@ -52,6 +53,28 @@ final class PlanRulesTest {
             "",
             "owner",
             "owner '' is blank; write the team or the address that answers for it"));
+  }
+
+  @Test
+  void whatIsReportedIsAmongTheFields() {
+    EventPlan.Terms terms =
+        new EventPlan.Terms("events", "product", "core_loop", "reported", "installation");
+    EventPlan event =
+        new EventPlan(
+            "e", "Why.", "us", terms, "", "", Prose.NOTHING, List.of(label("is_active", "a")));
+
+    assertThat(PlanRules.problems(event, TODAY))
+        .extracting(PlanProblem::element, PlanProblem::message)
+        .containsExactly(
+            tuple(
+                "activity",
+                "activity 'reported' is read from the event itself, and 'e' has no flag"
+                    + " 'is_active'; embed what a @State derives, or write another activity"),
+            tuple(
+                "activity",
+                "activity 'reported' is read from the event itself, and 'e' has no flag"
+                    + " 'is_active_developer'; embed what a @State derives, or write another"
+                    + " activity"));
   }
 
   @Test

@@ -89,4 +89,15 @@ final class RunIdTest {
     new Random(seed).nextBytes(random);
     return random;
   }
+
+  @Test
+  void noBatchOfCountsHasTheIdOfAnEventOrOfAnother() {
+    UUID run = RunId.of(1_770_112_800_123L, new byte[RunId.RANDOM_BYTES]);
+    Set<UUID> ids = new HashSet<>();
+    for (long n = 0; n < 1_000; n++) {
+      assertThat(ids.add(RunId.event(run, n))).isTrue();
+      assertThat(ids.add(RunId.counts(run, n))).isTrue();
+    }
+    assertThat(ids).allMatch(id -> id.version() == 8 && id.variant() == 2);
+  }
 }

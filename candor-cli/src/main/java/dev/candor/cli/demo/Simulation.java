@@ -1,6 +1,7 @@
 package dev.candor.cli.demo;
 
 import dev.candor.sdk.CollectorSink;
+import dev.candor.sdk.Consent;
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Hashing;
 import dev.candor.sdk.Identity;
@@ -78,7 +79,8 @@ public final class Simulation {
 
   private void carry(
       BlockingQueue<Sending> queue, URI collector, String key, LongConsumer progress) {
-    try (CollectorSink sink = new CollectorSink(collector, key, surroundings.clock())) {
+    try (CollectorSink sink =
+        new CollectorSink(Consent.byCommand(), collector, key, surroundings.clock())) {
       for (Batch batch = queue.take().batch(); batch != null; batch = queue.take().batch()) {
         if (trouble.get() == null) {
           deliver(sink, batch);

@@ -98,7 +98,8 @@ public final class GitImport {
     Import.Settings settings =
         new Import.Settings(
             version, new Consent(GitPlan.plan(), surroundings).decide().environment().word());
-    try (CollectorSink sink = new CollectorSink(to.collector(), to.key(), surroundings.clock())) {
+    try (CollectorSink sink =
+        new CollectorSink(Consent.byCommand(), to.collector(), to.key(), surroundings.clock())) {
       Import report =
           new Import(
               sink,

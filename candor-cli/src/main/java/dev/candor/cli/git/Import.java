@@ -123,7 +123,8 @@ final class Import implements History.Reader {
         null,
         true,
         Map.of(),
-        items);
+        items,
+        List.of());
   }
 
   private List<Batch.Item> unanswered(List<Batch.Item> items, Delivery delivery) {

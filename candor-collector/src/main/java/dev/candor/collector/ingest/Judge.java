@@ -76,7 +76,7 @@ final class Judge {
             : Identity.actor(origin.product(), plan.terms().actor(), identity);
     long time = clamped(origin, event);
     return new Finding.Fit(
-        new EventRow(origin, event, n, time, day(time), actor, kind(plan, origin)));
+        new EventRow(origin, event, n, time, day(time), actor, kind(plan, origin, event)));
   }
 
   private static Verdict.@Nullable Quarantined problem(
@@ -148,14 +148,31 @@ final class Judge {
     return Math.toIntExact(Math.floorDiv(time.getEpochSecond() + offset, 86_400L));
   }
 
-  private static Kind kind(EventPlan plan, Origin origin) {
+  private static Kind kind(EventPlan plan, Origin origin, Arrival event) {
     return switch (plan.terms().activity()) {
       case "development" -> Kind.DEVELOPMENT;
       case "runtime" -> Kind.RUNTIME;
       case "by_environment" ->
           origin.environment().equals("workstation") ? Kind.DEVELOPMENT : Kind.RUNTIME;
+      case EventPlan.REPORTED -> reported(event);
       default -> Kind.NONE;
     };
+  }
+
+  /** What a heartbeat says itself; the first of a process says nothing of its actor. */
+  private static Kind reported(Arrival event) {
+    if (says(event, EventPlan.SESSION_START)) {
+      return Kind.NONE;
+    }
+    if (says(event, EventPlan.IS_ACTIVE_DEVELOPER)) {
+      return Kind.DEVELOPMENT;
+    }
+    return says(event, EventPlan.IS_ACTIVE) ? Kind.RUNTIME : Kind.NONE;
+  }
+
+  private static boolean says(Arrival event, String flag) {
+    return event.fields().stream()
+        .anyMatch(field -> field.equals(new Field(flag, Field.Kind.FLAG, "true")));
   }
 
   private static @Nullable String identity(Origin origin, Arrival event, EventPlan plan) {
@@ -185,7 +202,7 @@ final class Judge {
       return new Verdict.Quarantined(Reason.WRONG_TYPE, count.wrong());
     }
     Rules.OfEvent rule = rules == null ? null : rules.event(count.name());
-    if (rule == null || !(rule.metricsOnly() || rule.operational())) {
+    if (rule == null) {
       return new Verdict.Quarantined(Reason.UNKNOWN_EVENT, "name");
     }
     for (var label : count.labels().entrySet()) {
@@ -202,6 +219,28 @@ final class Judge {
         return new Verdict.Quarantined(reason, "sum." + sum.getKey());
       }
     }
+    for (var spread : count.buckets().entrySet()) {
+      Integer buckets = rule.buckets().get(spread.getKey());
+      String path = "buckets." + spread.getKey();
+      if (buckets == null) {
+        return new Verdict.Quarantined(Reason.UNKNOWN_FIELD, path);
+      }
+      if (spread.getValue().size() != buckets || !holds(count.n(), spread.getValue())) {
+        return new Verdict.Quarantined(Reason.WRONG_TYPE, path);
+      }
+    }
     return null;
+  }
+
+  /** Whether so many events can have so many values; none has two. */
+  private static boolean holds(long events, List<Long> values) {
+    long left = events;
+    for (long value : values) {
+      if (value > left) {
+        return false;
+      }
+      left -= value;
+    }
+    return true;
   }
 }

@@ -35,13 +35,19 @@ final class Rules {
    *
    * @param fields by their names
    * @param labels by the names of the labels, which may be others than their fields'
+   * @param buckets how many the histogram of a measured field has, by the name of the field
    */
-  record OfEvent(EventPlan plan, Map<String, FieldRule> fields, Map<String, FieldRule> labels) {
+  record OfEvent(
+      EventPlan plan,
+      Map<String, FieldRule> fields,
+      Map<String, FieldRule> labels,
+      Map<String, Integer> buckets) {
 
     /** Copies the maps. */
     OfEvent {
       fields = Map.copyOf(fields);
       labels = Map.copyOf(labels);
+      buckets = Map.copyOf(buckets);
     }
 
     static OfEvent of(ProductPlan product, EventPlan plan) {
@@ -55,7 +61,11 @@ final class Rules {
         }
       }
       Map<String, FieldRule> labels = new HashMap<>();
+      Map<String, Integer> buckets = new HashMap<>();
       for (MetricFamily family : MetricFamily.of(product, plan)) {
+        if (family.kind() == MetricFamily.Kind.HISTOGRAM) {
+          buckets.put(family.field(), family.buckets().size() + 1);
+        }
         for (MetricFamily.Label label : family.labels()) {
           FieldRule rule = fields.get(label.field());
           if (rule != null) {
@@ -63,7 +73,7 @@ final class Rules {
           }
         }
       }
-      return new OfEvent(plan, fields, labels);
+      return new OfEvent(plan, fields, labels, buckets);
     }
 
     boolean metricsOnly() {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.candor.collector.ingest.Arrival;
 import dev.candor.collector.ingest.CountArrival;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class CountDecoder {
   private long n;
   private final Map<String, String> labels = new LinkedHashMap<>();
   private final Map<String, Double> sums = new LinkedHashMap<>();
+  private final Map<String, List<Long>> buckets = new LinkedHashMap<>();
   private @Nullable String wrong;
 
   /** With a parser that stands at the first token of the count. */
@@ -47,7 +50,8 @@ final class CountDecoder {
     if (n < 1) {
       wrong("n");
     }
-    return new CountArrival(name, labels, n, sums, new Arrival.Slice(body, from, to), wrong);
+    return new CountArrival(
+        name, labels, n, sums, buckets, new Arrival.Slice(body, from, to), wrong);
   }
 
   private void member(String member) throws IOException {
@@ -60,8 +64,7 @@ final class CountDecoder {
         }
       }
       case "n" -> {
-        if (parser.hasToken(JsonToken.VALUE_NUMBER_INT)
-            && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+        if (isWhole()) {
           n = parser.getLongValue();
         } else {
           skip(member);
@@ -69,6 +72,7 @@ final class CountDecoder {
       }
       case "labels" -> labels();
       case "sum" -> sums();
+      case "buckets" -> buckets();
       default -> parser.skipChildren(); // a newer sender may say more
     }
   }
@@ -108,6 +112,39 @@ final class CountDecoder {
         default -> skip("sum." + field);
       }
     }
+  }
+
+  private void buckets() throws IOException {
+    if (!parser.hasToken(JsonToken.START_OBJECT)) {
+      skip("buckets");
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String field = parser.currentName();
+      switch (parser.nextToken()) {
+        case VALUE_NULL -> {}
+        case START_ARRAY -> buckets.put(field, counts("buckets." + field));
+        default -> skip("buckets." + field);
+      }
+    }
+  }
+
+  /** The whole numbers of an array; their number is the plan's to judge. */
+  private List<Long> counts(String path) throws IOException {
+    List<Long> counts = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (isWhole() && parser.getLongValue() >= 0) {
+        counts.add(parser.getLongValue());
+      } else {
+        skip(path);
+      }
+    }
+    return counts;
+  }
+
+  private boolean isWhole() throws IOException {
+    return parser.hasToken(JsonToken.VALUE_NUMBER_INT)
+        && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
   }
 
   private void skip(String path) throws IOException {

@@ -142,11 +142,22 @@ final class HotFile {
     new TreeMap<>(count.sums())
         .forEach((name, value) -> sums.name(name).value(value.doubleValue()));
     sums.endObject();
+    JsonWriter buckets = new JsonWriter(64);
+    buckets.beginObject();
+    new TreeMap<>(count.buckets())
+        .forEach(
+            (name, values) -> {
+              buckets.name(name).beginArray();
+              values.forEach(buckets::value);
+              buckets.endArray();
+            });
+    buckets.endObject();
     counts.beginRow();
     counts.appendEpochMicros(origin.receivedMicros());
     counts.append(origin.product()).append(count.name()).append(origin.run());
     counts.append(origin.version()).append(origin.environment());
     counts.append(text(labels)).append(count.n()).append(text(sums));
+    counts.append(text(buckets));
     counts.endRow();
   }
 

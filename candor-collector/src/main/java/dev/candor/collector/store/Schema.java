@@ -35,7 +35,7 @@ final class Schema {
       CREATE TABLE counts (
         received TIMESTAMP NOT NULL, product VARCHAR NOT NULL, name VARCHAR NOT NULL,
         run UUID NOT NULL, version VARCHAR NOT NULL, environment VARCHAR NOT NULL,
-        labels VARCHAR NOT NULL, n BIGINT NOT NULL, sums VARCHAR NOT NULL)
+        labels VARCHAR NOT NULL, n BIGINT NOT NULL, sums VARCHAR NOT NULL, buckets VARCHAR NOT NULL)
       """;
 
   private static final String RANGES =

@@ -60,11 +60,11 @@ class StoreTest {
   void aFolderOfAnotherFormatIsLeftAlone() throws Exception {
     Path folder = temporary.resolve("data");
     open(folder).close();
-    Files.writeString(folder.resolve("format"), "candor-data 2\nUTC\n");
+    Files.writeString(folder.resolve("format"), "candor-data 1\nUTC\n");
 
     assertThatThrownBy(() -> open(folder))
         .isInstanceOf(DataFolderException.class)
-        .hasMessageContaining("'candor-data 2'");
+        .hasMessageContaining("'candor-data 1'");
   }
 
   @Test

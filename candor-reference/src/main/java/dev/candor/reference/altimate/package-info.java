@@ -12,6 +12,21 @@
 @Product(
     name = "altimate",
     variables = "ALTIMATE",
+    switches = {
+      @Switch(
+          name = "ALTIMATE_TELEMETRY_DISABLED",
+          off = {"true", "1"},
+          reason = "ALTIMATE_TELEMETRY_DISABLED"),
+      @Switch(
+          name = "OPENCODE_DISABLE_TELEMETRY",
+          off = {"true", "1"},
+          reason = "OPENCODE_DISABLE_TELEMETRY"),
+      @Switch(
+          source = Switch.Source.SETTING,
+          name = "telemetry.disabled",
+          off = "true",
+          reason = "telemetry.disabled")
+    },
     defaultLevel = Level.LOCAL,
     destinations = {
       @Destination(name = "collector", trust = Trust.OWN),
@@ -100,6 +115,7 @@
 @NullMarked
 package dev.candor.reference.altimate;
 
+import dev.candor.Switch;
 import dev.candor.Destination;
 import dev.candor.Insight;
 import dev.candor.InsightKind;

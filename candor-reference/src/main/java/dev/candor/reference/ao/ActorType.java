@@ -59,13 +59,18 @@ enum ActorType {
    * rest, so that what nobody understands makes nobody active.
    */
   static ActorType of(String explicit, String commandPath) {
-    String path = normalised(commandPath);
-    String[] words = path.split(" ", 3);
-    if (words.length > 1 && OF_SYSTEM.contains(words[1])) {
+    if (ofSystem(commandPath)) {
       return SYSTEM;
     }
+    String path = normalised(commandPath);
     return named(explicit)
         .orElseGet(() -> OF_USERS.contains(path) ? USER : path.equals("ao hooks") ? AGENT : SYSTEM);
+  }
+
+  /** Whether only the system runs a command. */
+  static boolean ofSystem(String commandPath) {
+    String[] words = normalised(commandPath).split(" ", 3);
+    return words.length > 1 && OF_SYSTEM.contains(words[1]);
   }
 
   /** Whether a command that ended well is plumbing: polled, and no sign that anybody used AO. */

@@ -10,7 +10,26 @@
 @Product(
     name = "ao",
     variables = "AO",
-    defaultLevel = Level.LOCAL,
+    switches = {
+      @Switch(
+          name = "AO_TELEMETRY_EVENTS",
+          on = {"on", "true", "1", "yes"},
+          off = {"off", "false", "0", "no"},
+          otherwise = Switch.Says.MISTAKE,
+          unset = Switch.Says.OFF,
+          reason = "AO_TELEMETRY_EVENTS"),
+      @Switch(
+          name = "AO_TELEMETRY_METRICS",
+          nothing = {"on", "true", "1", "yes", "off", "false", "0", "no"},
+          otherwise = Switch.Says.MISTAKE),
+      @Switch(
+          name = "AO_TELEMETRY_REMOTE",
+          on = {"otlp", "posthog"},
+          local = "off",
+          otherwise = Switch.Says.MISTAKE,
+          unset = Switch.Says.LOCAL)
+    },
+    defaultLevel = Level.OFF,
     destinations = {
       @Destination(name = "collector", trust = Trust.OWN),
       @Destination(name = "otlp", trust = Trust.OWN),
@@ -70,6 +89,7 @@
 @NullMarked
 package dev.candor.reference.ao;
 
+import dev.candor.Switch;
 import dev.candor.Destination;
 import dev.candor.Insight;
 import dev.candor.InsightKind;

@@ -9,6 +9,14 @@
 @Product(
     name = "coder",
     variables = "CODER",
+    switches =
+        @Switch(
+            source = Switch.Source.SETTING,
+            name = "coder.telemetry.level",
+            off = "off",
+            local = "local",
+            otherwise = Switch.Says.LOCAL,
+            reason = "setting"),
     defaultLevel = Level.LOCAL,
     destinations = {},
     retentionDays = 30,
@@ -58,6 +66,7 @@
 @NullMarked
 package dev.candor.reference.coder;
 
+import dev.candor.Switch;
 import dev.candor.Insight;
 import dev.candor.InsightKind;
 import dev.candor.Level;

@@ -9,6 +9,12 @@
 @Product(
     name = "codex",
     variables = "CODEX",
+    switches =
+        @Switch(
+            source = Switch.Source.SETTING,
+            name = "analytics.enabled",
+            off = "false",
+            reason = "analytics.enabled"),
     defaultLevel = Level.LOCAL,
     destinations = {
       @Destination(name = "otel", trust = Trust.OWN),
@@ -62,6 +68,7 @@
 @NullMarked
 package dev.candor.reference.codex;
 
+import dev.candor.Switch;
 import dev.candor.Destination;
 import dev.candor.Insight;
 import dev.candor.InsightKind;

@@ -1,6 +1,7 @@
 package dev.candor.reference.iii;
 
 import static dev.candor.Activity.NONE;
+import static dev.candor.Activity.REPORTED;
 import static dev.candor.Category.CORE_LOOP;
 import static dev.candor.Category.ONBOARDING;
 import static dev.candor.Category.OPERATIONS;
@@ -33,10 +34,6 @@ final class EngineEvents {
       Architecture arch,
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
 
-  /**
-   * Makes its actor active by {@code is_active_developer} and {@code is_active}, and the one of the
-   * start by neither; so by itself it proves nothing.
-   */
   @Event(
       name = "heartbeat",
       purpose =
@@ -46,14 +43,14 @@ final class EngineEvents {
       tier = EVENTS,
       route = PRODUCT,
       category = CORE_LOOP,
-      activity = NONE)
+      activity = REPORTED)
   record Heartbeat(
       @Embedded UserProperties user,
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
       @Meaning("Whether this is the report of the start, which never makes anybody active.")
           boolean sessionStart,
       @Embedded EngineState state,
-      @Embedded Delta delta,
+      @Embedded EngineWorkDelta delta,
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
 
   @Event(
@@ -68,7 +65,7 @@ final class EngineEvents {
       @Embedded UserProperties user,
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
       @Embedded EngineState state,
-      @Embedded Delta delta,
+      @Embedded EngineWorkDelta delta,
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
 
   @Event(

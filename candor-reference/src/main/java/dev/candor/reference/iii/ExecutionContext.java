@@ -1,5 +1,9 @@
 package dev.candor.reference.iii;
 
+import dev.candor.sdk.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +48,22 @@ enum ExecutionContext {
 
     Signs {
       variables = Map.copyOf(variables);
+    }
+
+    /** Those that there are. */
+    static Signs of(Surroundings around, StateFile state) {
+      Path groups = around.root().resolve("proc/1/cgroup");
+      String text = "";
+      try {
+        text = Files.isRegularFile(groups) ? Files.readString(groups) : "";
+      } catch (IOException e) {
+        text = ""; // another's, and as good as none
+      }
+      return new Signs(
+          around.variables(),
+          Files.exists(around.root().resolve(".dockerenv")),
+          text,
+          state.executionContext(around.variables()));
     }
   }
 

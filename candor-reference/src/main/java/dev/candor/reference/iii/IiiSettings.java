@@ -164,7 +164,7 @@ public final class IiiSettings {
             "heartbeat_interval_secs",
             "21600",
             "How far apart heartbeats are, in seconds.",
-            "At least 120; less is refused when the engine starts, and so is any key that is not"
+            "At least 1; less is refused when the engine starts, and so is any key that is not"
                 + " in this list."));
     all.add(
         file(

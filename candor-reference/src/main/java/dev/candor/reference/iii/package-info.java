@@ -8,6 +8,38 @@
 @Product(
     name = "iii",
     variables = "III",
+    switches = {
+      @Switch(source = Switch.Source.SETTING, name = "enabled", off = "false", reason = "config"),
+      @Switch(
+          name = "III_TELEMETRY_ENABLED",
+          off = {"false", "0"},
+          exact = true,
+          reason = "user opt-out"),
+      @Switch(
+          source = Switch.Source.PRESENCE,
+          name = {
+            "CI",
+            "GITHUB_ACTIONS",
+            "GITLAB_CI",
+            "CIRCLECI",
+            "JENKINS_URL",
+            "TRAVIS",
+            "BUILDKITE",
+            "TF_BUILD",
+            "CODEBUILD_BUILD_ID",
+            "BITBUCKET_BUILD_NUMBER",
+            "DRONE",
+            "TEAMCITY_VERSION"
+          },
+          off = "true",
+          reason = "CI detected"),
+      @Switch(name = "III_TELEMETRY_DEV", off = "true", exact = true, reason = "dev opt-out"),
+      @Switch(
+          source = Switch.Source.FILE,
+          name = ".iii/telemetry_dev_optout",
+          off = "true",
+          reason = "dev opt-out")
+    },
     defaultLevel = Level.LOCAL,
     destinations = {
       @Destination(name = "collector", trust = Trust.OWN),
@@ -67,6 +99,7 @@
 @NullMarked
 package dev.candor.reference.iii;
 
+import dev.candor.Switch;
 import dev.candor.Destination;
 import dev.candor.Insight;
 import dev.candor.InsightKind;

@@ -27,6 +27,11 @@
 @Product(
     name = "multica",
     variables = "MULTICA",
+    switches =
+        @Switch(
+            name = "ANALYTICS_DISABLED",
+            off = {"true", "1"},
+            reason = "ANALYTICS_DISABLED"),
     defaultLevel = Level.LOCAL,
     destinations = {
       @Destination(name = "collector", trust = Trust.OWN),
@@ -172,6 +177,7 @@
 @NullMarked
 package dev.candor.reference.multica;
 
+import dev.candor.Switch;
 import dev.candor.Destination;
 import dev.candor.Insight;
 import dev.candor.InsightKind;

@@ -67,9 +67,11 @@ final class AoChangeLogTest {
 
   private void daemonLives(Path database, List<String> told) {
     ChangeLog.Source source = ChangeLog.Source.of(database, "ao");
+    Machine machine = new Machine(AoPlan.plan(), root);
+    machine.variables.put("AO_TELEMETRY_EVENTS", "on");
     try (Candor candor =
         Candor.builder(AoPlan.plan(), "0.11.3")
-            .surroundings(new Machine(AoPlan.plan(), root).surroundings())
+            .surroundings(machine.surroundings())
             .local(SqliteStore.STORE)
             .routine(
                 (telemetry, site) ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.candor.sdk.Candor;
+import dev.candor.sdk.Commands;
 import dev.candor.sdk.Endings;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
@@ -155,7 +156,7 @@ class AoCrashTest {
   private static Candor open(Path root, long seed) {
     Surroundings surroundings =
         new Surroundings(
-            Map.of("XDG_STATE_HOME", root.resolve("state").toString()),
+            Map.of("XDG_STATE_HOME", root.resolve("state").toString(), "AO_TELEMETRY_EVENTS", "on"),
             root.resolve("home"),
             root,
             root.resolve("home"),
@@ -165,6 +166,7 @@ class AoCrashTest {
             () -> Instant.parse("2026-11-21T08:00:00Z"),
             () -> 0,
             new Random(seed)::nextBytes,
+            Commands.none(),
             new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     return Candor.builder(AoPlan.plan(), "0.11.3")
         .surroundings(surroundings)

@@ -82,8 +82,8 @@ class AoDeviationsTest {
   }
 
   @Test
-  void isLocalWhereTheDesktopApplicationWasOnByDefault() {
-    assertThat(plan.product().defaultLevel()).isEqualTo("local");
+  void isOffWhereTheDesktopApplicationSwitchedItOnByItself() {
+    assertThat(plan.product().defaultLevel()).isEqualTo("off");
   }
 
   private String pattern(String event) {

@@ -54,22 +54,6 @@ class ExecutionContextTest {
     assertThat(of(Map.of(), false, "", "")).isEqualTo(ExecutionContext.USER);
   }
 
-  @Test
-  void givesTheFirstReasonForWhichItIsOff() {
-    Map<String, String> everything =
-        Map.of("III_TELEMETRY_ENABLED", "0", "CI", "", "III_TELEMETRY_DEV", "true");
-
-    assertThat(OptOut.of(false, everything, true).said()).isEqualTo("config");
-    assertThat(OptOut.of(true, everything, true).said()).isEqualTo("user opt-out");
-    assertThat(OptOut.of(true, Map.of("CI", "", "III_TELEMETRY_DEV", "true"), true).said())
-        .isEqualTo("CI detected");
-    assertThat(OptOut.of(true, Map.of("III_TELEMETRY_DEV", "true"), false).said())
-        .isEqualTo("dev opt-out");
-    assertThat(OptOut.of(true, Map.of(), true)).isEqualTo(OptOut.DEV_OPT_OUT);
-    assertThat(OptOut.of(true, Map.of("III_TELEMETRY_ENABLED", "true"), false))
-        .isEqualTo(OptOut.NONE);
-  }
-
   private static ExecutionContext of(
       Map<String, String> variables, boolean dockerFile, String groups, String stored) {
     return ExecutionContext.of(new ExecutionContext.Signs(variables, dockerFile, groups, stored));

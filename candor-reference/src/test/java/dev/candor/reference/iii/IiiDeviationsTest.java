@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.candor.reference.ContractTable;
 import dev.candor.reference.Machine;
 import dev.candor.sdk.CollectorSink;
+import dev.candor.sdk.Consent;
 import dev.candor.sdk.Delivery;
 import dev.candor.wire.Batch;
 import dev.candor.wire.Json;
@@ -34,21 +35,6 @@ class IiiDeviationsTest {
   private final TrackingPlan plan = ContractTable.plan("iii");
 
   @Test
-  void hidesAContainersHostNameUnlessAProductChoosesTheContractsFormByName() {
-    DeviceId contract = new DeviceId(DeviceId.Naming.VERBATIM, host -> "0f3a");
-    DeviceId candor = new DeviceId(DeviceId.Naming.HASHED, host -> "0f3a");
-
-    assertThat(contract.container("h1", "adas-laptop")).isEqualTo("container-h1-adas-laptop");
-    assertThat(candor.container("h1", "adas-laptop")).isEqualTo("container-h1-0f3a");
-    for (DeviceId either : List.of(contract, candor)) {
-      assertThat(either.container("h1", "")).isEqualTo("container-h1-unknown-hostname");
-      assertThat(either.container("h1", null)).isEqualTo("container-h1-unknown-hostname");
-      assertThat(either.container(null, "adas-laptop")).isEqualTo("unknown-container");
-      assertThat(either.container("", "adas-laptop")).isEqualTo("unknown-container");
-    }
-  }
-
-  @Test
   void asksForNoAddressOfTheSender() {
     // The contract's side: each event has "ip": "$remote", which a vendor turns into an address.
     assertThat(ContractTable.of(plan).values())
@@ -75,7 +61,7 @@ class IiiDeviationsTest {
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 
-    try (CollectorSink sink = new CollectorSink(address, "key", () -> NOW)) {
+    try (CollectorSink sink = new CollectorSink(Consent.byCommand(), address, "key", () -> NOW)) {
       Delivery delivery = sink.deliver(batch(), NOW.plusSeconds(10));
 
       assertThat(delivery.outcomes())
@@ -85,27 +71,6 @@ class IiiDeviationsTest {
     } finally {
       server.stop(0);
     }
-  }
-
-  @Test
-  void upgradesAnIdThatStandsForNobodyOnceTheHostIsKnown() {
-    // The contract's side: what is stored is never looked at again.
-    assertThat(DeviceId.upgraded("unknown-container", "container-h1-0f3a"))
-        .isEqualTo("container-h1-0f3a");
-    assertThat(DeviceId.upgraded("unknown-host", "5e2b")).isEqualTo("5e2b");
-    assertThat(DeviceId.upgraded("", "5e2b")).isEqualTo("5e2b");
-    assertThat(DeviceId.upgraded("5e2b", "other")).isEqualTo("5e2b");
-    assertThat(DeviceId.sentinel("unknown-7c1e")).isTrue();
-  }
-
-  @Test
-  void reportsAFirstRunAgainThatWasClaimedAndNeverArrived() {
-    FirstRunReport lost = FirstRunReport.NEW.claimed().answered(false);
-
-    // The contract's side: one flag, set at the claim, so that this is no longer due.
-    assertThat(lost).isEqualTo(FirstRunReport.CLAIMED);
-    assertThat(lost.due()).isTrue();
-    assertThat(lost.claimed().answered(true).due()).isFalse();
   }
 
   @Test
@@ -138,7 +103,8 @@ class IiiDeviationsTest {
         Map.of(),
         List.of(
             new Batch.Item(
-                null, "first_run", NOW.toEpochMilli(), null, new Json.Members(Map.of()), null)));
+                null, "first_run", NOW.toEpochMilli(), null, new Json.Members(Map.of()), null)),
+        List.of());
   }
 
   private static EngineEvents.FirstRun firstRun() {

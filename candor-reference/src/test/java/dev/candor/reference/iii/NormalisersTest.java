@@ -160,24 +160,4 @@ class NormalisersTest {
   void classifiesFailuresByTheFirstSignThatTheirTextHolds(String text, Failure failure) {
     assertThat(Failure.of(text)).isEqualTo(failure);
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "false, 0, 0, 0, 0, false",
-    "true, 9, 0, 0, 0, false",
-    "false, 1, 0, 0, 0, true",
-    "false, 0, -1, 0, 0, true",
-    "false, 0, 0, 2, 0, true",
-    "false, 0, 0, 0, 1, true"
-  })
-  void callsSomebodyADeveloperByFunctionsAndTriggersAndNeverAtFirst(
-      boolean first,
-      long registrations,
-      long functions,
-      long triggers,
-      int renamed,
-      boolean developer) {
-    assertThat(Delta.development(first, registrations, functions, triggers, renamed > 0))
-        .isEqualTo(developer);
-  }
 }

@@ -1,0 +1,64 @@
+package dev.candor.picocli;
+
+import dev.candor.Level;
+import dev.candor.sdk.Consent;
+import dev.candor.sdk.Ledger;
+import dev.candor.sdk.Spool;
+import java.io.IOException;
+
+/** Writes down the person's choice: {@code on}, {@code local}, {@code off}. */
+final class LevelCommand implements Verb.Work {
+
+  private final Tool tool;
+  private final Level level;
+
+  LevelCommand(Tool tool, Level level) {
+    this.tool = tool;
+    this.level = level;
+  }
+
+  @Override
+  public int run(Voice voice) throws IOException {
+    Consent consent = tool.consent();
+    consent.choose(level);
+    long withdrawn =
+        level == Level.ON
+            ? 0
+            : new Spool(tool.places())
+                .withdraw(new Ledger(tool.places().ledger()), tool.destination());
+    Consent.Decision decision = consent.decide();
+    if (voice.wantsJson()) {
+      voice.json(
+          json -> {
+            json.beginObject().name("level").value(Words.of(decision.level()));
+            json.name("origin").value(Words.of(decision.origin()));
+            json.name("withdrawn").value(withdrawn).endObject();
+          });
+      return 0;
+    }
+    voice.say(meaning(voice));
+    if (withdrawn > 0) {
+      voice.say(
+          "%s that waited were removed and are not sent."
+              .formatted(Words.count(withdrawn, "event")));
+    }
+    if (decision.level() != level) {
+      voice.say(
+          "But %s says %s, and that holds."
+              .formatted(decision.origin().words(), Words.of(decision.level())));
+    }
+    return 0;
+  }
+
+  private String meaning(Voice voice) {
+    return switch (level) {
+      case OFF -> "off: %s records nothing from now on.".formatted(tool.name());
+      case LOCAL ->
+          "local: %s records on this machine, and nothing leaves it.".formatted(tool.name());
+      case ON ->
+          "on: from now on, what %s records may also go to %s. What that is: %s. Stop: %s"
+              .formatted(
+                  tool.name(), tool.destinations(), voice.call("consent"), voice.call("off"));
+    };
+  }
+}

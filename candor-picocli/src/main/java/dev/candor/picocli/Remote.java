@@ -1,0 +1,18 @@
+package dev.candor.picocli;
+
+import dev.candor.sdk.Permit;
+import dev.candor.sdk.Sink;
+import java.io.IOException;
+
+/** How a tool makes its remote sink, at the moment at which something is to be sent. */
+@FunctionalInterface
+public interface Remote {
+
+  /**
+   * Makes it; the caller closes it.
+   *
+   * @param permit that something may leave
+   * @throws IOException if there is none now, with a message that says what to do about it
+   */
+  Sink open(Permit permit) throws IOException;
+}

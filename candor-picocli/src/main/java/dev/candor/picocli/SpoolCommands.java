@@ -1,0 +1,92 @@
+package dev.candor.picocli;
+
+import dev.candor.sdk.Ledger;
+import dev.candor.sdk.Spool;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** What waits to be sent: to see it, to send it, to remove it. */
+final class SpoolCommands {
+
+  private static final Duration FLUSH = Duration.ofSeconds(60);
+
+  private final Tool tool;
+
+  SpoolCommands(Tool tool) {
+    this.tool = tool;
+  }
+
+  /** Lists what waits, oldest first. */
+  int ls(Voice voice) throws IOException {
+    List<Spool.Waiting> list = new Spool(tool.places()).list();
+    if (voice.wantsJson()) {
+      voice.json(
+          json -> {
+            json.beginObject().name("segments").beginArray();
+            for (Spool.Waiting waiting : list) {
+              json.beginObject().name("name").value(waiting.name());
+              json.name("events").value(waiting.events()).name("bytes").value(waiting.bytes());
+              json.name("begun").instant(waiting.begun().toEpochMilli()).endObject();
+            }
+            json.endArray().endObject();
+          });
+      return 0;
+    }
+    for (Spool.Waiting waiting : list) {
+      voice.say(
+          "%s  %9s  %9s  %s%s"
+              .formatted(
+                  waiting.begun(),
+                  Words.count(waiting.events(), "event"),
+                  Words.bytes(waiting.bytes()),
+                  waiting.name(),
+                  waiting.trouble() == null ? "" : "  cannot be carried: " + waiting.trouble()));
+    }
+    voice.say(list.isEmpty() ? "Nothing waits to be sent." : sum(list, voice));
+    return 0;
+  }
+
+  private String sum(List<Spool.Waiting> list, Voice voice) {
+    long events = list.stream().mapToLong(Spool.Waiting::events).sum();
+    return Words.count(events, "event")
+        + " wait in "
+        + tool.places().spool()
+        + (tool.remote() == null ? "" : ". Send: " + voice.call("spool flush"))
+        + ". Remove: "
+        + voice.call("spool drop");
+  }
+
+  /** Sends what waits, now. */
+  int flush(Remote remote, Voice voice) throws IOException, InterruptedException {
+    Errand.Report report = new Errand(tool, remote).run(FLUSH, true);
+    long waiting = new Spool(tool.places()).list().stream().mapToLong(Spool.Waiting::events).sum();
+    if (voice.wantsJson()) {
+      voice.json(
+          json -> {
+            json.beginObject().name("delivered").value(report.delivered());
+            json.name("lost").value(report.lost()).name("waiting").value(waiting).endObject();
+          });
+    } else {
+      voice.say(
+          "%,d delivered, %,d lost, %,d waiting."
+              .formatted(report.delivered(), report.lost(), waiting));
+    }
+    if (waiting > 0 && !report.trouble().isEmpty()) {
+      throw Failure.world(report.trouble());
+    }
+    return 0;
+  }
+
+  /** Removes what waits; it is never sent. */
+  int drop(Voice voice) throws IOException {
+    Ledger ledger = new Ledger(tool.places().ledger());
+    long dropped = new Spool(tool.places()).drop(ledger, tool.destination());
+    if (voice.wantsJson()) {
+      voice.json(json -> json.beginObject().name("removed").value(dropped).endObject());
+    } else {
+      voice.say("%s removed.".formatted(Words.count(dropped, "event")));
+    }
+    return 0;
+  }
+}

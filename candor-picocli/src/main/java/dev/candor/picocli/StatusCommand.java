@@ -1,0 +1,155 @@
+package dev.candor.picocli;
+
+import dev.candor.Level;
+import dev.candor.sdk.Consent;
+import dev.candor.sdk.Ledger;
+import dev.candor.sdk.Places;
+import dev.candor.sdk.Spool;
+import dev.candor.wire.JsonWriter;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Shows what is recorded on this machine, who decided so, and where every event ended. */
+final class StatusCommand implements Verb.Work {
+
+  private final Tool tool;
+
+  StatusCommand(Tool tool) {
+    this.tool = tool;
+  }
+
+  /** What is shown. */
+  private record Status(
+      Consent.Decision decision,
+      Places places,
+      long files,
+      long bytes,
+      long waiting,
+      Map<String, Ledger.Reading> ledger) {}
+
+  @Override
+  public int run(Voice voice) throws IOException {
+    Places places = tool.places();
+    long files = 0;
+    long bytes = 0;
+    try (DirectoryStream<Path> events =
+        Files.newDirectoryStream(places.events(), "telemetry-*.jsonl")) {
+      for (Path event : events) {
+        files++;
+        bytes += Files.size(event);
+      }
+    } catch (NoSuchFileException e) {
+      files = 0; // nothing was ever recorded
+    }
+    Status status =
+        new Status(
+            tool.consent().decide(),
+            places,
+            files,
+            bytes,
+            new Spool(places).list().stream().mapToLong(Spool.Waiting::events).sum(),
+            new TreeMap<>(new Ledger(places.ledger()).read()));
+    if (!tool.destination().isEmpty()) {
+      status.ledger().putIfAbsent(tool.destination(), new Ledger.Reading(0, 0, Map.of()));
+    }
+    if (voice.wantsJson()) {
+      voice.json(json -> write(status, json));
+    } else {
+      print(status, voice);
+    }
+    return 0;
+  }
+
+  private void print(Status status, Voice voice) {
+    Consent.Decision decision = status.decision();
+    voice.say(sentence(decision));
+    decision.mistakes().forEach(mistake -> voice.say("mistake: %s".formatted(mistake)));
+    decision.warnings().forEach(warning -> voice.say("warning: %s".formatted(warning)));
+    if (!decision.withheld().isEmpty()) {
+      voice.say(
+          "withheld      %s that the plan asks beyond what was agreed to: %s"
+              .formatted(
+                  Words.count(decision.withheld().size(), "thing"), voice.call("consent diff")));
+    }
+    voice.say("environment   %s".formatted(Words.of(decision.environment())));
+    voice.say(
+        "kept here     %s, %s, in %s"
+            .formatted(
+                Words.count(status.files(), "file"),
+                Words.bytes(status.bytes()),
+                status.places().events()));
+    status
+        .ledger()
+        .forEach(
+            (sink, reading) -> {
+              long waiting = sink.equals(tool.destination()) ? status.waiting() : 0;
+              voice.say(
+                  "%-12s  %,d recorded = %,d delivered + %,d waiting + %,d lost%s"
+                      .formatted(
+                          sink,
+                          reading.recorded() + waiting,
+                          reading.delivered(),
+                          waiting,
+                          lost(reading),
+                          reading.lost().isEmpty() ? "" : " " + new TreeMap<>(reading.lost())));
+            });
+    voice.say(next(decision, status.waiting(), voice));
+  }
+
+  private String sentence(Consent.Decision decision) {
+    String reason = decision.reason().isEmpty() ? "" : " (" + decision.reason() + ")";
+    String by = ", by " + decision.origin().words() + reason + ".";
+    return switch (decision.level()) {
+      case OFF -> "off: " + tool.name() + " records nothing" + by;
+      case LOCAL ->
+          "local: " + tool.name() + " records on this machine, and nothing leaves it" + by;
+      case ON -> "on: what " + tool.name() + " records may go to " + tool.destinations() + by;
+    };
+  }
+
+  private String next(Consent.Decision decision, long waiting, Voice voice) {
+    String off = voice.call("off");
+    if (decision.level() == Level.ON && waiting > 0) {
+      String send = tool.remote() == null ? "" : "Send now: " + voice.call("spool flush") + ". ";
+      return send + "See first: %s. Stop: %s".formatted(voice.call("spool ls"), off);
+    }
+    return decision.level() == Level.ON
+        ? "Stop sending: %s. Stop recording: %s".formatted(voice.call("local"), off)
+        : "Allow sending: %s. Stop recording: %s".formatted(voice.call("on"), off);
+  }
+
+  private static long lost(Ledger.Reading reading) {
+    return reading.lost().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private void write(Status status, JsonWriter json) {
+    Consent.Decision decision = status.decision();
+    json.beginObject();
+    json.name("level").value(Words.of(decision.level()));
+    json.name("origin").value(Words.of(decision.origin()));
+    json.name("environment").value(Words.of(decision.environment()));
+    json.name("warnings").beginArray();
+    decision.warnings().forEach(json::value);
+    json.endArray();
+    json.name("state").value(status.places().state().toString());
+    json.name("local_files").value(status.files()).name("local_bytes").value(status.bytes());
+    json.name("sinks").beginObject();
+    status.ledger().forEach((sink, reading) -> write(sink, reading, status.waiting(), json));
+    json.endObject().endObject();
+  }
+
+  private void write(String sink, Ledger.Reading reading, long spooled, JsonWriter json) {
+    long waiting = sink.equals(tool.destination()) ? spooled : 0;
+    json.name(sink).beginObject();
+    json.name("recorded").value(reading.recorded() + waiting);
+    json.name("delivered").value(reading.delivered()).name("waiting").value(waiting);
+    json.name("lost").beginObject();
+    new TreeMap<>(reading.lost()).forEach((reason, count) -> json.name(reason).value(count));
+    json.endObject().endObject();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.candor.picocli;
+
+import dev.candor.Level;
+import dev.candor.Plan;
+import dev.candor.sdk.IdentityScheme;
+import dev.candor.sdk.Surroundings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The commands by which a tool's person sees and limits what it records: {@code <tool> telemetry
+ * status}, {@code on}, {@code local}, {@code off} and the others.
+ *
+ * <pre>{@code
+ * CommandLine line = new CommandLine(new Greet());
+ * TelemetryCommand.of(GreetPlan.plan(), "1.0").mountIn(line);
+ * System.exit(line.execute(args));
+ * }</pre>
+ *
+ * <p>They print through the writers of the command line alone. Where the tool has an option {@code
+ * --format} that says {@code json}, the answer is JSON. Exit codes: 0, 1 where the answer is no, 2
+ * for wrong usage or input, 3 where the world failed.
+ */
+public final class TelemetryCommand {
+
+  private static final String HELP = "--help";
+
+  private final Tool tool;
+
+  private TelemetryCommand(Tool tool) {
+    this.tool = tool;
+  }
+
+  /** The commands of a tool, as this process finds it. */
+  public static TelemetryCommand of(Plan plan, String version) {
+    return new TelemetryCommand(
+        new Tool(
+            Objects.requireNonNull(plan, "plan"),
+            Objects.requireNonNull(version, "version"),
+            Surroundings.ofProcess(),
+            Map.of(),
+            null,
+            null));
+  }
+
+  /** The same in other surroundings. */
+  public TelemetryCommand in(Surroundings surroundings) {
+    return new TelemetryCommand(
+        new Tool(
+            tool.plan(),
+            tool.version(),
+            surroundings,
+            tool.settings(),
+            tool.identity(),
+            tool.remote()));
+  }
+
+  /** The same where the tool's own settings say these, by the names that its plan knows. */
+  public TelemetryCommand settings(Map<String, String> settings) {
+    return new TelemetryCommand(
+        new Tool(
+            tool.plan(),
+            tool.version(),
+            tool.surroundings(),
+            Map.copyOf(settings),
+            tool.identity(),
+            tool.remote()));
+  }
+
+  /** The same where the tool counts installations by a scheme of its own. */
+  public TelemetryCommand identity(IdentityScheme scheme) {
+    return new TelemetryCommand(
+        new Tool(
+            tool.plan(),
+            tool.version(),
+            tool.surroundings(),
+            tool.settings(),
+            scheme,
+            tool.remote()));
+  }
+
+  /** The same with a command that sends what waits, {@code spool flush}. */
+  public TelemetryCommand sendingTo(Remote remote) {
+    return new TelemetryCommand(
+        new Tool(
+            tool.plan(),
+            tool.version(),
+            tool.surroundings(),
+            tool.settings(),
+            tool.identity(),
+            remote));
+  }
+
+  /** Adds the command {@code telemetry}, with all others below it, to a tool's command line. */
+  public void mountIn(CommandLine line) {
+    CommandLine telemetry = group("telemetry", "Shows and limits what %s records.");
+    for (CommandLine command : commands()) {
+      boolean forScripts = command.getCommandName().equals("device-id");
+      command.getCommandSpec().usageMessage().hidden(forScripts);
+      telemetry.addSubcommand(command);
+    }
+    line.addSubcommand(telemetry);
+    offerHelp(telemetry);
+  }
+
+  /** Adds the commands themselves, for a tool that is about nothing but its telemetry. */
+  public void spreadIn(CommandLine line) {
+    for (CommandLine command : commands()) {
+      line.addSubcommand(command);
+      offerHelp(command);
+    }
+  }
+
+  private List<CommandLine> commands() {
+    return List.of(
+        verb("status", "Shows what is recorded here, and who decided so.", new StatusCommand(tool)),
+        verb("doctor", "Shows why it is so, and what is wrong.", new DoctorCommand(tool)),
+        verb("on", "Records, and lets it leave as the plan says.", level(Level.ON)),
+        verb("local", "Records on this machine only.", level(Level.LOCAL)),
+        verb("off", "Records nothing, and removes what waits.", level(Level.OFF)),
+        consent(),
+        verb("device-id", "Prints this installation's id alone.", new DeviceIdCommand(tool)),
+        spool());
+  }
+
+  /** Gives each command the option that most have, unless the tool's own one reaches it. */
+  private static void offerHelp(CommandLine line) {
+    CommandSpec spec = line.getCommandSpec();
+    if (spec.findOption(HELP) == null) {
+      spec.addOption(
+          OptionSpec.builder(HELP).usageHelp(true).description("Shows this help.").build());
+    }
+    line.getSubcommands().values().forEach(TelemetryCommand::offerHelp);
+  }
+
+  /**
+   * Sends what waits, in passing: quietly, and not while the destination is to be left alone after
+   * a failure.
+   *
+   * @param atMost how long that may take
+   * @throws IOException if the spool cannot be read or written
+   * @throws InterruptedException if the caller is interrupted; what was not sent waits
+   */
+  public void carry(Duration atMost) throws IOException, InterruptedException {
+    if (tool.remote() != null) {
+      new Errand(tool, tool.remote()).run(atMost, false);
+    }
+  }
+
+  private CommandLine consent() {
+    ConsentCommands commands = new ConsentCommands(tool);
+    CommandLine consent =
+        verb("consent", "Shows what was agreed to, since when and how.", commands::show);
+    consent.addSubcommand(
+        verb("consent diff", "Shows what the plan asks beyond it.", commands::diff));
+    consent.addSubcommand(
+        verb("consent agree", "Agrees to the plan as it is now.", commands::agree));
+    ManagedSample sample = new ManagedSample(tool);
+    CommandLine samples = group("sample", "Prints a file by which an administrator decides.");
+    samples.addSubcommand(verb("consent sample etc", "For Linux and macOS.", sample::etc));
+    samples.addSubcommand(
+        verb("consent sample mobileconfig", "A profile for macOS.", sample::profile));
+    samples.addSubcommand(verb("consent sample windows", "For Windows.", sample::windows));
+    consent.addSubcommand(samples);
+    return consent;
+  }
+
+  private CommandLine spool() {
+    CommandLine spool = group("spool", "Shows, sends and removes what %s has still to send.");
+    SpoolCommands commands = new SpoolCommands(tool);
+    spool.addSubcommand(verb("spool ls", "Lists what waits, oldest first.", commands::ls));
+    if (tool.remote() != null) {
+      Remote remote = tool.remote();
+      spool.addSubcommand(
+          verb("spool flush", "Sends what waits, now.", voice -> commands.flush(remote, voice)));
+    }
+    spool.addSubcommand(
+        verb("spool drop", "Removes what waits; it is never sent.", commands::drop));
+    return spool;
+  }
+
+  private Verb.Work level(Level level) {
+    return new LevelCommand(tool, level);
+  }
+
+  private CommandLine verb(String path, String description, Verb.Work work) {
+    return Verb.of(tool, path, description, work);
+  }
+
+  private CommandLine group(String name, String description) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage()
+        .description(description.formatted(tool.name()))
+        .synopsisSubcommandLabel("COMMAND");
+    return new CommandLine(spec);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.candor.picocli;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Words and numbers for a person. */
+final class Words {
+
+  private Words() {}
+
+  /** An enum's constant in lower case. */
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The constants of a set, each in lower case. */
+  static Set<String> each(Set<? extends Enum<?>> constants) {
+    Set<String> words = new TreeSet<>();
+    constants.forEach(constant -> words.add(of(constant)));
+    return words;
+  }
+
+  /** A count with its noun: {@code 1 event}, {@code 1,204 events}. */
+  static String count(long count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
+  /** A size in bytes: {@code 812 B}, {@code 1.4 MB}. */
+  static String bytes(long bytes) {
+    if (bytes < 1_000) {
+      return bytes + " B";
+    }
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.candor.picocli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.wire.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code greet telemetry doctor}, as it is typed. */
+final class DoctorCommandTest {
+
+  @TempDir private Path root = Path.of("");
+
+  @Test
+  void ofAToolThatWasNeverUsedFindsNothingWrongAndTouchesNothing() {
+    GreetTool tool = new GreetTool(root);
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out())
+        .startsWith("greet 1.0, plan ")
+        .contains("level         local, by the product's default")
+        .contains("crashes       off, by the product's default")
+        .contains("environment   workstation: no CI system, container or coding agent was found")
+        .contains("places        state: " + tool.places().state() + ", not there yet")
+        .contains("your choice: " + tool.places().userFile() + ", not there")
+        .contains("installation  none yet: a random one is made with the first event")
+        .contains("spool         0 events in 0 files")
+        .contains("Nothing is wrong.");
+    assertThat(root).isEmptyDirectory();
+  }
+
+  @Test
+  void namesWhoSaidEachValueAndEveryRefusal() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    Path file = tool.places().userFile();
+    Files.writeString(file, Files.readString(file) + "content=greet.failed.message\ncrashes=on\n");
+    managed(tool, "tiers=events\n");
+    tool.variables.put("DO_NOT_TRACK", "1");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.out())
+        .contains("level         off, by DO_NOT_TRACK")
+        .contains("tiers         events, by the administrator's file")
+        .contains("content       greet.failed.message, by your own choice")
+        .contains("crashes       on, by your own choice")
+        .contains("raw_to        none, by the product's default")
+        .contains("tiers=events in " + tool.places().managedFile() + ", the administrator's file")
+        .contains("level=1 in DO_NOT_TRACK, DO_NOT_TRACK")
+        .contains("level=on in " + file + ", your own choice")
+        .contains("Nothing leaves: the level is off, by DO_NOT_TRACK.");
+    assertThat(outcome.exit()).isZero();
+  }
+
+  @Test
+  void whatCannotBeUnderstoodIsWrong() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    managed(tool, "level=sometimes\n");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("level         off, by the administrator's file")
+        .contains("wrong: " + tool.places().managedFile() + ": level='sometimes' is none of on")
+        .contains("1 thing wrong.");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsWrongWhereSomethingIsToBeKept() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    Path state = tool.places().state();
+    Files.createDirectories(Objects.requireNonNull(state.getParent()));
+    Files.writeString(state, "a file where the folder should be");
+
+    assertThat(tool.run("telemetry", "doctor").out())
+        .contains("state: " + state + ", cannot be written")
+        .contains("wrong: " + state + " cannot be written, and nothing is kept");
+    tool.run("telemetry", "off");
+    assertThat(tool.run("telemetry", "doctor").out()).doesNotContain("and nothing is kept");
+  }
+
+  @Test
+  void aSegmentThatCannotBeCarriedIsWrong() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    Files.createDirectories(tool.places().spool());
+    Files.writeString(tool.places().spool().resolve("1-0.spool"), "no segment");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out()).contains("wrong: 1-0.spool cannot be carried: ");
+  }
+
+  @Test
+  void saysWhatIsNewInThePlanAndHowToAgree() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.agreedToLess();
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out())
+        .contains("since 2026-11-21T13:00:00Z, by a command.")
+        .contains("withheld: greet.failed: a new event")
+        .contains("Agree to it: greet telemetry consent agree");
+  }
+
+  @Test
+  void saysWhyAnEnvironmentIsWhatItIs() {
+    GreetTool tool = new GreetTool(root);
+    tool.variables.put("GITHUB_ACTIONS", "true");
+
+    assertThat(tool.run("telemetry", "doctor").out())
+        .contains("environment   ci: GITHUB_ACTIONS is set, as by GitHub Actions")
+        .contains("installation  none: nothing is kept in a ci");
+  }
+
+  @Test
+  void isJsonWhereTheToolIsAskedForJson() {
+    GreetTool tool = new GreetTool(root);
+    tool.variables.put("GREET_TELEMETRY", "perhaps");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor", "--format", "json");
+
+    Json.Members json = Json.parse(outcome.out().strip().getBytes(StandardCharsets.UTF_8)).object();
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(json.text("product")).isEqualTo("greet");
+    assertThat(json.object("found").array("level"))
+        .hasToString("[Text[value=off, by the variable]]");
+    assertThat(json.array("wrong")).hasSize(1);
+  }
+
+  private static void managed(GreetTool tool, String lines) throws IOException {
+    Path file = tool.places().managedFile();
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, lines);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.candor.picocli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.candor.picocli.greet.GreetPlan;
+import dev.candor.picocli.greet.Greeted;
+import dev.candor.sdk.Candor;
+import dev.candor.sdk.Commands;
+import dev.candor.sdk.CompiledPlan;
+import dev.candor.sdk.Places;
+import dev.candor.sdk.Surroundings;
+import dev.candor.wire.TrackingPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A tool on a machine of a test's own, with its telemetry's commands mounted. */
+final class GreetTool {
+
+  final Map<String, String> variables = new HashMap<>();
+  final Path root;
+  String osName = "Linux";
+  Commands commands =
+      command -> {
+        throw new IOException("nobody should run " + command);
+      };
+  private final Random entropy = new Random(7);
+  private final @Nullable Remote remote;
+
+  GreetTool(Path root) {
+    this(root, null);
+  }
+
+  GreetTool(Path root, @Nullable Remote remote) {
+    this.root = root;
+    this.remote = remote;
+  }
+
+  /** What the tool does itself: nothing here. */
+  @Command(name = "greet", mixinStandardHelpOptions = true)
+  static final class Greet implements Runnable {
+
+    @Option(names = "--format", scope = CommandLine.ScopeType.INHERIT, defaultValue = "text")
+    private String format = "text";
+
+    @Override
+    public void run() {
+      throw new IllegalStateException(format);
+    }
+  }
+
+  /** How a command ended, and what it printed. */
+  record Outcome(int exit, String out, String err) {}
+
+  /** Calls the tool. */
+  Outcome run(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit =
+        line().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true)).execute(words);
+    return new Outcome(exit, out.toString(), err.toString());
+  }
+
+  /** The tool's command line. */
+  CommandLine line() {
+    CommandLine line = new CommandLine(new Greet());
+    telemetry().mountIn(line);
+    return line;
+  }
+
+  /** The commands of its telemetry. */
+  TelemetryCommand telemetry() {
+    TelemetryCommand telemetry = TelemetryCommand.of(GreetPlan.plan(), "1.0").in(surroundings());
+    return remote == null ? telemetry : telemetry.sendingTo(remote);
+  }
+
+  /** Greets so many people. */
+  void greets(int times) {
+    try (Candor candor =
+        Candor.builder(GreetPlan.plan(), "1.0").surroundings(surroundings()).open()) {
+      for (int i = 0; i < times; i++) {
+        candor.telemetry().record(new Greeted(true));
+      }
+    }
+  }
+
+  /** Has its person agreed to the plan without the event of failures, as by an earlier version. */
+  void agreedToLess() throws IOException {
+    run("telemetry", "on");
+    TrackingPlan now = CompiledPlan.of(GreetPlan.plan());
+    TrackingPlan then =
+        new TrackingPlan(
+            now.product(),
+            now.events().stream().filter(event -> !event.name().equals("greet.failed")).toList(),
+            now.insights());
+    Files.write(places().agreedPlanFile(), then.toJson());
+    String agreed = Files.readString(places().agreedFile());
+    Files.writeString(places().agreedFile(), agreed.replace(now.hash(), then.hash()));
+  }
+
+  Places places() {
+    return Places.of("greet", surroundings());
+  }
+
+  Surroundings surroundings() {
+    return new Surroundings(
+        Map.copyOf(variables),
+        root.resolve("home/ada"),
+        root,
+        root.resolve("home/ada/project"),
+        osName,
+        "6.1",
+        "amd64",
+        () -> Instant.parse("2026-11-21T13:00:00Z"),
+        () -> 0,
+        entropy::nextBytes,
+        commands,
+        new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.candor.picocli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code greet telemetry on}, {@code local} and {@code off}, as they are typed. */
+final class LevelCommandTest {
+
+  @TempDir private Path root = Path.of("");
+
+  @Test
+  void writesThePersonsChoiceAndSaysWhatItMeans() throws IOException {
+    GreetTool tool = new GreetTool(root);
+
+    assertThat(tool.run("telemetry", "off").out())
+        .isEqualToNormalizingNewlines("off: greet records nothing from now on.\n");
+    assertThat(Files.readString(tool.places().userFile())).startsWith("level=off\n");
+    assertThat(tool.run("telemetry", "local").out())
+        .isEqualToNormalizingNewlines(
+            "local: greet records on this machine, and nothing leaves it.\n");
+    assertThat(Files.readString(tool.places().userFile())).startsWith("level=local\n");
+    assertThat(tool.run("telemetry", "on").out())
+        .startsWith("on: from now on, what greet records may also go to collector.")
+        .contains("Stop: greet telemetry off");
+    assertThat(Files.readString(tool.places().userFile())).startsWith("level=on\n");
+  }
+
+  @Test
+  void removesWhatWaitsWhereNothingMayLeaveAnyMore() {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    tool.greets(2);
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "local");
+
+    assertThat(outcome.out()).contains("2 events that waited were removed and are not sent.");
+    assertThat(tool.run("telemetry", "status").out())
+        .contains("collector     2 recorded = 0 delivered + 0 waiting + 2 lost {withdrawn=2}");
+  }
+
+  @Test
+  void saysWhoseWordHoldsAgainstTheChoice() {
+    GreetTool tool = new GreetTool(root);
+    tool.variables.put("DO_NOT_TRACK", "1");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "on");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).contains("But DO_NOT_TRACK says off, and that holds.");
+  }
+
+  @Test
+  void aChoiceThatCannotBeKeptIsNoChoice() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    Path folder = Objects.requireNonNull(tool.places().userFile().getParent());
+    Files.createDirectories(Objects.requireNonNull(folder.getParent()));
+    Files.writeString(folder, "a file where the folder should be");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "off");
+
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).startsWith("greet: ").contains(folder.toString());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.candor.picocli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code greet telemetry status}, as it is typed. */
+final class StatusCommandTest {
+
+  @TempDir private Path root = Path.of("");
+
+  @Test
+  void ofAToolThatWasNeverUsedSaysThatNothingLeavesAndHowToChangeThat() {
+    GreetTool tool = new GreetTool(root);
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "status");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .startsWith(
+            "local: greet records on this machine, and nothing leaves it, by the product's default.")
+        .contains("kept here     0 files, 0 B, in " + tool.places().events())
+        .contains("collector     0 recorded = 0 delivered + 0 waiting + 0 lost")
+        .endsWith(
+            "Allow sending: greet telemetry on. Stop recording: greet telemetry off\n"
+                .replace("\n", System.lineSeparator()));
+    assertThat(root).isEmptyDirectory();
+  }
+
+  @Test
+  void countsWhereEveryEventEnded() {
+    GreetTool tool = new GreetTool(root);
+    tool.greets(2);
+    tool.run("telemetry", "on");
+    tool.greets(3);
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "status");
+
+    assertThat(outcome.out())
+        .startsWith("on: what greet records may go to collector, by your own choice.")
+        .contains("kept here     2 files, ")
+        .contains("collector     3 recorded = 0 delivered + 3 waiting + 0 lost")
+        .contains("local         5 recorded = 5 delivered + 0 waiting + 0 lost")
+        .contains("See first: greet telemetry spool ls. Stop: greet telemetry off")
+        .doesNotContain("flush");
+  }
+
+  @Test
+  void namesWhatCouldNotBeUnderstood() {
+    GreetTool tool = new GreetTool(root);
+    tool.variables.put("GREET_TELEMETRY", "perhaps");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "status");
+
+    assertThat(outcome.out())
+        .startsWith("off: greet records nothing, by the variable.")
+        .contains("warning: GREET_TELEMETRY='perhaps' is none of on, local and off");
+  }
+
+  @Test
+  void isJsonWhereTheToolIsAskedForJson() {
+    GreetTool tool = new GreetTool(root);
+    tool.greets(1);
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "status", "--format", "json");
+
+    Json.Members json = Json.parse(outcome.out().strip().getBytes(StandardCharsets.UTF_8)).object();
+    assertThat(json.text("level")).isEqualTo("local");
+    assertThat(json.text("origin")).isEqualTo("product_default");
+    assertThat(json.object("sinks").object("local").whole("delivered")).isEqualTo(1);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.candor.reference;
+
+import dev.candor.Plan;
+import dev.candor.collector.Collector;
+import dev.candor.collector.CollectorSettings;
+import dev.candor.collector.receive.Credentials;
+import dev.candor.collector.store.Rotation;
+import dev.candor.collector.store.Store;
+import dev.candor.sdk.CollectorSink;
+import dev.candor.sdk.Consent;
+import dev.candor.sdk.Courier;
+import dev.candor.sdk.Delivery;
+import dev.candor.sdk.Permit;
+import dev.candor.sdk.Places;
+import dev.candor.sdk.Sink;
+import dev.candor.sdk.Surroundings;
+import dev.candor.wire.Batch;
+import dev.candor.wire.TrackingPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+/** A real collector with the plan of a reference tool, whose first answer is always lost. */
+public final class CountingCollector implements AutoCloseable {
+
+  private static final String KEY = "write-key-of-the-tests";
+
+  private final Path folder;
+  private final InstantSource clock;
+  private final Collector collector;
+
+  /** In a folder of its own. */
+  public CountingCollector(Plan plan, Path folder, InstantSource clock) throws IOException {
+    this.folder = folder;
+    this.clock = clock;
+    this.collector =
+        Collector.open(
+            new CollectorSettings(
+                folder,
+                "127.0.0.1",
+                0,
+                ZoneOffset.UTC,
+                List.of(tracking(plan)),
+                false,
+                new Credentials(
+                    List.of(new Credentials.WriteKey("tools", KEY, false)),
+                    "read-token-of-the-tests"),
+                Rotation.defaults()),
+            clock,
+            new Random(1));
+  }
+
+  private static TrackingPlan tracking(Plan plan) throws IOException {
+    String resource = "/" + TrackingPlan.resource(plan.product());
+    try (InputStream in = plan.events().getFirst().getClass().getResourceAsStream(resource)) {
+      return TrackingPlan.parse(Objects.requireNonNull(in, resource).readAllBytes());
+    }
+  }
+
+  /** A sink to it that loses every batch's first answer, so that the batch has to come again. */
+  public Sink forgetful(Permit permit) {
+    return new Forgetful(new CollectorSink(permit, collector.address(), KEY, clock));
+  }
+
+  /** Carries what waits in a spool, as the next process would. */
+  public void carry(Plan plan, Surroundings surroundings) throws IOException, InterruptedException {
+    Consent consent = new Consent(plan, surroundings);
+    Permit permit = Objects.requireNonNull(consent.decide().permit(), "events may leave");
+    Sink sink = new CollectorSink(permit, collector.address(), KEY, clock);
+    try (Courier courier =
+        new Courier(Places.of(plan.product(), surroundings), sink, consent, surroundings)) {
+      while (!courier.step(clock.instant().plusSeconds(60)).idle()) {
+        // until all is carried
+      }
+    }
+  }
+
+  /** Ends the collector, and returns what it kept: each row, and each count with all of it. */
+  public List<String> kept() {
+    collector.close();
+    try (Store store = Store.existing(folder, clock)) {
+      return store.read(
+          reading ->
+              reading.rows(
+                  """
+                  SELECT 'row ' || name AS line FROM events
+                   UNION ALL
+                  SELECT 'count ' || name || ' ' || labels || ' ' || n || ' ' || sums || ' '
+                         || buckets AS line
+                    FROM counts
+                   UNION ALL
+                  SELECT 'quarantined ' || name || ' ' || reason AS line FROM quarantine
+                   ORDER BY line
+                  """,
+                  columns -> columns.text("line")));
+    }
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+  }
+
+  private static final class Forgetful implements Sink {
+
+    private final Sink sink;
+    private String last = "";
+
+    private Forgetful(Sink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public String name() {
+      return sink.name();
+    }
+
+    @Override
+    public URI address() {
+      return Objects.requireNonNull(sink.address(), "a collector has an address");
+    }
+
+    @Override
+    public Delivery deliver(Batch batch, Instant deadline) throws InterruptedException {
+      Delivery delivery = sink.deliver(batch, deadline);
+      if (last.equals(batch.request().toString())) {
+        return delivery;
+      }
+      last = batch.request().toString();
+      return Delivery.deferred(batch.size(), Duration.ZERO, "the answer was lost");
+    }
+  }
+}

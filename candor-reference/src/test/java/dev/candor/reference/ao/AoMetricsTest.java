@@ -1,0 +1,134 @@
+package dev.candor.reference.ao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.candor.Telemetry;
+import dev.candor.reference.CountingCollector;
+import dev.candor.reference.Machine;
+import dev.candor.sdk.Candor;
+import dev.candor.sdk.Ledger;
+import dev.candor.sdk.Places;
+import dev.candor.sdk.Surroundings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** AO's own events at tier METRICS: D.2's two switches, held against a real collector. */
+class AoMetricsTest {
+
+  private static final Build BUILD = new Build("0.11.3", "0.11.3", VersionChannel.STABLE, 2);
+  private static final DaemonContext CONTEXT =
+      new DaemonContext(
+          "daemon", LogLevel.INFO, false, null, 3, 2, Tenure.FIRST_WEEK, null, null, null);
+
+  @TempDir Path root;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void withMetricsAloneEveryEventCountsOnceAndNoRowNorCrashLeaves(boolean keepsRowsHere)
+      throws Exception {
+    Surroundings surroundings = new Machine(AoPlan.plan(), root).surroundings();
+    agree(surroundings, "metrics");
+    try (CountingCollector collector =
+        new CountingCollector(AoPlan.plan(), root.resolve("data"), surroundings.clock())) {
+      Candor.Builder builder =
+          Candor.builder(AoPlan.plan(), "0.11.3")
+              .surroundings(surroundings)
+              .sink("collector", collector::forgetful)
+              .grace(Duration.ofSeconds(20));
+      // D.2: without AO_TELEMETRY_EVENTS there is no row on this machine either.
+      try (Candor candor = (keepsRowsHere ? builder : builder.withoutLocal()).open()) {
+        recordAll(candor.telemetry());
+      }
+
+      collector.carry(AoPlan.plan(), surroundings);
+
+      assertThat(collector.kept())
+          .containsExactly(
+              "count ao.daemon.panic {} 1 {} {}",
+              spawned("codex", 2, "1300.0", "0,0,0,0,0,0,1,1,0,0,0,0,0,0,0,0,0"),
+              spawned("gemini", 1, "7.0", "0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0"));
+    }
+    assertThat(Files.exists(Places.of("ao", surroundings).events())).isEqualTo(keepsRowsHere);
+    assertThat(new Ledger(Places.of("ao", surroundings).ledger()).read().get("collector"))
+        .isEqualTo(new Ledger.Reading(4, 4, Map.of()));
+  }
+
+  @Test
+  void withEventsAloneThereAreRowsAndNoCounts() throws Exception {
+    Surroundings surroundings = new Machine(AoPlan.plan(), root).surroundings();
+    agree(surroundings, "events");
+    try (CountingCollector collector =
+        new CountingCollector(AoPlan.plan(), root.resolve("data"), surroundings.clock())) {
+      try (Candor candor =
+          Candor.builder(AoPlan.plan(), "0.11.3")
+              .surroundings(surroundings)
+              .sink("collector", collector::forgetful)
+              .grace(Duration.ofSeconds(20))
+              .open()) {
+        recordAll(candor.telemetry());
+      }
+
+      collector.carry(AoPlan.plan(), surroundings);
+
+      assertThat(collector.kept())
+          .containsExactly(
+              "row ao.daemon.panic",
+              "row ao.session.spawned",
+              "row ao.session.spawned",
+              "row ao.session.spawned");
+    }
+  }
+
+  private static void agree(Surroundings surroundings, String tiers) throws Exception {
+    Path file = Places.of("ao", surroundings).userFile();
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, "level=on\ntiers=" + tiers + "\n");
+  }
+
+  private static void recordAll(Telemetry telemetry) {
+    telemetry.record(spawned(Harness.CODEX, 300));
+    telemetry.session("session-secret").record(spawned(Harness.CODEX, 1_000));
+    telemetry.record(spawned(Harness.GEMINI, 7));
+    assertThatThrownBy(
+            () ->
+                telemetry.guard(
+                    AoMetricsTest::panic,
+                    () -> {
+                      throw new IllegalStateException("a secret of the panic");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static String spawned(String harness, int n, String sum, String buckets) {
+    return """
+        count ao.session.spawned {"harness":"%s","kind":"worker"} %d {"duration_ms":%s} {"duration_ms":[%s]}"""
+        .formatted(harness, n, sum, buckets);
+  }
+
+  private static SessionEvents.SessionSpawned spawned(Harness harness, long durationMs) {
+    return new SessionEvents.SessionSpawned(
+        BUILD, CONTEXT, harness, SessionKind.WORKER, durationMs, null, null, null, "secret-branch");
+  }
+
+  private static DaemonEvents.DaemonPanic panic(Throwable failure) {
+    return new DaemonEvents.DaemonPanic(
+        BUILD,
+        CONTEXT,
+        "httpd",
+        "work",
+        Fingerprint.of("httpd", "work"),
+        null,
+        null,
+        PanicKind.OTHER,
+        null,
+        failure,
+        null);
+  }
+}

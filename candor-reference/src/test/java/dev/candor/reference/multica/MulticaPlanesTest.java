@@ -1,0 +1,148 @@
+package dev.candor.reference.multica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.reference.Machine;
+import dev.candor.sdk.Candor;
+import dev.candor.sdk.Commands;
+import dev.candor.sdk.Delivery;
+import dev.candor.sdk.Meters;
+import dev.candor.sdk.Sink;
+import dev.candor.sdk.Surroundings;
+import dev.candor.wire.Batch;
+import dev.candor.wire.MetricFamily;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * multica's gate (C.4) on its two planes: what goes to analytics is decided by C.1's switches, and
+ * the counters that the operator scrapes rise all the same.
+ */
+class MulticaPlanesTest {
+
+  private static final List<String> SCRAPED =
+      List.of(
+          "multica_issue_created_total{source=manual, platform=cli} 1.0",
+          "multica_runtime_ready_total{runtime_mode=local, provider=codex} 1.0",
+          "multica_runtime_ready_seconds{runtime_mode=local, provider=codex} 2.5",
+          "multica_runtime_offline_total{runtime_mode=local, provider=codex} 1.0");
+
+  @TempDir Path root;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "key | ''    | true  | true",
+        "key | ''    | false | true",
+        "key | true  | true  | false",
+        "key | 1     | false | false",
+        "''  | ''    | true  | false",
+        "''  | false | false | false",
+      })
+  void whatIsSentToAnalyticsNeverTouchesWhatIsScraped(
+      String key, String disabled, boolean scraped, boolean sent) {
+    Sent posthog = new Sent();
+    Scraped meters = new Scraped();
+    Candor.Builder builder =
+        Candor.builder(MulticaPlan.plan(), "1.0.0")
+            .surroundings(surroundings(AnalyticsSwitch.on(key, disabled) ? "on" : "off"))
+            .sink("posthog", permit -> posthog)
+            .grace(Duration.ofSeconds(20));
+    try (Candor candor = (scraped ? builder.meters(meters) : builder).open()) {
+      Core core = Core.of(Environment.DEV, null, null);
+      candor
+          .telemetry()
+          .record(
+              new WorkEvents.IssueCreated(
+                  core, WorkEvents.IssueSource.MANUAL, Labels.Platform.CLI, null, null));
+      candor
+          .telemetry()
+          .record(
+              new RuntimeEvents.RuntimeReady(
+                  core,
+                  null,
+                  null,
+                  null,
+                  Labels.RuntimeMode.LOCAL,
+                  Provider.CODEX,
+                  Duration.ofMillis(2_500)));
+      candor
+          .telemetry()
+          .record(
+              new RuntimeEvents.RuntimeOffline(
+                  core, null, null, null, Labels.RuntimeMode.LOCAL, Provider.CODEX));
+    }
+
+    assertThat(meters.lines).isEqualTo(scraped ? SCRAPED : List.of());
+    assertThat(posthog.rows).isEqualTo(sent ? List.of("issue_created") : List.of());
+  }
+
+  private Surroundings surroundings(String level) {
+    Surroundings plain = new Machine(MulticaPlan.plan(), root).surroundings();
+    Map<String, String> variables = new HashMap<>(plain.variables());
+    variables.put("MULTICA_TELEMETRY", level);
+    return new Surroundings(
+        variables,
+        plain.home(),
+        plain.root(),
+        plain.workingDirectory(),
+        plain.osName(),
+        plain.osVersion(),
+        plain.osArch(),
+        plain.clock(),
+        plain.nanos(),
+        plain.entropy(),
+        Commands.none(),
+        plain.err());
+  }
+
+  private static final class Scraped implements Meters {
+
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void count(MetricFamily family, List<String> labels, double amount) {
+      add(family, labels, amount);
+    }
+
+    @Override
+    public void observe(MetricFamily family, List<String> labels, double value) {
+      add(family, labels, value);
+    }
+
+    private void add(MetricFamily family, List<String> values, double number) {
+      List<String> pairs = new ArrayList<>();
+      for (int i = 0; i < values.size(); i++) {
+        pairs.add(family.labels().get(i).name() + "=" + values.get(i));
+      }
+      lines.add(family.name() + "{" + String.join(", ", pairs) + "} " + number);
+    }
+  }
+
+  private static final class Sent implements Sink {
+
+    private final List<String> rows = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public String name() {
+      return "posthog";
+    }
+
+    @Override
+    public Delivery deliver(Batch batch, Instant deadline) {
+      batch.events().forEach(event -> rows.add(event.name()));
+      return new Delivery(
+          Collections.nCopies(batch.size(), Delivery.Outcome.ACCEPTED), Duration.ZERO, "", false);
+    }
+  }
+}

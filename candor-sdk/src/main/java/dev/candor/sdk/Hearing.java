@@ -1,0 +1,220 @@
+package dev.candor.sdk;
+
+import dev.candor.Level;
+import dev.candor.Plan;
+import dev.candor.Tier;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Hears everybody who can speak of consent, once, and decides. Made anew for each decision. */
+final class Hearing {
+
+  private static final String DO_NOT_TRACK = "DO_NOT_TRACK";
+
+  private final Plan plan;
+  private final Surroundings surroundings;
+  private final Places places;
+  private final EnvironmentClass environment;
+  private final Switches switches;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<ConsentFile> managed;
+  private final ConsentFile user;
+  private final ConsentFile project;
+  private @Nullable Agreed agreed;
+  private boolean agreedIsRead;
+  private boolean unknownAgreement;
+
+  Hearing(Plan plan, Surroundings surroundings, Places places, Map<String, String> settings) {
+    this.plan = plan;
+    this.surroundings = surroundings;
+    this.places = places;
+    this.environment = EnvironmentClass.of(surroundings, places);
+    this.switches = new Switches(surroundings, settings, environment == EnvironmentClass.CI);
+    this.managed =
+        List.of(
+            ConsentFile.read(Consent.Origin.MANAGED_FILE, places.managedFile(), warnings),
+            ManagedPreferences.read(plan.product(), surroundings, warnings));
+    this.user = ConsentFile.read(Consent.Origin.USER_FILE, places.userFile(), warnings);
+    this.project = ConsentFile.read(Consent.Origin.PROJECT_FILE, places.projectFile(), warnings);
+  }
+
+  Consent.Decision decide() {
+    Consent.Word word = word();
+    List<Withheld> withheld = word.level() == Level.ON ? withheld(word) : List.of();
+    if (unknownAgreement) {
+      word = new Consent.Word(Consent.Origin.USER_FILE, Level.OFF);
+    }
+    Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+    tiers.addAll(Objects.requireNonNullElse(user.tiers(), List.of(Tier.values())));
+    Set<String> content = new HashSet<>(content());
+    boolean crashes = Boolean.TRUE.equals(user.crashes());
+    for (ConsentFile narrower : narrower()) {
+      narrower.narrow(content, tiers);
+      crashes &= !Boolean.FALSE.equals(narrower.crashes());
+    }
+    if (tiers.isEmpty() && word.level() == Level.ON) {
+      word = new Consent.Word(word.origin(), Level.LOCAL);
+    }
+    reportWidening(word.level());
+    return new Consent.Decision(
+        word.level(),
+        word.origin(),
+        word.level() == Level.OFF ? switches.reason() : "",
+        environment,
+        tiers,
+        content,
+        crashes,
+        rawTo(),
+        agreed,
+        withheld,
+        heard(),
+        warnings,
+        switches.mistakes());
+  }
+
+  /** Everybody whose file can only narrow. */
+  private List<ConsentFile> narrower() {
+    List<ConsentFile> narrower = new ArrayList<>(managed);
+    narrower.add(project);
+    return narrower;
+  }
+
+  private Consent.Word word() {
+    Consent.@Nullable Word doNotTrack =
+        surroundings.isSet(DO_NOT_TRACK)
+            ? new Consent.Word(Consent.Origin.DO_NOT_TRACK, Level.OFF)
+            : null;
+    Consent.@Nullable Word variable = variable();
+    Consent.@Nullable Word switched = switches.hear(plan.switches());
+    List<Consent.@Nullable Word> refusals = new ArrayList<>();
+    managed.forEach(file -> refusals.add(file.word()));
+    refusals.addAll(Arrays.asList(user.word(), project.word(), doNotTrack, variable, switched));
+    Consent.Word word = byDefault();
+    for (Consent.@Nullable Word speaker : Arrays.asList(user.word(), switched, variable)) {
+      word = speaker == null ? word : speaker; // the last that speaks is the first that counts
+    }
+    for (Consent.@Nullable Word refusal : refusals) {
+      if (refusal != null && refusal.level().compareTo(word.level()) < 0) {
+        word = refusal;
+      }
+    }
+    return word;
+  }
+
+  private Consent.@Nullable Word variable() {
+    String name = plan.variables() + "_TELEMETRY";
+    String value = surroundings.variable(name);
+    return value.isEmpty()
+        ? null
+        : new Consent.Word(Consent.Origin.VARIABLE, Consent.level(name, value, warnings));
+  }
+
+  /** What the product says where nobody speaks; it sends only after a notice. */
+  private Consent.Word byDefault() {
+    Level level = plan.defaultLevel();
+    if (level == Level.ON && (environment.ephemeral() || readAgreed() == null)) {
+      level = Level.LOCAL;
+    }
+    return new Consent.Word(Consent.Origin.PRODUCT_DEFAULT, level);
+  }
+
+  private @Nullable Agreed readAgreed() {
+    if (!agreedIsRead) {
+      agreedIsRead = true;
+      try {
+        agreed = Agreed.read(places);
+      } catch (IOException e) {
+        unknownAgreement = true;
+        warnings.add(
+            "%s: telemetry is off. Say again what you agree to, or remove the file."
+                .formatted(e.getMessage()));
+      }
+    }
+    return agreed;
+  }
+
+  /** What the plan asks beyond what was agreed to; what binds one run agrees to all of it. */
+  private List<Withheld> withheld(Consent.Word word) {
+    if (word.origin() == Consent.Origin.VARIABLE) {
+      return List.of();
+    }
+    Agreed before = readAgreed();
+    try {
+      return before == null ? List.of() : before.news(plan, places);
+    } catch (IOException e) {
+      warnings.add(
+          "the plan cannot be compared with the one that was agreed to (%s): nothing leaves. Say"
+                  .formatted(e.getMessage())
+              + " again what you agree to.");
+      return List.of(new Withheld("", "", "", "what was agreed to is not known"));
+    }
+  }
+
+  private void reportWidening(Level level) {
+    Consent.Word word = project.word();
+    if (word != null && word.level().compareTo(level) > 0) {
+      warnings.add(
+          "%s: level is ignored: a project can only narrow what you allow. Remove it."
+              .formatted(places.projectFile()));
+    }
+    if (Boolean.TRUE.equals(project.crashes())) {
+      warnings.add(
+          "%s: crashes=on is ignored: a project can only narrow what you allow. Remove it."
+              .formatted(places.projectFile()));
+    }
+  }
+
+  private @Nullable URI rawTo() {
+    String variable = plan.variables() + "_TELEMETRY_RAW_TO";
+    String value = surroundings.variable(variable);
+    if (!value.isEmpty()) {
+      warnings.add(ConsentFile.rawToIgnored(variable, value));
+    }
+    return ConsentFile.rawTo(managed, user);
+  }
+
+  /** What the person's own file agrees to, by names that the plan may know. */
+  private Set<String> content() {
+    Set<String> names = Objects.requireNonNullElse(user.content(), Set.of());
+    for (String name : new TreeSet<>(names)) {
+      if (plan.events().stream().noneMatch(event -> name.startsWith(event.name() + "."))) {
+        warnings.add(
+            places.userFile()
+                + ": content='"
+                + name
+                + "' is no field of "
+                + plan.product()
+                + ", and agrees to nothing: write <event>.<field>.");
+      }
+    }
+    return names;
+  }
+
+  private List<Heard> heard() {
+    List<Heard> heard = new ArrayList<>();
+    managed.forEach(file -> heard.addAll(file.heard()));
+    hear(Consent.Origin.DO_NOT_TRACK, DO_NOT_TRACK, heard);
+    hear(Consent.Origin.VARIABLE, plan.variables() + "_TELEMETRY", heard);
+    heard.addAll(switches.heard());
+    heard.addAll(user.heard());
+    heard.addAll(project.heard());
+    return heard;
+  }
+
+  private void hear(Consent.Origin origin, String variable, List<Heard> heard) {
+    String value = surroundings.variable(variable);
+    if (!value.isEmpty()) {
+      heard.add(new Heard(origin, variable, ConsentKey.LEVEL.toString(), value));
+    }
+  }
+}

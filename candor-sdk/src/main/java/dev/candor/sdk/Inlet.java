@@ -1,0 +1,17 @@
+package dev.candor.sdk;
+
+/**
+ * Where what is recorded goes in: the queue of a run, or at level off the operator's own meters.
+ * Safe for use by several threads.
+ */
+abstract sealed class Inlet permits Intake, MetersOnly {
+
+  /** Takes an event, or loses it. */
+  abstract void take(Record event, Context context);
+
+  /** Counts events as lost. */
+  abstract void lose(Loss reason, long count);
+
+  /** The panics that were recorded here. */
+  abstract Panics panics();
+}

@@ -1,0 +1,116 @@
+package dev.candor.sdk;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.candor.wire.MalformedException;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/**
+ * The content of either file that keeps an installation.
+ *
+ * <pre>
+ * File:  "candor installation 1\n"
+ *        "id 3fa85f64-5717-4562-b3fc-2c963f66afa6\n"
+ *        "origin random\n"
+ *        "made_in workstation\n"
+ *        "recovered 0\n"
+ *        "sum 9a1c33f0\n"     CRC-32C of all bytes before this line
+ * Old:   the id and a newline
+ * </pre>
+ *
+ * <p>Lines and no JSON: each run reads it with its first event, and the parser's classes would cost
+ * more than the file. A later format begins and ends in the same way, so that it is known for one.
+ */
+final class InstallationFile {
+
+  private static final String BEGIN = "candor installation ";
+  private static final String FORMAT = "1";
+  private static final int LINES = 6;
+
+  private InstallationFile() {}
+
+  static byte[] of(Installation kept) {
+    String text =
+        BEGIN
+            + FORMAT
+            + "\nid "
+            + kept.id()
+            + "\norigin "
+            + kept.origin().word()
+            + "\nmade_in "
+            + kept.madeIn().word()
+            + "\nrecovered "
+            + kept.recovered()
+            + "\n";
+    return (text + "sum " + sum(text) + "\n").getBytes(US_ASCII);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws MalformedException if it is damaged
+   * @throws LaterFormatException if a later Candor wrote it
+   */
+  static Installation parse(byte[] file) throws LaterFormatException {
+    String text = new String(file, US_ASCII);
+    if (!text.startsWith(BEGIN)) {
+      return Installation.of(
+          uuid(text.strip()), Installation.Origin.RANDOM, EnvironmentClass.WORKSTATION);
+    }
+    int last = text.lastIndexOf("\nsum ") + 1;
+    String before = text.substring(0, last);
+    if (!text.substring(last).equals("sum " + sum(before) + "\n")) {
+      throw new MalformedException("its sum does not fit");
+    }
+    String[] lines = before.split("\n", LINES);
+    if (!lines[0].equals(BEGIN + FORMAT)) {
+      throw new LaterFormatException(lines[0]);
+    }
+    try {
+      return new Installation(
+          uuid(value(lines, 1, "id ")),
+          Installation.Origin.valueOf(upper(value(lines, 2, "origin "))),
+          EnvironmentClass.valueOf(upper(value(lines, 3, "made_in "))),
+          Long.parseLong(value(lines, 4, "recovered ")));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("a line says what it cannot");
+    }
+  }
+
+  /** A file of a later Candor, which is neither understood nor replaced. */
+  static final class LaterFormatException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    LaterFormatException(String first) {
+      super("'" + first + "' is of a later format, and this reader knows " + FORMAT);
+    }
+  }
+
+  private static String value(String[] lines, int at, String name) {
+    if (at >= lines.length || !lines[at].startsWith(name)) {
+      throw new MalformedException("it has no line '" + name + "'");
+    }
+    return lines[at].substring(name.length());
+  }
+
+  private static String uuid(String text) {
+    try {
+      return UUID.fromString(text).toString();
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("'" + text + "' is no id");
+    }
+  }
+
+  private static String upper(String word) {
+    return word.toUpperCase(Locale.ROOT);
+  }
+
+  private static String sum(String text) {
+    CRC32C sum = new CRC32C();
+    sum.update(text.getBytes(US_ASCII));
+    return Long.toHexString(1L << 32 | sum.getValue()).substring(1);
+  }
+}

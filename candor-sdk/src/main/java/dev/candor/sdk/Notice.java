@@ -1,0 +1,63 @@
+package dev.candor.sdk;
+
+import dev.candor.wire.EventPlan;
+import dev.candor.wire.ProductPlan;
+import dev.candor.wire.TrackingPlan;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a person is told before a product's default sends anything, made from its plan. */
+final class Notice {
+
+  private static final int SHOWN = 3;
+
+  private Notice() {}
+
+  /**
+   * The notice, its lines ended but for the last.
+   *
+   * @param command what the person calls, such as {@code hello telemetry}
+   */
+  static String of(TrackingPlan plan, String command) {
+    ProductPlan product = plan.product();
+    List<EventPlan> leaving =
+        plan.events().stream().filter(event -> !event.terms().operational()).toList();
+    StringBuilder notice = new StringBuilder();
+    notice.append(
+        "%s would like to tell its makers how it is used: %d kinds of events, such as\n"
+            .formatted(product.name(), leaving.size()));
+    ofEachKind(leaving).stream()
+        .limit(SHOWN)
+        .forEach(event -> notice.append("  %s: %s\n".formatted(event.name(), event.purpose())));
+    notice.append(
+        "They would go to %s, and be kept for %d days.\n"
+            .formatted(
+                product.destinations().stream()
+                    .map(Notice::words)
+                    .collect(Collectors.joining(", ")),
+                product.retentionDays()));
+    notice.append("Nothing is sent by this run. Later ones send, unless you say otherwise:\n");
+    notice.append("  %s off      records nothing\n".formatted(command));
+    notice.append("  %s local    records on this machine only\n".formatted(command));
+    notice.append("  %s status   shows what is recorded\n".formatted(command));
+    notice.append(
+        "Or set %s_TELEMETRY=off for one run, or DO_NOT_TRACK=1 for every tool."
+            .formatted(product.variables()));
+    return notice.toString();
+  }
+
+  /** The first event of each category, so that what is shown is not all of a kind. */
+  private static Collection<EventPlan> ofEachKind(List<EventPlan> events) {
+    Map<String, EventPlan> kinds = new LinkedHashMap<>();
+    events.forEach(event -> kinds.putIfAbsent(event.terms().category(), event));
+    return kinds.values();
+  }
+
+  private static String words(ProductPlan.DestinationPlan destination) {
+    return destination.name()
+        + (destination.trust().equals("vendor") ? " (a vendor)" : " (a collector of its own)");
+  }
+}

@@ -1,0 +1,199 @@
+package dev.candor.sdk;
+
+import dev.candor.EventCodec;
+import dev.candor.Tier;
+import dev.candor.wire.RowHeader;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may leave of a run: puts each event into the spool, as a row or as a count, and keeps
+ * account of what did not get there. Not safe for use by several threads.
+ */
+final class Outgoing {
+
+  private static final int SEAL_AT_BYTES = 256 * 1024;
+
+  private final SpoolWriter spool;
+  private final Agreement agreement;
+  private final Intake intake;
+  private final Debug debug;
+  private final @Nullable Encoder rows;
+  private final @Nullable Tally tally;
+  private final Losses lost = new Losses();
+  private final Map<Loss, Long> told = new EnumMap<>(Loss.class);
+  private boolean behind;
+  private boolean sealed;
+
+  /**
+   * Into a spool.
+   *
+   * @param hashing the keys of what leaves
+   * @param agreement what of it was agreed to
+   * @param intake says what was lost before it came here
+   */
+  Outgoing(SpoolWriter spool, Hashing hashing, Agreement agreement, Intake intake, Debug debug) {
+    this.spool = spool;
+    this.agreement = agreement;
+    this.intake = intake;
+    this.debug = debug;
+    this.rows = agreement.covers(Tier.EVENTS) ? Encoder.leaving(hashing, agreement) : null;
+    this.tally = agreement.covers(Tier.METRICS) ? new Tally(agreement) : null;
+  }
+
+  /** The counts that an event is to be added to; null where it leaves as a row, or not at all. */
+  @Nullable Tally tallyOf(EventCodec<?> codec) {
+    return agreement.leavesAs(codec) == Tier.METRICS ? tally : null;
+  }
+
+  /**
+   * Adds the row of an event, if it leaves as one.
+   *
+   * @return false where nothing of it leaves
+   */
+  boolean add(
+      EventCodec<?> codec,
+      Record event,
+      RowHeader header,
+      long n,
+      long epochMillis,
+      Context context) {
+    Tier as = agreement.leavesAs(codec);
+    if (as == null) {
+      debug.withheld(codec.name());
+    }
+    if (as != Tier.EVENTS || rows == null) {
+      return as != null;
+    }
+    try {
+      rows.buffer().truncate(0);
+      rows.add(codec, event, header.run(), n, epochMillis, context);
+      if (rows.holdsRaw()) {
+        spool.bind();
+      }
+      spool.add(header, rows.buffer().buffer(), 0, rows.buffer().size() - 1);
+      debug.spooled(rows.buffer());
+    } catch (IOException e) {
+      lost.add(Loss.NOT_WRITTEN, 1);
+      debug.trouble("the spool does not take events", e);
+    } catch (RuntimeException | Error e) {
+      lost.add(Loss.NOT_ENCODED, 1);
+      debug.trouble(codec.name() + " could not be encoded", e);
+    }
+    return true;
+  }
+
+  /** Counts an event as lost. */
+  void lose(Loss reason) {
+    lost.add(reason, 1);
+  }
+
+  /** Puts the rows that were added into the file, and ends it where it is large. */
+  void write() {
+    try {
+      behind = true;
+      spool.flush();
+      behind = false;
+      if (spool.size() >= SEAL_AT_BYTES) {
+        sealOpen();
+      }
+    } catch (IOException e) {
+      debug.trouble("the spool does not take events", e);
+    }
+    countUnwritten();
+  }
+
+  /** How long until counts should go, in milliseconds; -1 for never. */
+  long untilCounts() {
+    return tally == null ? -1 : tally.waitMillis(debug.clock().millis());
+  }
+
+  /** Puts all counts into the file; those that it does not take stay. */
+  void writeCounts(RowHeader header) {
+    if (tally == null || tally.events() == 0) {
+      return;
+    }
+    try {
+      behind = true;
+      // of nobody, where nothing leaves as rows
+      tally.moveTo(
+          spool, rows == null ? header.withoutInstallation() : header, debug.clock().millis());
+      spool.flush();
+      behind = false;
+    } catch (IOException e) {
+      debug.trouble("the spool does not take counts", e);
+    }
+    countUnwritten();
+  }
+
+  /** Whether the file has all rows that were added. */
+  boolean hasRows() {
+    return !behind;
+  }
+
+  /** Whether the file has all rows and counts that were added. */
+  boolean hasAll() {
+    return !behind && (tally == null || tally.events() == 0);
+  }
+
+  /** How much was lost here until now. */
+  long lost() {
+    return lost.sum();
+  }
+
+  /** Whether a segment was ended since this was last asked. */
+  boolean takeSealed() {
+    boolean taken = sealed;
+    sealed = false;
+    return taken;
+  }
+
+  /** Ends the open segment, if there is one. */
+  void seal() {
+    try {
+      sealOpen();
+    } catch (IOException e) {
+      debug.trouble("the spool does not take events", e);
+    }
+    countUnwritten();
+  }
+
+  /** And tells in it what was lost since the one before. */
+  private void sealOpen() throws IOException {
+    if (spool.size() > 0) {
+      Map<Loss, Long> all = lost.with(intake.losses());
+      spool.seal(Losses.minus(all, told));
+      told.putAll(all);
+      sealed = true;
+    }
+  }
+
+  private void countUnwritten() {
+    long unwritten = spool.takeLost();
+    if (unwritten > 0) {
+      lost.add(Loss.NOT_WRITTEN, unwritten);
+    }
+  }
+
+  /** Ends it: what is not written by now never will be. */
+  void end() {
+    if (tally != null && tally.events() > 0) {
+      lost.add(Loss.NOT_WRITTEN, tally.events());
+    }
+    seal();
+  }
+
+  /**
+   * What was lost that no segment tells; null where there is nothing.
+   *
+   * @param sink the destination that it was meant for
+   */
+  Ledger.@Nullable Entry untold(UUID run, String sink) {
+    Map<String, Long> words = Ledger.words(Losses.minus(lost.with(intake.losses()), told));
+    long count = Losses.sum(words);
+    return count == 0 ? null : new Ledger.Entry("" + run, sink, count, 0, words);
+  }
+}

@@ -1,0 +1,251 @@
+package dev.candor.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.wire.Batch;
+import dev.candor.wire.EventCount;
+import dev.candor.wire.JsonWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Counts on their way out of the spool: as durable as events, answered one by one, sent as one. */
+class CountsDeliveryTest {
+
+  private static final EventCount TWELVE = count("cache.hit", 12);
+  private static final EventCount THREE = count("queue.full", 3);
+  private static final Delivery.Outcome REFUSED =
+      new Delivery.Outcome(Delivery.Verdict.REJECTED, "quarantined_negative");
+
+  @TempDir Path root;
+  private Machine machine;
+  private Places places;
+
+  @BeforeEach
+  void agree() throws IOException {
+    machine = new Machine(root);
+    machine.choose("on");
+    places = machine.places();
+  }
+
+  @Test
+  void rowsGoFirstAndCountsBehindThemEachLotInARequestOfItsOwn() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE, THREE)), new SpooledCounts(2, List.of(THREE)));
+    ScriptedSink sink = new ScriptedSink();
+
+    assertThat(new Spool(places).list().get(0).events()).isEqualTo(19);
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.batches).extracting(Batch::size).containsExactly(1, 2, 1);
+    assertThat(sink.batches).extracting(batch -> batch.counts().size()).containsExactly(0, 2, 1);
+    assertThat(sink.batches).extracting(Batch::request).doesNotHaveDuplicates();
+    assertThat(reading()).isEqualTo(new Ledger.Reading(19, 19, Map.of()));
+  }
+
+  @Test
+  void theSameCountsHaveTheSameRequestOnEveryAttempt() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE, THREE)));
+    ScriptedSink sink = new ScriptedSink().answer(ScriptedSink::accepted).defer(Duration.ZERO);
+    try (Courier courier = machine.courier(sink)) {
+      step(courier);
+      assertThat(step(courier)).extracting(Courier.Step::delivered).isEqualTo(0);
+      assertThat(new Spool(places).list().get(0).events()).isEqualTo(15);
+    }
+
+    carryAll(machine.courier(sink)); // another process
+
+    assertThat(sink.batches).hasSize(3);
+    assertThat(sink.batches.get(2)).isEqualTo(sink.batches.get(1));
+    assertThat(sink.batches.get(2).request()).isEqualTo(sink.batches.get(1).request());
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 16, Map.of()));
+  }
+
+  @Test
+  void eachCountHasItsOwnOutcomeAndStandsForItsEvents() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE, THREE)));
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(ScriptedSink::accepted)
+            .answer(batch -> answered(Delivery.Outcome.ACCEPTED, REFUSED));
+    Courier courier = machine.courier(sink);
+
+    step(courier);
+    Courier.Step second = step(courier);
+
+    assertThat(second).isEqualTo(new Courier.Step(Duration.ZERO, 12, 3, false, ""));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 13, Map.of("quarantined_negative", 3L)));
+  }
+
+  @Test
+  void whereOneCountIsDeferredAllOfItsRequestComeAgain() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE, THREE)));
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(ScriptedSink::accepted)
+            .answer(batch -> answered(Delivery.Outcome.ACCEPTED, Delivery.Outcome.DEFERRED));
+    Courier courier = machine.courier(sink);
+    step(courier);
+
+    assertThat(step(courier).delivered()).isZero();
+
+    carryAll(courier);
+    assertThat(sink.batches.get(2)).isEqualTo(sink.batches.get(1));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 16, Map.of()));
+  }
+
+  @Test
+  void countsThatAreTooLargeForADestinationAreLostAndNotTriedForEver() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE, THREE)));
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(ScriptedSink::accepted)
+            .answer(batch -> Delivery.tooLarge(batch.size()));
+
+    carryAll(machine.courier(sink));
+
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 1, Map.of("too_large", 15L)));
+  }
+
+  @Test
+  void aTailThatIsCutOffCostsOnlyWhatIsBehindIt() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE)), new SpooledCounts(2, List.of(THREE)));
+    Path segment = SpoolRows.only(places);
+    byte[] whole = Files.readAllBytes(segment);
+    for (int length = 8; length <= whole.length; length += 17) {
+      Machine other = new Machine(root.resolve("cut-" + length));
+      other.choose("on");
+      Path cut = other.places().spool().resolve("" + segment.getFileName());
+      OwnFiles.createFolder(other.places().spool());
+      Files.write(cut, Arrays.copyOf(whole, length));
+      ScriptedSink sink = new ScriptedSink();
+
+      carryAll(other.courier(sink));
+
+      long arrived = sink.batches.stream().mapToLong(CountsDeliveryTest::events).sum();
+      assertThat(arrived).as("cut at byte " + length).isIn(0L, 1L, 13L, 16L);
+      Ledger.Reading read = other.ledger().read().get("collector");
+      assertThat(read == null ? 0 : read.delivered()).isEqualTo(arrived);
+    }
+  }
+
+  @Test
+  void aTierThatIsNoLongerAgreedIsWithdrawnAndTheOtherLeaves() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE)));
+    Machine.write(places.userFile(), "level=on\ntiers=events\n");
+    ScriptedSink sink = new ScriptedSink();
+
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.batches).singleElement().extracting(Batch::size).isEqualTo(1);
+    assertThat(reading()).isEqualTo(new Ledger.Reading(13, 1, Map.of("withdrawn", 12L)));
+
+    leave(new SpooledCounts(1, List.of(TWELVE)));
+    Machine.write(places.userFile(), "level=on\ntiers=metrics\n");
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.batches.get(1).counts()).containsExactly(TWELVE);
+  }
+
+  @Test
+  void whatIsRemovedOrExpiresIsLostWithItsEvents() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE, THREE)));
+
+    assertThat(new Spool(places).drop(machine.ledger(), "collector")).isEqualTo(16);
+
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 0, Map.of("removed", 16L)));
+  }
+
+  @Test
+  void countsInASegmentThatMayHoldNoneMakeItUnreadable() throws Exception {
+    SpoolRows.leave(places, 1);
+    Path path = SpoolRows.only(places);
+    try (Segment segment = Segment.claim(path)) {
+      if (segment == null) {
+        throw new AssertionError("somebody owns " + path);
+      }
+      segment.read();
+      JsonWriter json = new JsonWriter(100);
+      new SpooledCounts(1, List.of(TWELVE)).write(json);
+      segment.append(Segment.COUNTS, json.buffer(), 0, json.size());
+      segment.flush();
+    }
+
+    carryAll(machine.courier(new ScriptedSink()));
+
+    assertThat(reading()).isEqualTo(new Ledger.Reading(13, 0, Map.of("damaged", 13L)));
+  }
+
+  @Test
+  void theVersionOnDiskSaysWhetherASegmentMayHoldCountsAndWhoMayHaveIt() throws Exception {
+    for (boolean counting : List.of(false, true)) {
+      for (boolean bound : List.of(false, true)) {
+        Path file = root.resolve(counting + "-" + bound);
+        try (Segment segment =
+            Segment.create(file, bound ? URI.create("http://127.0.0.1:1") : null, counting)) {
+          segment.flush();
+        }
+
+        int version = Files.readAllBytes(file)[7];
+
+        assertThat(version).isEqualTo(counting ? (bound ? 7 : 4) : (bound ? 2 : 1));
+        assertThat(Segment.read(file).counting()).isEqualTo(counting);
+        assertThat(Segment.read(file).bound()).isEqualTo(bound);
+      }
+    }
+  }
+
+  /** Leaves a sealed segment behind with the row 1 and these counts. */
+  private void leave(SpooledCounts... lots) throws IOException {
+    SpoolWriter writer = new SpoolWriter(places.spool(), null, true);
+    UUID run = UUID.randomUUID();
+    byte[] row = SpoolRows.row(run, 1);
+    writer.add(SpoolRows.header(run), row, 0, row.length);
+    for (SpooledCounts lot : lots) {
+      JsonWriter json = new JsonWriter(100);
+      lot.write(json);
+      writer.addCounts(SpoolRows.header(run), json, lot.events());
+    }
+    writer.seal(Map.of());
+  }
+
+  private static EventCount count(String name, long n) {
+    return new EventCount(name, Map.of("kind", "disk"), n, Map.of(), Map.of());
+  }
+
+  private static long events(Batch batch) {
+    return batch.events().size() + batch.counts().stream().mapToLong(EventCount::n).sum();
+  }
+
+  private static Delivery answered(Delivery.Outcome... outcomes) {
+    return new Delivery(List.of(outcomes), Duration.ZERO, "", false);
+  }
+
+  private Ledger.Reading reading() throws IOException {
+    Ledger.Reading reading = machine.ledger().read().get("collector");
+    if (reading == null) {
+      throw new AssertionError("the ledger says nothing of the collector");
+    }
+    return reading;
+  }
+
+  private static Courier.Step step(Courier courier) throws InterruptedException {
+    return courier.step(Instant.MAX);
+  }
+
+  private static void carryAll(Courier courier) throws InterruptedException, IOException {
+    for (int steps = 0; steps < 20; steps++) {
+      step(courier);
+    }
+    courier.close();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.candor.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.wire.Batch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Machines that keep nothing of a run: what an operator allows arrives, and nothing else does. */
+class EphemeralTest {
+
+  @TempDir private Path root;
+
+  private final ScriptedSink sink = new ScriptedSink();
+  private final List<String> made = new ArrayList<>();
+
+  private Machine machine(String sign) throws IOException {
+    Machine machine = new Machine(root);
+    if (sign.equals("container")) {
+      Machine.write(root.resolve(".dockerenv"), "");
+    } else {
+      machine.variables.put(sign, "true");
+    }
+    return machine;
+  }
+
+  private void run(Machine machine) {
+    try (Candor candor =
+        machine
+            .candor()
+            .surroundings(withARealClock(machine.surroundings()))
+            .sink(
+                "collector",
+                permit -> {
+                  made.add("sink");
+                  return sink;
+                })
+            .open()) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+    }
+  }
+
+  /** The end of a run is waited for by the clock. */
+  private static Surroundings withARealClock(Surroundings machine) {
+    return new Surroundings(
+        machine.variables(),
+        machine.home(),
+        machine.root(),
+        machine.workingDirectory(),
+        machine.osName(),
+        machine.osVersion(),
+        machine.osArch(),
+        InstantSource.system(),
+        machine.nanos(),
+        machine.entropy(),
+        machine.commands(),
+        machine.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"container, container", "CI, ci", "GITHUB_ACTIONS, ci", "bamboo_planKey, ci"})
+  void aRunThatAnOperatorAllowsArrivesWithItsEndAndIsOfNobody(String sign, String environment)
+      throws IOException {
+    Machine machine = machine(sign);
+    machine.variables.put("BUILD_TOOL_TELEMETRY", "on");
+
+    run(machine);
+
+    assertThat(sink.batches).singleElement().extracting(Batch::installation).isNull();
+    assertThat(sink.batches.get(0).environment()).isEqualTo(environment);
+    assertThat(sink.batches.get(0).events()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"container", "CI"})
+  void withoutTheVariableThereIsNotEvenASink(String sign) throws IOException {
+    run(machine(sign));
+
+    assertThat(made).isEmpty();
+    assertThat(sink.batches).isEmpty();
+  }
+
+  @Test
+  void anAgentsShellIsAWorkstationThatSaysSo() throws IOException {
+    Machine machine = machine("CLAUDECODE");
+    machine.choose("on");
+
+    try (Candor candor = machine.candor().open()) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+    }
+
+    assertThat(new Spool(machine.places()).list()).hasSize(1);
+    assertThat(machine.localLines().get(0)).contains("\"environment\":\"agent\"", "installation");
+  }
+
+  @Test
+  void everySignIsReadAsTheTableSaysAndNoneWhereItIsSwitchedOff() {
+    Map<String, EnvironmentClass> found = new TreeMap<>();
+    Map<String, EnvironmentClass> expected = new TreeMap<>();
+    for (EnvironmentSigns.Sign sign : EnvironmentSigns.all()) {
+      expected.put(sign.variable(), sign.means());
+      Machine machine = new Machine(root);
+      for (String no : List.of("", " ", "0", "false", "FALSE")) {
+        machine.variables.put(sign.variable(), no);
+        assertThat(EnvironmentClass.of(machine.surroundings(), machine.places()))
+            .as("%s='%s'", sign.variable(), no)
+            .isEqualTo(EnvironmentClass.WORKSTATION);
+      }
+      machine.variables.put(sign.variable(), "1");
+      found.put(sign.variable(), EnvironmentClass.of(machine.surroundings(), machine.places()));
+      assertThat(sign.means().because(machine.surroundings())).contains(sign.variable());
+    }
+
+    assertThat(found).isEqualTo(expected);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.candor.sdk;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.sdk.MeteredEvents.Built;
+import dev.candor.sdk.MeteredEvents.CacheHit;
+import dev.candor.sdk.MeteredEvents.Outcome;
+import dev.candor.sdk.MeteredEvents.QueueFull;
+import dev.candor.wire.Batch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** As what each event leaves, by what was agreed to. */
+class TiersTest {
+
+  @TempDir Path root;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "metrics,events | build.finished | row",
+        "metrics,events | cache.hit      | count",
+        "metrics,events | queue.full     | count",
+        "metrics        | build.finished | count",
+        "metrics        | cache.hit      | count",
+        "metrics        | queue.full     | count",
+        "events         | build.finished | row",
+        "events         | cache.hit      | nothing",
+        "events         | queue.full     | nothing",
+      })
+  void anEventLeavesAsARowOrACountOrNotAtAll(String tiers, String event, String as)
+      throws Exception {
+    ScriptedSink sink = new ScriptedSink();
+
+    Machine machine = recorded(tiers, sink, all(event));
+
+    List<String> left = new ArrayList<>();
+    sink.batches.forEach(batch -> batch.events().forEach(row -> left.add("row " + row.name())));
+    sink.batches.forEach(
+        batch -> batch.counts().forEach(count -> left.add("count " + count.name())));
+    assertThat(left).isEqualTo(as.equals("nothing") ? List.of() : List.of(as + " " + event));
+    long recorded = as.equals("nothing") ? 0 : 1;
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(recorded == 0 ? null : new Ledger.Reading(1, 1, Map.of()));
+    assertThat(machine.localLines()).hasSize(2).last().asString().contains(event);
+  }
+
+  @Test
+  void aCountIsOfNobodyAndAtLevelMetricsAloneTheSpoolKnowsNobodyEither() throws Exception {
+    ScriptedSink sink = new ScriptedSink();
+    Machine machine = new Machine(root);
+    choose(machine, "metrics");
+    try (Candor candor = machine.candor(MeteredEvents.plan()).open()) {
+      candor.telemetry().session("session-1").record(all("build.finished"));
+    }
+    String spooled = Files.readString(SpoolRows.only(machine.places()), ISO_8859_1);
+    try (Courier courier = machine.courier(sink)) {
+      while (!courier.step(Instant.MAX).idle()) {
+        // until all is carried
+      }
+    }
+
+    assertThat(spooled).contains("build.finished").doesNotContain("installation", "session", "ada");
+    assertThat(machine.localLines().get(0)).contains("installation");
+    Batch batch = sink.batches.get(0);
+    assertThat(batch.installation()).isNull();
+    assertThat(batch.events()).isEmpty();
+    assertThat(batch.counts().get(0).toString()).doesNotContain("session-1", "ada");
+  }
+
+  @Test
+  void countsLeaveWithoutAnInstallationWhereRowsLeaveWithOne() throws Exception {
+    ScriptedSink sink = new ScriptedSink();
+
+    recorded("metrics,events", sink, all("build.finished"), all("cache.hit"));
+
+    assertThat(sink.batches).hasSize(2);
+    for (Batch batch : sink.batches) {
+      assertThat(batch.installation() == null).isEqualTo(batch.events().isEmpty());
+    }
+  }
+
+  @Test
+  void whatCannotBeReadAsAMetricIsLostAndToldAndTheNextEventIsCounted() throws Exception {
+    ScriptedSink sink = new ScriptedSink();
+
+    Machine machine = recorded("metrics", sink, new MeteredEvents.Brittle(), all("cache.hit"));
+
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_encoded", 1L)));
+  }
+
+  @Test
+  void withoutTheTrackingPlanEventsAreLostAndWhyIsToldOnce() throws Exception {
+    Machine machine = new Machine(root);
+    choose(machine, "metrics");
+    List<String> told = new ArrayList<>();
+    try (Candor candor =
+        machine.candor(MeteredEvents.plan("0".repeat(32))).diagnostics(told::add).open()) {
+      candor.telemetry().record(all("cache.hit"));
+      candor.telemetry().record(all("cache.hit"));
+    }
+
+    assertThat(told).filteredOn(words -> words.contains("become no metrics")).hasSize(1);
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(2, 0, Map.of("not_counted", 2L)));
+  }
+
+  @Test
+  void eventsOfAMinuteAreOneCountAndAFlushPutsThemOnTheDisk() throws Exception {
+    Machine machine = new Machine(root);
+    choose(machine, "metrics");
+    try (Candor candor = machine.candor(MeteredEvents.plan()).open()) {
+      for (int i = 0; i < 1_000; i++) {
+        candor.telemetry().record(all("cache.hit"));
+      }
+      assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
+
+      assertThat(new Spool(machine.places()).list().get(0).events()).isEqualTo(1_000);
+      try (Stream<Path> files = Files.list(machine.places().spool())) {
+        assertThat(Files.size(files.findAny().orElseThrow())).isLessThan(1_500);
+      }
+    }
+  }
+
+  private Machine recorded(String tiers, ScriptedSink sink, Record... events) throws Exception {
+    Machine machine = new Machine(root);
+    choose(machine, tiers);
+    try (Candor candor =
+        machine
+            .candor(MeteredEvents.plan())
+            .sink("collector", permit -> sink)
+            .grace(Duration.ofSeconds(20))
+            .open()) {
+      for (Record event : events) {
+        candor.telemetry().record(event);
+      }
+    }
+    return machine;
+  }
+
+  private static void choose(Machine machine, String tiers) throws Exception {
+    Machine.write(machine.places().userFile(), "level=on\ntiers=" + tiers + "\n");
+  }
+
+  private static Record all(String event) {
+    return switch (event) {
+      case "build.finished" -> new Built(Outcome.OK, true, 412, 3, "ada@example.org");
+      case "cache.hit" -> new CacheHit("disk", 0.7);
+      default -> new QueueFull("secret");
+    };
+  }
+}

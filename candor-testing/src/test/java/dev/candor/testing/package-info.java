@@ -1,0 +1,5 @@
+/** The watch and the check, tried. */
+@NullUnmarked
+package dev.candor.testing;
+
+import org.jspecify.annotations.NullUnmarked;
