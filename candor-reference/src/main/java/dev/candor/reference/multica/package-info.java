@@ -31,6 +31,8 @@
         @Switch(
             name = "ANALYTICS_DISABLED",
             off = {"true", "1"},
+            nothing = {"false", "0"},
+            otherwise = Switch.Says.OFF,
             reason = "ANALYTICS_DISABLED"),
     defaultLevel = Level.LOCAL,
     destinations = {
