@@ -102,6 +102,27 @@ class WithheldTest {
   }
 
   @Test
+  void aNoticeThatCouldNotBeShownIsAgreedToByNobodyAndHarmsNothing() {
+    Plan plan = sending(IiiPlan.plan());
+    Machine machine = new Machine(plan, root);
+    List<String> told = new ArrayList<>();
+
+    Candor.builder(plan, "1.0.0")
+        .surroundings(machine.surroundings())
+        .diagnostics(told::add)
+        .notice(
+            "iii telemetry",
+            text -> {
+              throw new IllegalStateException("the terminal is gone");
+            })
+        .open()
+        .close();
+
+    assertThat(told).singleElement().asString().contains("the notice could not be shown");
+    assertThat(run(machine, plan, null)).isEqualTo(Level.LOCAL);
+  }
+
+  @Test
   void noNoticeIsShownWhereSomebodySpokeOrNobodyCanSeeIt() throws IOException {
     Plan plan = sending(IiiPlan.plan());
     List<String> shown = new ArrayList<>();

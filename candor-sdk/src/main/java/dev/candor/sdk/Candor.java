@@ -298,13 +298,23 @@ public final class Candor implements AutoCloseable {
           decision, null, meters == null ? null : new OperatorPlane(this, meters, around));
     }
 
+    /** Shows a notice; one that could not be shown was agreed to by nobody. */
+    private void show(String text, Consumer<String> to, Consent consent) throws IOException {
+      try {
+        to.accept(text);
+      } catch (RuntimeException e) {
+        consent.takeBackNotice();
+        throw new IOException("the notice could not be shown", e);
+      }
+    }
+
     /** Writes down what was agreed to, or shows what is to be. */
     private void tell(Consent consent, Consent.Decision decision) {
       try {
         consent.adopt(decision);
         String text = terminal == null ? null : consent.notice(decision, command);
         if (text != null && terminal != null) {
-          terminal.accept(text);
+          show(text, terminal, consent);
         }
       } catch (IOException e) {
         if (diagnostics != null) {

@@ -252,6 +252,11 @@ public final class Consent {
     return Agreed.claim(plan, now, Agreed.By.NOTICE, places) ? text : null;
   }
 
+  /** Forgets that a notice was given, as it was not shown: nothing is sent until one is. */
+  void takeBackNotice() throws IOException {
+    Files.deleteIfExists(places.agreedFile());
+  }
+
   /** The name of the tool's variable. */
   public String variableName() {
     return plan.variables() + "_TELEMETRY";
