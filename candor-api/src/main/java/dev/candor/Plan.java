@@ -11,6 +11,7 @@ import java.util.List;
  * @param variables the prefix of its environment variables
  * @param switches what else its users can switch it off or on by
  * @param defaultLevel the level where nobody has said anything
+ * @param identity the scheme by which its installations are told apart; empty for the random id
  * @param destinations the names of the destinations that its events may go to
  * @param ownPackages the packages whose frames a crash may show, with those below them
  * @param hash the hash of the tracking plan, as each batch names it
@@ -21,6 +22,7 @@ public record Plan(
     String variables,
     List<PlanSwitch> switches,
     Level defaultLevel,
+    String identity,
     List<String> destinations,
     List<String> ownPackages,
     String hash,

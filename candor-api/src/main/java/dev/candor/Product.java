@@ -32,6 +32,9 @@ public @interface Product {
   /** The level where nobody has said anything. */
   Level defaultLevel() default Level.LOCAL;
 
+  /** How its installations are told apart, where a random id does not serve. */
+  Scheme identity() default @Scheme;
+
   /** The destinations that its events may go to. */
   Destination[] destinations() default {@Destination(name = "collector", trust = Trust.OWN)};
 

@@ -43,7 +43,7 @@ final class DeviceIdCommand implements Verb.Work {
 
   /** Makes sure that there may be one; a scheme of the tool's own knows of containers itself. */
   private void check(Consent.Decision decision, InstallationId ids, Voice voice) {
-    if (decision.environment().ephemeral() && tool.identity() == null) {
+    if (decision.environment().ephemeral() && tool.scheme() == null) {
       throw Failure.usage(
           "an installation has no id in a %s: nothing of it is kept. %s"
               .formatted(decision.environment().word(), fromHost(ids, voice)));

@@ -37,7 +37,7 @@ final class InstallationId {
 
   /** The random one that is kept here, or null. */
   @Nullable Installation kept() throws IOException {
-    return tool.identity() == null
+    return tool.scheme() == null
         ? new Identity(tool.places(), tool.surroundings().entropy(), diagnostics).read()
         : null; // what the tool's own scheme keeps, only that knows
   }
@@ -62,8 +62,8 @@ final class InstallationId {
     if (decision.level() == Level.OFF) {
       return "none while nothing is recorded";
     }
-    if (tool.identity() != null) {
-      return "by the tool's own scheme, '%s'".formatted(tool.identity().name());
+    if (tool.scheme() != null) {
+      return "by the tool's own scheme, '%s'".formatted(tool.plan().identity());
     }
     Installation kept = kept();
     if (environment.ephemeral()) {

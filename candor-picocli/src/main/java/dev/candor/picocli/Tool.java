@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version its version
  * @param surroundings where it runs
  * @param settings what its own settings say, by the names that its plan knows
- * @param identity the scheme by which it counts installations, or null where the id is a random one
+ * @param identity the scheme that it has for the ids of installations, or null where it has none
  * @param remote how its sink is made, or null where its commands cannot send
  */
 record Tool(
@@ -28,6 +28,11 @@ record Tool(
 
   String name() {
     return plan.product();
+  }
+
+  /** The scheme by which installations are counted; null where it is none that the plan names. */
+  @Nullable IdentityScheme scheme() {
+    return identity == null || !identity.name().equals(plan.identity()) ? null : identity;
   }
 
   Places places() {

@@ -2,11 +2,12 @@ package dev.candor.processor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.candor.PlanSwitch;
 import dev.candor.wire.ProductPlan;
+import dev.candor.wire.SwitchPlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes the source of the class that a product's telemetry is opened with. */
 final class PlanSource {
@@ -39,6 +40,8 @@ final class PlanSource {
     parts.add(Expression.literal(product.variables()));
     parts.add(switches(list, imports));
     parts.add(Expression.atom(level + "." + product.defaultLevel()));
+    ProductPlan.SchemePlan identity = product.identity();
+    parts.add(Expression.literal(identity == null ? "" : identity.name()));
     parts.add(
         literals(
             list, product.destinations().stream().map(ProductPlan.DestinationPlan::name).toList()));
@@ -70,21 +73,26 @@ final class PlanSource {
         product.switches().stream().map(each -> newSwitch(each, list, imports)).toList());
   }
 
-  private static Expression newSwitch(PlanSwitch each, String list, Imports imports) {
+  private static Expression newSwitch(SwitchPlan each, String list, Imports imports) {
     String of = imports.name("dev.candor", "Switch");
     return Expression.call(
         "new " + imports.name("dev.candor", "PlanSwitch"),
         List.of(
-            Expression.atom(of + ".Source." + each.source()),
+            constant(of + ".Source.", each.source()),
             literals(list, each.names()),
             literals(list, each.off()),
             literals(list, each.local()),
             literals(list, each.on()),
             literals(list, each.nothing()),
-            Expression.atom(of + ".Says." + each.otherwise()),
-            Expression.atom(of + ".Says." + each.unset()),
+            constant(of + ".Says.", each.otherwise()),
+            constant(of + ".Says.", each.unset()),
             Expression.atom(String.valueOf(each.exact())),
             Expression.literal(each.reason())));
+  }
+
+  /** The constant of a word of the plan. */
+  private static Expression constant(String of, String word) {
+    return Expression.atom(of + word.toUpperCase(Locale.ROOT));
   }
 
   private static Expression literals(String list, List<String> texts) {

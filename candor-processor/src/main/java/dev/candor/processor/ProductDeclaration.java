@@ -1,10 +1,11 @@
 package dev.candor.processor;
 
 import dev.candor.Level;
-import dev.candor.PlanSwitch;
 import dev.candor.wire.InsightPlan;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
+import dev.candor.wire.SwitchPlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param packageName where it stands
  * @param variables the prefix of its variables; the name's own where it was left empty
  * @param switches what else its users switch it off or on by
+ * @param identity how its installations are told apart, or null where by a random id
  * @param exported whether other modules see the package, so that lint looks at what it shows
  * @param hiding the types of the package that are called as types of {@code java.lang} are
  */
@@ -27,8 +29,9 @@ record ProductDeclaration(
     String packageName,
     String name,
     String variables,
-    List<PlanSwitch> switches,
+    List<SwitchPlan> switches,
     Level defaultLevel,
+    @Nullable SchemePlan identity,
     List<DestinationPlan> destinations,
     int retentionDays,
     List<String> ownPackages,
@@ -144,7 +147,9 @@ record ProductDeclaration(
         retentionDays,
         metrics,
         ownPackages,
-        destinations);
+        destinations,
+        switches,
+        identity);
   }
 
   List<Problem> problems() {
@@ -163,8 +168,6 @@ record ProductDeclaration(
                       + " 'BUILD_TOOL'")
                   .formatted(variables)));
     }
-    SwitchRules.problems(switches)
-        .forEach(problem -> problems.add(new Problem(place().element("switches"), problem)));
     judgeModules(problems);
     return problems;
   }

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.candor.Declares;
 import dev.candor.Level;
-import dev.candor.PlanSwitch;
 import dev.candor.Product;
-import dev.candor.Switch;
 import dev.candor.wire.MalformedException;
 import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
+import dev.candor.wire.SwitchPlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +50,7 @@ final class ProductReader {
         text(product, "variables"),
         list(product, "switches").stream().map(this::planSwitch).toList(),
         Level.valueOf(text(product, "defaultLevel")),
+        identity(product),
         list(product, "destinations").stream().map(this::destination).toList(),
         (int) value(product, "retentionDays"),
         texts(product, "ownPackages"),
@@ -65,21 +66,28 @@ final class ProductReader {
     AnnotationMirror destination = (AnnotationMirror) value.getValue();
     return new DestinationPlan(
         text(destination, "name"),
-        text(destination, "trust").toLowerCase(Locale.ROOT),
+        word(destination, "trust"),
         texts(destination, "takes").stream().map(tier -> tier.toLowerCase(Locale.ROOT)).toList());
   }
 
-  private PlanSwitch planSwitch(AnnotationValue value) {
+  private @Nullable SchemePlan identity(AnnotationMirror product) {
+    AnnotationMirror identity = (AnnotationMirror) value(product, "identity");
+    String name = text(identity, "name");
+    String madeOf = text(identity, "madeOf");
+    return name.isEmpty() && madeOf.isEmpty() ? null : new SchemePlan(name, madeOf);
+  }
+
+  private SwitchPlan planSwitch(AnnotationValue value) {
     AnnotationMirror each = (AnnotationMirror) value.getValue();
-    return new PlanSwitch(
-        Switch.Source.valueOf(text(each, "source")),
+    return new SwitchPlan(
+        word(each, "source"),
         texts(each, "name"),
         texts(each, "off"),
         texts(each, "local"),
         texts(each, "on"),
         texts(each, "nothing"),
-        Switch.Says.valueOf(text(each, "otherwise")),
-        Switch.Says.valueOf(text(each, "unset")),
+        word(each, "otherwise"),
+        word(each, "unset"),
         (boolean) value(each, "exact"),
         text(each, "reason"));
   }
@@ -88,7 +96,7 @@ final class ProductReader {
     AnnotationMirror insight = (AnnotationMirror) value.getValue();
     return new ProductDeclaration.Question(
         text(insight, "name"),
-        text(insight, "kind").toLowerCase(Locale.ROOT),
+        word(insight, "kind"),
         text(insight, "revised"),
         list(insight, "events").stream().map(this::asked).toList());
   }
@@ -139,6 +147,11 @@ final class ProductReader {
 
   private String text(AnnotationMirror mirror, String element) {
     return text(value(mirror, element));
+  }
+
+  /** A constant as plans spell it. */
+  private String word(AnnotationMirror mirror, String element) {
+    return text(mirror, element).toLowerCase(Locale.ROOT);
   }
 
   private static String text(Object said) {

@@ -156,6 +156,7 @@ class DeclarationsTest {
         "",
         List.of(),
         Level.LOCAL,
+        null,
         List.of(),
         400,
         List.of(),

@@ -1,7 +1,11 @@
 package dev.candor.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.candor.wire.SwitchPlan;
+import dev.candor.wire.TrackingPlan;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,15 +14,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SwitchesTest {
 
   private static Compilation compilation(String switches) {
+    return product("switches = {%s}".formatted(switches));
+  }
+
+  private static Compilation product(String terms) {
     return Compilation.of(
         Compilation.STRICT,
         """
         // acme/package-info.java
-        @Product(name = "acme", switches = {%s})
+        @Product(name = "acme", %s)
         package acme;
         import dev.candor.*;
         """
-            .formatted(switches));
+            .formatted(terms));
   }
 
   @Test
@@ -47,6 +55,38 @@ class SwitchesTest {
             "newPlanSwitch(Switch.Source.SETTING,List.of(\"acme.level\"),List.of(),"
                 + "List.of(\"local\"),List.of(\"all\"),List.of(\"auto\"),Switch.Says.MISTAKE,"
                 + "Switch.Says.OFF,false,\"\")");
+    assertThat(plan(compilation).product().switches())
+        .extracting(SwitchPlan::source, SwitchPlan::names, SwitchPlan::otherwise)
+        .containsExactly(
+            tuple("variable", List.of("ACME_QUIET"), "nothing"),
+            tuple("ci", List.of(), "nothing"),
+            tuple("setting", List.of("acme.level"), "mistake"));
+  }
+
+  @Test
+  void leaveTheHashOfThePlanAsItIsAndASchemeOfIdentityDoesNot() {
+    String plain = plan(compilation("")).hash();
+    String scheme = "identity = @Scheme(name = \"acme-id\", madeOf = \"%s\")";
+
+    assertThat(plan(compilation("@Switch(name = \"QUIET\", off = \"1\")")).hash()).isEqualTo(plain);
+    assertThat(
+            List.of(
+                plain,
+                plan(product(scheme.formatted("a random number"))).hash(),
+                plan(product(scheme.formatted("the machine's id"))).hash()))
+        .doesNotHaveDuplicates();
+    assertThat(product(scheme.formatted("a random number")).text("acme/AcmePlan.java").replaceAll("\\s+", ""))
+        .contains("Level.LOCAL,\"acme-id\"");
+  }
+
+  @Test
+  void aSchemeOfIdentityThatDoesNotSayWhatItIsMadeOfDoesNotCompile() {
+    assertThat(product("identity = @Scheme(name = \"acme-id\")").messages())
+        .anyMatch(each -> each.contains("identity 'acme-id' does not say what it is made of"));
+  }
+
+  private static TrackingPlan plan(Compilation compilation) {
+    return TrackingPlan.parse(compilation.bytes(TrackingPlan.resource("acme")));
   }
 
   @ParameterizedTest
@@ -54,8 +94,8 @@ class SwitchesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "@Switch(off = \"1\") | switch '' of VARIABLE must have one name",
-        "@Switch(name = {\"A\", \"B\"}, off = \"1\") | 'A, B' of VARIABLE must have one name",
+        "@Switch(off = \"1\") | switch '' of source variable must have one name",
+        "@Switch(name = {\"A\", \"B\"}, off = \"1\") | 'A, B' of source variable must have one name",
         "@Switch(source = Switch.Source.CI, name = \"A\", off = \"true\") | must have no name",
         "@Switch(source = Switch.Source.PRESENCE, off = \"true\") | must have at least one name",
         "@Switch(name = \" \", off = \"1\") | has a blank name",

@@ -156,6 +156,7 @@ class WithheldTest {
         plan.variables(),
         plan.switches(),
         Level.ON,
+        plan.identity(),
         plan.destinations(),
         plan.ownPackages(),
         plan.hash(),

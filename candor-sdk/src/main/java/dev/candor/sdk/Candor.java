@@ -205,7 +205,7 @@ public final class Candor implements AutoCloseable {
       return this;
     }
 
-    /** With the product's own scheme of what an installation is, instead of a random id. */
+    /** With the product's own scheme of what an installation is, which its plan must name. */
     public Builder identity(IdentityScheme given) {
       this.identity = given;
       return this;

@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.ProductPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The grants that agreeing to a plan gave: for each field its class, purpose, destinations and
- * retention. What another plan asks of a field that is not the same, or plainly less, is new.
+ * retention, and for all of them the scheme by which installations are told apart. What another
+ * plan asks that is not the same, or plainly less, is new.
  */
 final class Grants {
 
@@ -52,6 +54,16 @@ final class Grants {
               "",
               "kept for %d days instead of %d"
                   .formatted(product.retentionDays(), terms.retentionDays())));
+    }
+    SchemePlan identity = product.identity();
+    if (identity != null && !identity.equals(terms.identity())) { // a random id is plainly less
+      news.add(
+          new Withheld(
+              "",
+              "",
+              "",
+              "this installation is told apart by '%s', made of: %s"
+                  .formatted(identity.name(), identity.madeOf())));
     }
     for (ProductPlan.DestinationPlan destination : product.destinations()) {
       if (terms.destinations().stream().noneMatch(agreed -> covers(agreed, destination))) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which installation a run is of: the one that the variable passes in, else what the product's
- * scheme says, else the random one that is kept here. Nothing that goes wrong with it harms the
- * run, which then has none.
+ * scheme says, else the random one that is kept here. A scheme counts only where the plan names it:
+ * people agreed to no other. Nothing that goes wrong with it harms the run, which then has none.
  */
 public final class IdentityOrder {
 
@@ -51,7 +51,7 @@ public final class IdentityOrder {
     Places places = Places.of(plan.product(), surroundings);
     Identity own = new Identity(places, surroundings.entropy(), diagnostics);
     try {
-      if (scheme != null) {
+      if (scheme != null && isPlanned(scheme)) {
         return ofScheme(scheme, own);
       }
       return environment.ephemeral() ? null : own.make(environment);
@@ -59,6 +59,22 @@ public final class IdentityOrder {
       diagnostics.accept("this run has no installation id: " + e);
       return null;
     }
+  }
+
+  private boolean isPlanned(IdentityScheme by) {
+    String name = by.name();
+    boolean planned = name.equals(plan.identity());
+    if (!planned) {
+      diagnostics.accept(
+          ("the identity scheme '%s' is not used: the plan of '%s' names %s. Name it in"
+                  + " @Product(identity = @Scheme(name = \"%s\", madeOf = \"…\")).")
+              .formatted(
+                  name,
+                  plan.product(),
+                  plan.identity().isEmpty() ? "none" : "'" + plan.identity() + "'",
+                  name));
+    }
+    return planned;
   }
 
   private @Nullable Installation ofScheme(IdentityScheme by, Identity own) throws IOException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface IdentityScheme {
 
-  /** What the scheme is called, so that people can be told. */
+  /** What the product's plan calls the scheme; it is not used where the plan names another. */
   String name();
 
   /**

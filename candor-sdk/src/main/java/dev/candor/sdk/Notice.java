@@ -39,6 +39,12 @@ final class Notice {
                     .map(Notice::words)
                     .collect(Collectors.joining(", ")),
                 product.retentionDays()));
+    ProductPlan.SchemePlan identity = product.identity();
+    if (identity != null) {
+      notice.append(
+          "This installation would be told apart by '%s', made of: %s.\n"
+              .formatted(identity.name(), identity.madeOf()));
+    }
     notice.append("Nothing is sent by this run. Later ones send, unless you say otherwise:\n");
     notice.append("  %s off      records nothing\n".formatted(command));
     notice.append("  %s local    records on this machine only\n".formatted(command));

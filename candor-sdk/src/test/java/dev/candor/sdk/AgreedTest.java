@@ -36,6 +36,7 @@ class AgreedTest {
         PLAN.variables(),
         List.of(),
         PLAN.defaultLevel(),
+        PLAN.identity(),
         PLAN.destinations(),
         PLAN.ownPackages(),
         "ffffffffffffffffffffffffffffffff",

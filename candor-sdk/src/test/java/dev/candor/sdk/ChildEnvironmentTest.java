@@ -28,7 +28,7 @@ class ChildEnvironmentTest {
                   Switch.Says.NOTHING,
                   false,
                   "")),
-          Level.LOCAL,
+          Level.LOCAL, "",
           List.of(),
           List.of(),
           "hash",

@@ -8,10 +8,12 @@ import dev.candor.wire.FieldType;
 import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
 import dev.candor.wire.Prose;
 import dev.candor.wire.TrackingPlan;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,6 +48,12 @@ class GrantsTest {
     EventPlan built = event("built", "Counts builds.", "events", KIND, BRANCH);
     return Stream.of(
         Arguments.of(plan(401, OWN, built), "", "", "", "kept for 401 days instead of 400"),
+        Arguments.of(
+            toldApartBy(new SchemePlan("tool-device", "the host's name"), built),
+            "",
+            "",
+            "",
+            "this installation is told apart by 'tool-device', made of: the host's name"),
         Arguments.of(
             plan(
                 400,
@@ -143,6 +151,23 @@ class GrantsTest {
   }
 
   @Test
+  void anIdThatIsMadeOfOtherThingsIsNewAndARandomOneIsNot() {
+    EventPlan built = event("built", "Counts builds.", "events", KIND);
+    SchemePlan device = new SchemePlan("tool-device", "the machine's id");
+    Grants agreed = Grants.of(toldApartBy(device, built));
+
+    assertThat(agreed.beyond(toldApartBy(device, built))).isEmpty();
+    assertThat(agreed.beyond(plan(400, OWN, built))).isEmpty();
+    assertThat(agreed.beyond(toldApartBy(new SchemePlan("tool-device", "the host's name"), built)))
+        .containsExactly(
+            new Withheld(
+                "",
+                "",
+                "",
+                "this installation is told apart by 'tool-device', made of: the host's name"));
+  }
+
+  @Test
   void aCountThatBecomesARowIsNew() {
     TrackingPlan agreed = plan(400, OWN, event("built", "Counts builds.", "metrics", KIND));
 
@@ -153,8 +178,26 @@ class GrantsTest {
   }
 
   private static TrackingPlan plan(int days, List<DestinationPlan> to, EventPlan... events) {
+    return plan(days, to, null, events);
+  }
+
+  private static TrackingPlan toldApartBy(SchemePlan identity, EventPlan... events) {
+    return plan(400, OWN, identity, events);
+  }
+
+  private static TrackingPlan plan(
+      int days, List<DestinationPlan> to, @Nullable SchemePlan identity, EventPlan... events) {
     return new TrackingPlan(
-        new ProductPlan("tool", "TOOL", "local", days, "tool", List.of("org.tool"), to),
+        new ProductPlan(
+            "tool",
+            "TOOL",
+            "local",
+            days,
+            "tool",
+            List.of("org.tool"),
+            to,
+            List.of(),
+            identity),
         List.of(events),
         List.of());
   }

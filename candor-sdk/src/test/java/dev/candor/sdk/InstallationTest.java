@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.candor.Level;
+import dev.candor.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,12 +223,14 @@ class InstallationTest {
         "workstation, -, -, throws, -",
         "workstation, -, -, knows none, -",
         "workstation, -, -, nobody, unknown-host",
+        "workstation, -, -, unplanned, kept",
         "ci, -, -, -, -",
         "ci, -, from-env, -, from-env",
         "ci, given, -, -, given",
         "ci, -, -, scheme, -",
         "ci, -, -, passes in, host-7",
         "ci, -, -, nobody, unknown-host",
+        "ci, -, -, unplanned, -",
         "container, -, -, -, -",
         "container, -, from-env, -, from-env",
         "container, -, -, scheme, -",
@@ -248,7 +252,7 @@ class InstallationTest {
     if (variable != null) {
       machine.variables.put("BUILD_TOOL_INSTALLATION", variable);
     }
-    Candor.Builder builder = machine.candor();
+    Candor.Builder builder = machine.candor(toldApartBy("scripted"));
     if (given != null) {
       builder.installation(given);
     }
@@ -264,9 +268,28 @@ class InstallationTest {
     }
     assertThat(told)
         .hasSize(
-            List.of("fails", "throws").contains("" + scheme) || "no token!".equals(variable)
+            List.of("fails", "throws", "unplanned").contains("" + scheme) || "no token!".equals(variable)
                 ? 1
                 : 0);
+  }
+
+  @Test
+  void aSchemeThatThePlanDoesNotNameIsNotUsedAndTold() throws Exception {
+    String random = idOfRun(new Machine(root).candor().identity(new Scripted("scheme")));
+    String planned =
+        idOfRun(
+            new Machine(root)
+                .candor(toldApartBy("by-host-name"))
+                .identity(new Scripted("scheme")));
+
+    assertThat(random).isEqualTo(identity().known()).isEqualTo(planned);
+    assertThat(told)
+        .containsExactly(
+            "the identity scheme 'scripted' is not used: the plan of 'build-tool' names none. Name"
+                + " it in @Product(identity = @Scheme(name = \"scripted\", madeOf = \"…\")).",
+            "the identity scheme 'scripted' is not used: the plan of 'build-tool' names"
+                + " 'by-host-name'. Name it in @Product(identity = @Scheme(name = \"scripted\","
+                + " madeOf = \"…\")).");
   }
 
   @Test
@@ -294,11 +317,16 @@ class InstallationTest {
   }
 
   /** A product's own scheme, as a row of the table has it. */
-  private record Scripted(String name) implements IdentityScheme {
+  private record Scripted(String does) implements IdentityScheme {
+
+    @Override
+    public String name() {
+      return does.equals("unplanned") ? does : "scripted";
+    }
 
     @Override
     public @Nullable Installation installation(Circumstances at) throws IOException {
-      return switch (name) {
+      return switch (does) {
         case "fails" -> throw new IOException("no disk");
         case "throws" -> throw new IllegalStateException("no idea");
         case "nobody" ->
@@ -309,6 +337,20 @@ class InstallationTest {
         default -> null;
       };
     }
+  }
+
+  private static Plan toldApartBy(String scheme) {
+    Plan plan = SampleEvents.plan(Level.LOCAL);
+    return new Plan(
+        plan.product(),
+        plan.variables(),
+        plan.switches(),
+        plan.defaultLevel(),
+        scheme,
+        plan.destinations(),
+        plan.ownPackages(),
+        plan.hash(),
+        plan.events());
   }
 
   private @Nullable String idOfRun(Machine machine) {

@@ -60,7 +60,7 @@ final class MeteredEvents {
         "build-tool",
         "BUILD_TOOL",
         List.of(),
-        Level.LOCAL,
+        Level.LOCAL, "",
         List.of("collector"),
         List.of("org.example.build"),
         hash,
@@ -112,7 +112,7 @@ final class MeteredEvents {
             400,
             "build_tool",
             List.of("org.example.build"),
-            List.of(new DestinationPlan("collector", "own", List.of("metrics", "events")))),
+            List.of(new DestinationPlan("collector", "own", List.of("metrics", "events"))), List.of(), null),
         List.of(
             event("build.finished", "events", "product", built()),
             event("cache.hit", "metrics", "product", cacheHit()),

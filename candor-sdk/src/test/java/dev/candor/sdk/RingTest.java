@@ -184,7 +184,7 @@ class RingTest {
                   "p",
                   "P",
                   List.of(),
-                  Level.LOCAL,
+                  Level.LOCAL, "",
                   List.of(),
                   List.of(),
                   "h",

@@ -74,7 +74,7 @@ final class SampleEvents {
         "build-tool",
         "BUILD_TOOL",
         List.of(),
-        defaultLevel,
+        defaultLevel, "",
         List.of("collector"),
         List.of("org.example.build"),
         "0f1e2d3c4b5a69788796a5b4c3d2e1f0",

@@ -32,7 +32,7 @@ final class Spans {
         "build-tool",
         "BUILD_TOOL",
         List.of(),
-        Level.LOCAL,
+        Level.LOCAL, "",
         List.of("collector"),
         List.of("org.example.build"),
         "0f1e2d3c4b5a69788796a5b4c3d2e1f0",

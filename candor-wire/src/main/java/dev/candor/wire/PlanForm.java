@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan that was compiled cannot say, since its declarations would not have compiled. A file
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 final class PlanForm {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9$][A-Za-z0-9._$+/-]*");
-  private static final Pattern DESTINATION = Pattern.compile("[a-z0-9][a-z0-9-]*");
+  private static final Pattern LOWER = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final Pattern METRICS = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Problems problems;
@@ -52,7 +53,7 @@ final class PlanForm {
     Set<String> names = new HashSet<>();
     for (ProductPlan.DestinationPlan destination : product.destinations()) {
       String name = destination.name();
-      if (!DESTINATION.matcher(name).matches()) {
+      if (!LOWER.matcher(name).matches()) {
         problems.add(
             "destinations",
             "destination '%s' must be lower-case letters, digits and hyphens, such as 'collector'"
@@ -65,6 +66,27 @@ final class PlanForm {
             "destinations",
             "destination '%s' takes nothing; write what it takes, or remove it".formatted(name));
       }
+    }
+    new SwitchRules(problems).judge(product.switches());
+    judge(product.identity());
+  }
+
+  private void judge(ProductPlan.@Nullable SchemePlan identity) {
+    if (identity == null) {
+      return;
+    }
+    if (!LOWER.matcher(identity.name()).matches()) {
+      problems.add(
+          "identity",
+          "identity '%s' must be lower-case letters, digits and hyphens, such as 'acme-device'"
+              .formatted(identity.name()));
+    }
+    if (identity.madeOf().isBlank()) {
+      problems.add(
+          "identity",
+          ("identity '%s' does not say what it is made of; write it, for the person being measured,"
+                  + " as madeOf")
+              .formatted(identity.name()));
     }
   }
 

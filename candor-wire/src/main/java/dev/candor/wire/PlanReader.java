@@ -18,6 +18,13 @@ final class PlanReader {
 
   private static final int MAX_PATTERN = 1000;
   private static final List<String> TIERS = List.of("metrics", "events");
+  private static final List<String> SOURCES =
+      List.of("variable", "presence", "file", "setting", "ci");
+
+  /** What a switch says of a word, where it is not written. */
+  static final String SILENT = "nothing";
+
+  private static final List<String> SAYS = List.of(SILENT, "off", "local", "on", "mistake");
 
   private PlanReader() {}
 
@@ -49,7 +56,35 @@ final class PlanReader {
         number(product, "retention_days"),
         product.text("metrics"),
         texts(product, "own_packages"),
-        product.array("destinations").stream().map(each -> destination(each.object())).toList());
+        product.array("destinations").stream().map(each -> destination(each.object())).toList(),
+        product.array("switches").stream().map(each -> planSwitch(each.object())).toList(),
+        identity(product));
+  }
+
+  private static ProductPlan.@Nullable SchemePlan identity(Json.Members product) {
+    if (!product.members().containsKey("identity")) {
+      return null;
+    }
+    Json.Members identity = product.object("identity");
+    return new ProductPlan.SchemePlan(identity.text("name"), identity.text("made_of"));
+  }
+
+  private static SwitchPlan planSwitch(Json.Members each) {
+    return new SwitchPlan(
+        word(each, "source", SOURCES),
+        texts(each, "names"),
+        texts(each, "off"),
+        texts(each, "local"),
+        texts(each, "on"),
+        texts(each, "nothing"),
+        says(each, "otherwise"),
+        says(each, "unset"),
+        flag(each, "exact"),
+        optional(each, "reason"));
+  }
+
+  private static String says(Json.Members each, String name) {
+    return each.members().containsKey(name) ? word(each, name, SAYS) : SILENT;
   }
 
   private static ProductPlan.DestinationPlan destination(Json.Members destination) {
@@ -176,6 +211,16 @@ final class PlanReader {
         word(insight, "kind", List.of("trend", "funnel", "cohort", "retention", "dashboard")),
         insight.text("revised"),
         texts(insight, "events"));
+  }
+
+  private static boolean flag(Json.Members from, String name) {
+    if (!from.members().containsKey(name)) {
+      return false;
+    }
+    if (from.members().get(name) instanceof Json.Flag flag) {
+      return flag.value();
+    }
+    throw new MalformedException("'%s' must be true or false".formatted(name));
   }
 
   private static String optional(Json.Members from, String name) {

@@ -68,7 +68,46 @@ final class PlanWriter {
       line(3);
       write(destination);
     }
-    out.endArray().endObject();
+    out.endArray();
+    ProductPlan.SchemePlan identity = product.identity();
+    if (identity != null) {
+      line(2).name("identity").beginObject().name("name").value(identity.name());
+      out.name("made_of").value(identity.madeOf()).endObject();
+    }
+    if (!canonical && !product.switches().isEmpty()) {
+      line(2).name("switches").beginArray();
+      for (SwitchPlan each : product.switches()) {
+        line(3);
+        write(each);
+      }
+      out.endArray();
+    }
+    out.endObject();
+  }
+
+  private void write(SwitchPlan each) {
+    out.beginObject().name("source").value(each.source());
+    words("names", each.names());
+    words("off", each.off());
+    words("local", each.local());
+    words("on", each.on());
+    words("nothing", each.nothing());
+    optional("otherwise", each.otherwise().equals(PlanReader.SILENT) ? "" : each.otherwise());
+    optional("unset", each.unset().equals(PlanReader.SILENT) ? "" : each.unset());
+    if (each.exact()) {
+      out.name("exact").value(true);
+    }
+    optional("reason", each.reason());
+    out.endObject();
+  }
+
+  /** The words of a list on the line where they are; nothing where there are none. */
+  private void words(String name, List<String> words) {
+    if (!words.isEmpty()) {
+      out.name(name).beginArray();
+      words.forEach(out::value);
+      out.endArray();
+    }
   }
 
   private void write(ProductPlan.DestinationPlan destination) {

@@ -1,6 +1,7 @@
 package dev.candor.wire;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a plan: the terms that hold for all its events.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param metrics what the names of its metrics begin with
  * @param ownPackages the packages whose frames a crash may show
  * @param destinations where its events may go
+ * @param switches what else its users switch it off or on by, in the order in which reasons count
+ * @param identity how its installations are told apart, or null where by a random id
  */
 public record ProductPlan(
     String name,
@@ -20,7 +23,9 @@ public record ProductPlan(
     int retentionDays,
     String metrics,
     List<String> ownPackages,
-    List<DestinationPlan> destinations) {
+    List<DestinationPlan> destinations,
+    List<SwitchPlan> switches,
+    @Nullable SchemePlan identity) {
 
   /**
    * A place that events may go to.
@@ -37,9 +42,18 @@ public record ProductPlan(
     }
   }
 
+  /**
+   * A scheme by which installations are told apart.
+   *
+   * @param name what the running code calls it
+   * @param madeOf what its ids are made of, for the person being measured
+   */
+  public record SchemePlan(String name, String madeOf) {}
+
   /** Copies its lists. */
   public ProductPlan {
     ownPackages = List.copyOf(ownPackages);
     destinations = List.copyOf(destinations);
+    switches = List.copyOf(switches);
   }
 }

@@ -21,7 +21,10 @@ import java.util.List;
  *     "own_packages":[
  *       "dev.ao"],
  *     "destinations":[
- *       {"name":"collector","trust":"own","takes":["metrics","events"]}]},
+ *       {"name":"collector","trust":"own","takes":["metrics","events"]}],
+ *     "identity":{"name":"ao-install-id","made_of":"…"},
+ *     "switches":[
+ *       {"source":"variable","names":["AO_TELEMETRY_EVENTS"],"off":["off"],"on":["on"]}]},
  *   "hash":"…",
  *   "events":[
  *     {"name":"…",
@@ -69,7 +72,8 @@ public record TrackingPlan(
   /**
    * The first 16 bytes, in hexadecimal digits, of the SHA-256 of the plan's canonical form: all
    * that a person agrees to is in it, purpose, destinations and retention among it; other prose,
-   * owners and insights are not.
+   * owners, insights and switches are not. Whoever agreed by one word has agreed, whatever others
+   * refuse by: that a switch is gone or weaker is for the reviewer of the plan to see.
    */
   public String hash() {
     try {

@@ -65,7 +65,8 @@ final class Changes {
       others.put("", scalar(component, value));
     }
     boolean nullable =
-        List.of("pattern", "replacedBy", "hash", "metric").contains(component.getName());
+        List.of("pattern", "replacedBy", "hash", "metric", "identity")
+            .contains(component.getName());
     if (value != null && nullable) {
       others.put("=null", null);
     }
@@ -81,6 +82,8 @@ final class Changes {
       return number + 1;
     } else if (value instanceof Double number) {
       return number * 2;
+    } else if (value instanceof Boolean flag) {
+      return !flag;
     }
     return value == null ? "something" : value + "x";
   }

@@ -179,6 +179,41 @@ final class PlanFormTest {
         text("f", PrivacyClass.MASKED, new Texts(List.of(), null, 9, " ")));
   }
 
+  @Test
+  void anIdentityHasANameAndSaysWhatItIsMadeOf() {
+    assertThat(problems(identity("acme-device", "a random number"))).isEmpty();
+    assertThat(problems(identity("Acme", " ")))
+        .containsExactly(
+            new PlanProblem(
+                "",
+                "",
+                "identity",
+                "identity 'Acme' must be lower-case letters, digits and hyphens, such as"
+                    + " 'acme-device'"),
+            new PlanProblem(
+                "",
+                "",
+                "identity",
+                "identity 'Acme' does not say what it is made of; write it, for the person being"
+                    + " measured, as madeOf"));
+  }
+
+  private static TrackingPlan identity(String name, String madeOf) {
+    return new TrackingPlan(
+        new ProductPlan(
+            "ao",
+            "AO",
+            "local",
+            400,
+            "ao",
+            List.of(),
+            List.of(),
+            List.of(),
+            new ProductPlan.SchemePlan(name, madeOf)),
+        List.of(),
+        List.of());
+  }
+
   private static void assertField(String field, String message, FieldPlan... fields) {
     assertThat(problems(plan(event("e", fields))))
         .containsExactly(new PlanProblem("e", field, "", message));
@@ -196,7 +231,15 @@ final class PlanFormTest {
       String metrics, int retentionDays, List<DestinationPlan> destinations) {
     return new TrackingPlan(
         new ProductPlan(
-            PRODUCT.name(), "AO", "local", retentionDays, metrics, List.of(), destinations),
+            PRODUCT.name(),
+            "AO",
+            "local",
+            retentionDays,
+            metrics,
+            List.of(),
+            destinations,
+            List.of(),
+            null),
         List.of(),
         List.of());
   }

@@ -5,6 +5,7 @@ import dev.candor.wire.FieldPlan.Role;
 import dev.candor.wire.FieldPlan.Shape;
 import dev.candor.wire.FieldPlan.Texts;
 import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,22 @@ final class PlanSample {
           List.of("dev.ao"),
           List.of(
               new DestinationPlan("collector", "own", List.of("metrics", "events")),
-              new DestinationPlan("vendor", "vendor", List.of("metrics"))));
+              new DestinationPlan("vendor", "vendor", List.of("metrics"))),
+          List.of(
+              new SwitchPlan(
+                  "variable",
+                  List.of("AO_QUIET"),
+                  List.of("1", "yes"),
+                  List.of("some"),
+                  List.of("all"),
+                  List.of("0"),
+                  "mistake",
+                  "off",
+                  true,
+                  "user opt-out"),
+              offWhere("presence", "CI", "GITHUB_ACTIONS"),
+              offWhere("ci")),
+          new SchemePlan("ao-install-id", "a random number"));
 
   static final EventPlan SPAWNED =
       event(
@@ -83,6 +99,21 @@ final class PlanSample {
       new TrackingPlan(PRODUCT, List.of(SPAWNED, KILLED), List.of(INSIGHT));
 
   private PlanSample() {}
+
+  /** A switch that says off where something is there. */
+  static SwitchPlan offWhere(String source, String... names) {
+    return new SwitchPlan(
+        source,
+        List.of(names),
+        List.of("true"),
+        List.of(),
+        List.of(),
+        List.of(),
+        "nothing",
+        "nothing",
+        false,
+        "");
+  }
 
   /** A plan of these events and no insights. */
   static TrackingPlan plan(EventPlan... events) {

@@ -27,7 +27,8 @@ final class TrackingPlanTest {
 
   /** What is said to people and agreed to by nobody. */
   private static final Pattern SAID =
-      Pattern.compile("insights.*|.*\\.(owner|reason|prose\\..*|replacedBy.*)");
+      Pattern.compile(
+          "insights.*|product\\.switches.*|.*\\.(owner|reason|prose\\..*|replacedBy.*)");
 
   @Test
   void aPlanIsReadBackAsItWasWritten() {
@@ -38,7 +39,7 @@ final class TrackingPlanTest {
   void anEmptyPlanIsReadBackAsItWasWritten() {
     TrackingPlan empty =
         new TrackingPlan(
-            new ProductPlan("ao", "AO", "off", 1, "ao", List.of(), List.of()),
+            new ProductPlan("ao", "AO", "off", 1, "ao", List.of(), List.of(), List.of(), null),
             List.of(),
             List.of());
 
@@ -56,7 +57,9 @@ final class TrackingPlanTest {
                 400,
                 "ao",
                 List.of("dev.ao", "dev.kit"),
-                PRODUCT.destinations()),
+                PRODUCT.destinations(),
+                PRODUCT.switches(),
+                PRODUCT.identity()),
             List.of(
                 event(
                     "e",
@@ -80,7 +83,14 @@ final class TrackingPlanTest {
                   "dev.kit"],
                 "destinations":[
                   {"name":"collector","trust":"own","takes":["metrics","events"]},
-                  {"name":"vendor","trust":"vendor","takes":["metrics"]}]},
+                  {"name":"vendor","trust":"vendor","takes":["metrics"]}],
+                "identity":{"name":"ao-install-id","made_of":"a random number"},
+                "switches":[
+                  {"source":"variable","names":["AO_QUIET"],"off":["1","yes"],"local":["some"],\
+            "on":["all"],"nothing":["0"],"otherwise":"mistake","unset":"off","exact":true,\
+            "reason":"user opt-out"},
+                  {"source":"presence","names":["CI","GITHUB_ACTIONS"],"off":["true"]},
+                  {"source":"ci","off":["true"]}]},
               "hash":"%s",
               "events":[
                 {"name":"ao.session.killed",
@@ -179,6 +189,9 @@ final class TrackingPlanTest {
         .contains(
             "product.retentionDays",
             "product.destinations[1].trust",
+            "product.identity.name",
+            "product.identity.madeOf",
+            "product.identity=null",
             "events[0].purpose",
             "events[0].terms.tier",
             "events[1].fields[7].texts.maxLength",
@@ -195,6 +208,9 @@ final class TrackingPlanTest {
 
     assertThat(changes.keySet())
         .contains(
+            "product.switches-[0]",
+            "product.switches[0].off-[1]",
+            "product.switches[0].exact",
             "events[0].owner",
             "events[0].prose.since",
             "events[0].prose.replacedBy=null",
@@ -240,6 +256,8 @@ final class TrackingPlanTest {
           {"\"raw_to\":\"own\"", "\"raw_to\":\"local\""},
           {"\"max\":4", "\"max\":5"},
           {"what sessions are for", "nothing of you"},
+          {"\"name\":\"ao-install-id\"", "\"name\":\"by-host-name\""},
+          {"a random number", "nothing"},
           {"\"claude\",\n", ""},
           {"\"events\":[", "\"evts\":["},
         }) {
@@ -268,6 +286,9 @@ final class TrackingPlanTest {
           {"\"unit\":\"tokens\"", "\"unit\":\"miles\"", "milliseconds, seconds, days, bytes, "},
           {"\"scope\":\"installation\"", "\"scope\":\"world\"", "installation, product"},
           {"\"raw_to\":\"own\"", "\"raw_to\":\"vendor\"", "raw_to 'vendor' is none of local, own"},
+          {"\"source\":\"ci\"", "\"source\":\"wish\"", "variable, presence, file, setting, ci"},
+          {"\"otherwise\":\"mistake\"", "\"otherwise\":\"maybe\"", "otherwise 'maybe' is none of"},
+          {"\"unset\":\"off\"", "\"unset\":\"OFF\"", "nothing, off, local, on, mistake"},
           {"\"kind\":\"funnel\"", "\"kind\":\"cone\"", "trend, funnel, cohort, "},
         }) {
       assertRefused(edit[0], edit[1], edit[2]);
@@ -281,6 +302,8 @@ final class TrackingPlanTest {
           {"\"name\":\"ao\"", "\"name\":7", "'name' must be a text"},
           {"\"retention_days\":400", "\"retention_days\":\"400\"", "must be a whole number"},
           {"\"retention_days\":400", "\"retention_days\":4294967696", "is out of range"},
+          {"\"exact\":true", "\"exact\":\"yes\"", "'exact' must be true or false"},
+          {"\"made_of\"", "\"made\"", "'made_of' must be a text"},
           {"\"max_length\":9", "\"max_length\":-1", "'max_length' is out of range: -1"},
           {"\"own_packages\":[", "\"own_packages\":[7,", "'own_packages' must hold texts"},
           {"\"buckets\":[1.0,", "\"buckets\":[\"1.0\",", "'buckets' must hold numbers"},

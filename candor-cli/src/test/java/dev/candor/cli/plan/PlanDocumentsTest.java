@@ -107,7 +107,7 @@ final class PlanDocumentsTest {
 
   @Test
   void aPlanWithoutEventsHasItsPages() {
-    ProductPlan product = new ProductPlan("idle", "IDLE", "off", 30, "idle", List.of(), List.of());
+    ProductPlan product = new ProductPlan("idle", "IDLE", "off", 30, "idle", List.of(), List.of(), List.of(), null);
     TrackingPlan plan = new TrackingPlan(product, List.of(), List.of());
 
     assertThat(TelemetryPage.of(plan).text()).contains("**Unless you switch it on, nothing");

@@ -40,7 +40,7 @@ final class PlanMergeTest {
             400,
             "acme",
             List.of("org.beta", "org.acme"),
-            List.of(POSTHOG, COLLECTOR));
+            List.of(POSTHOG, COLLECTOR), List.of(), null);
     InsightPlan across = insight("across", "2026-01-01", "a.ran", "b.ran");
 
     PlanMerge merge =
@@ -117,7 +117,7 @@ final class PlanMergeTest {
       String name, String variables, String level, int days, String metrics, String conflict) {
     ProductPlan other =
         new ProductPlan(
-            name, variables, level, days, metrics, PRODUCT.ownPackages(), PRODUCT.destinations());
+            name, variables, level, days, metrics, PRODUCT.ownPackages(), PRODUCT.destinations(), List.of(), null);
     return arguments(plan(), plan(other), conflict + "; make them the same");
   }
 

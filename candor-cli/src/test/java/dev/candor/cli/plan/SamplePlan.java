@@ -48,7 +48,7 @@ public final class SamplePlan {
         List.of(
             new DestinationPlan("collector", "own", List.of("metrics", "events")),
             new DestinationPlan("scrape", "own", List.of("metrics")),
-            new DestinationPlan("posthog", "vendor", List.of("events"))));
+            new DestinationPlan("posthog", "vendor", List.of("events"))), List.of(), null);
   }
 
   private static EventPlan spawned() {
