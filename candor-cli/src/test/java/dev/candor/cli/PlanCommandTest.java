@@ -169,7 +169,9 @@ final class PlanCommandTest {
 
   @Test
   void comparesNoPlansOfTwoProducts() throws IOException {
-    ProductPlan beta = new ProductPlan("beta", "BETA", "local", 400, "beta", List.of(), List.of(), List.of(), null);
+    ProductPlan beta =
+        new ProductPlan(
+            "beta", "BETA", "local", 400, "beta", List.of(), List.of(), List.of(), null);
 
     Answer answer =
         candor("plan", "diff", file("a.json", FINE), file("b.json", plan(beta, event("a.ran"))));

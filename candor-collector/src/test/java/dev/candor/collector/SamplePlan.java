@@ -63,7 +63,9 @@ public final class SamplePlan {
             400,
             product,
             List.of("dev.ao"),
-            List.of(new DestinationPlan("collector", "own", List.of("metrics", "events"))), List.of(), null),
+            List.of(new DestinationPlan("collector", "own", List.of("metrics", "events"))),
+            List.of(),
+            null),
         List.of(
             event("build.finished", "events", "product", "by_environment", "installation"),
             event("session.spawned", "events", "product", "development", "installation"),

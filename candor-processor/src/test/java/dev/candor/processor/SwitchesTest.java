@@ -75,7 +75,10 @@ class SwitchesTest {
                 plan(product(scheme.formatted("a random number"))).hash(),
                 plan(product(scheme.formatted("the machine's id"))).hash()))
         .doesNotHaveDuplicates();
-    assertThat(product(scheme.formatted("a random number")).text("acme/AcmePlan.java").replaceAll("\\s+", ""))
+    assertThat(
+            product(scheme.formatted("a random number"))
+                .text("acme/AcmePlan.java")
+                .replaceAll("\\s+", ""))
         .contains("Level.LOCAL,\"acme-id\"");
   }
 

@@ -189,15 +189,7 @@ class GrantsTest {
       int days, List<DestinationPlan> to, @Nullable SchemePlan identity, EventPlan... events) {
     return new TrackingPlan(
         new ProductPlan(
-            "tool",
-            "TOOL",
-            "local",
-            days,
-            "tool",
-            List.of("org.tool"),
-            to,
-            List.of(),
-            identity),
+            "tool", "TOOL", "local", days, "tool", List.of("org.tool"), to, List.of(), identity),
         List.of(events),
         List.of());
   }

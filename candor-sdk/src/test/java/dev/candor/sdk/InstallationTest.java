@@ -268,7 +268,8 @@ class InstallationTest {
     }
     assertThat(told)
         .hasSize(
-            List.of("fails", "throws", "unplanned").contains("" + scheme) || "no token!".equals(variable)
+            List.of("fails", "throws", "unplanned").contains("" + scheme)
+                    || "no token!".equals(variable)
                 ? 1
                 : 0);
   }
@@ -278,9 +279,7 @@ class InstallationTest {
     String random = idOfRun(new Machine(root).candor().identity(new Scripted("scheme")));
     String planned =
         idOfRun(
-            new Machine(root)
-                .candor(toldApartBy("by-host-name"))
-                .identity(new Scripted("scheme")));
+            new Machine(root).candor(toldApartBy("by-host-name")).identity(new Scripted("scheme")));
 
     assertThat(random).isEqualTo(identity().known()).isEqualTo(planned);
     assertThat(told)

@@ -66,7 +66,15 @@ final class Facts {
 
   static Plan plan() {
     return new Plan(
-        "ao", "AO", List.of(), Level.LOCAL, "", List.of(), List.of(), "0f1e2d3c", List.of(new Codec()));
+        "ao",
+        "AO",
+        List.of(),
+        Level.LOCAL,
+        "",
+        List.of(),
+        List.of(),
+        "0f1e2d3c",
+        List.of(new Codec()));
   }
 
   private static final class Codec implements EventCodec<TaskChanged> {

@@ -4,6 +4,8 @@ import dev.candor.wire.EventPlan;
 import dev.candor.wire.InsightPlan;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
+import dev.candor.wire.SwitchPlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The plans of several modules as their product's: events, insights, own packages and destinations
- * united, where the modules agree on everything that they both say.
+ * The plans of several modules as their product's: events, insights, own packages, destinations,
+ * switches and the scheme of identity united, where the modules agree on everything that they both
+ * say.
  *
  * @param plan the product's; what stands first where they do not agree
  * @param conflicts in what they do not agree, with both files and both values; empty where they do
@@ -42,11 +47,16 @@ public record PlanMerge(TrackingPlan plan, List<String> conflicts) {
     parts.stream().skip(1).forEach(part -> headers(first, part, conflicts));
     Set<String> packages = new LinkedHashSet<>();
     Union<DestinationPlan> destinations = new Union<>(conflicts::destination);
+    Union<SwitchPlan> switches = new Union<>(conflicts::planSwitch);
+    Union<SchemePlan> identities = new Union<>(conflicts::identity);
     Union<EventPlan> events = new Union<>(conflicts::event);
     Union<InsightPlan> insights = new Union<>(conflicts::insight);
     for (Part part : parts) {
       packages.addAll(part.plan().product().ownPackages());
       part.plan().product().destinations().forEach(it -> destinations.add(it.name(), part, it));
+      part.plan().product().switches().forEach(it -> switches.add(switchName(it), part, it));
+      Stream.ofNullable(part.plan().product().identity())
+          .forEach(it -> identities.add("", part, it));
       part.plan().events().forEach(it -> events.add(it.name(), part, it));
       part.plan().insights().forEach(it -> insights.add(it.name(), part, it));
     }
@@ -58,9 +68,15 @@ public record PlanMerge(TrackingPlan plan, List<String> conflicts) {
             header.retentionDays(),
             header.metrics(),
             List.copyOf(packages),
-            destinations.all());
+            destinations.all(),
+            switches.all(),
+            identities.all().stream().findFirst().orElse(null));
     return new PlanMerge(
         new TrackingPlan(product, events.all(), insights.all()), conflicts.sentences);
+  }
+
+  private static String switchName(SwitchPlan each) {
+    return each.source() + " " + String.join(", ", each.names());
   }
 
   private static void headers(Part first, Part part, Conflicts conflicts) {
@@ -120,25 +136,29 @@ public record PlanMerge(TrackingPlan plan, List<String> conflicts) {
     }
 
     Named<DestinationPlan> destination(Named<DestinationPlan> one, Named<DestinationPlan> other) {
-      if (!one.thing().equals(other.thing())) {
-        differ(
-            "destination '%s'".formatted(one.thing().name()),
-            one.file(),
-            Phrases.destination(one.thing()),
-            other.file(),
-            Phrases.destination(other.thing()));
-      }
-      return one;
+      String what = "destination '%s'".formatted(one.thing().name());
+      return same(what, Phrases::destination, one, other);
+    }
+
+    Named<SwitchPlan> planSwitch(Named<SwitchPlan> one, Named<SwitchPlan> other) {
+      String what = "switch '%s'".formatted(switchName(one.thing()));
+      return same(what, SwitchWords::says, one, other);
+    }
+
+    Named<SchemePlan> identity(Named<SchemePlan> one, Named<SchemePlan> other) {
+      return same("identity", it -> it.name() + ", made of " + it.madeOf(), one, other);
     }
 
     Named<InsightPlan> insight(Named<InsightPlan> one, Named<InsightPlan> other) {
+      String what = "insight '%s'".formatted(one.thing().name());
+      return same(what, Phrases::insight, one, other);
+    }
+
+    private <T> Named<T> same(
+        String what, Function<T, String> words, Named<T> one, Named<T> other) {
       if (!one.thing().equals(other.thing())) {
         differ(
-            "insight '%s'".formatted(one.thing().name()),
-            one.file(),
-            Phrases.insight(one.thing()),
-            other.file(),
-            Phrases.insight(other.thing()));
+            what, one.file(), words.apply(one.thing()), other.file(), words.apply(other.thing()));
       }
       return one;
     }

@@ -4,6 +4,7 @@ import dev.candor.cli.plan.Change.Effect;
 import dev.candor.wire.InsightPlan;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ final class ProductChanges {
     ProductChanges terms = new ProductChanges();
     terms.terms(before.product(), after.product());
     terms.destinations(before.product(), after.product());
+    terms.identity(before.product().identity(), after.product().identity());
+    SwitchChanges.note(before.product().switches(), after.product().switches(), terms.notes);
     ProductChanges insights = new ProductChanges();
     insights.insights(before.insights(), after.insights());
     List<Change> changes = new ArrayList<>();
@@ -90,6 +93,29 @@ final class ProductChanges {
     for (String less : Notes.without(before.takes(), after.takes())) {
       notes.add("%s no longer takes %s".formatted(what, less), Effect.BREAKING);
     }
+  }
+
+  /** By another id everybody is somebody else; only a random one tells less. */
+  private void identity(@Nullable SchemePlan before, @Nullable SchemePlan after) {
+    if (!name(before).equals(name(after))) {
+      notes.differ(
+          "installations are told apart by",
+          name(before),
+          name(after),
+          after == null
+              ? new Effect[] {Effect.BREAKING}
+              : new Effect[] {Effect.WIDENING, Effect.BREAKING});
+    } else if (before != null && after != null) {
+      notes.differ(
+          "identity '%s' is made of".formatted(after.name()),
+          before.madeOf(),
+          after.madeOf(),
+          Effect.WIDENING);
+    }
+  }
+
+  private static String name(@Nullable SchemePlan identity) {
+    return identity == null ? "a random id" : "'%s'".formatted(identity.name());
   }
 
   private void insights(List<InsightPlan> before, List<InsightPlan> after) {

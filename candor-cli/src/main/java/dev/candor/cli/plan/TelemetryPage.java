@@ -5,6 +5,8 @@ import dev.candor.wire.FieldPlan;
 import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
+import dev.candor.wire.SwitchPlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class TelemetryPage {
     opening();
     switchingOff();
     destinations();
+    counted();
     page.heading(2, "What is recorded");
     accompaniment();
     plan.events().forEach(this::event);
@@ -78,15 +81,55 @@ public final class TelemetryPage {
                 + " administrator's file is `/etc/%1$s/telemetry.properties`; a project's is"
                 + " `.%1$s/telemetry.properties`.")
             .formatted(product.name()));
+    boolean switches = !product.switches().isEmpty();
+    if (switches) {
+      switches();
+    }
     page.paragraph(
-        "Refusals come first: the narrowest of the administrator's file, `DO_NOT_TRACK`, the"
-            + " variable, your file and the project's file holds, and none lifts another. What"
-            + " cannot be understood means off.");
+        ("Refusals come first: the narrowest of the administrator's file, `DO_NOT_TRACK`, the"
+                + " variable, %syour file and the project's file holds, and none lifts another. What"
+                + " cannot be understood means off%s.")
+            .formatted(
+                switches ? "these switches, " : "",
+                switches ? ", unless a switch says otherwise above" : ""));
     page.paragraph(
         ("`%s_DEBUG=1` prints on standard error what is recorded and sent. Everything is in"
                 + " `$XDG_STATE_HOME/%s/telemetry/` (`~/.local/state/…`), for you alone to read;"
                 + " removing the folder removes all of it.")
             .formatted(variable, product.name()));
+  }
+
+  private void switches() {
+    page.paragraph("What else switches it:");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("switch", "what it says"));
+    for (SwitchPlan each : product.switches()) {
+      rows.add(List.of(Markdown.capital(SwitchWords.name(each)), SwitchWords.says(each)));
+    }
+    page.table(rows);
+  }
+
+  private void counted() {
+    page.heading(2, "Who is counted");
+    SchemePlan identity = product.identity();
+    String scheme =
+        identity == null
+            ? "by a random id that is made with the first event and kept on this machine; in CI, and"
+                + " in a container that keeps no state, it has none"
+            : "by the scheme %s. Its ids are made of: %s"
+                .formatted(Markdown.code(identity.name()), Markdown.plain(identity.madeOf()));
+    page.paragraph(
+        ("This installation of the tool, unless an event below says otherwise. It is told apart"
+                + " %s.")
+            .formatted(scheme.replaceFirst("\\.$", "")));
+    page.paragraph(
+        "An id that you pass in with the variable %s comes before it.%s"
+            .formatted(
+                Markdown.code(product.variables() + "_INSTALLATION"),
+                identity == null
+                    ? ""
+                    : " In CI, and in a container that keeps no state, no id is used but one that was"
+                        + " passed in from outside."));
   }
 
   private void destinations() {
@@ -130,11 +173,15 @@ public final class TelemetryPage {
 
   private void accompaniment() {
     page.paragraph(
-        "A row is one event with its time, its number, and the session that it belongs to where"
-            + " there is one. With the rows go: the tool's version, a random id of this run, whether"
-            + " it ran on a workstation, in a container or in CI, the system, its version and"
-            + " architecture, and a random id of this installation (never in CI, nor in a container"
-            + " that keeps no state).");
+        ("A row is one event with its time, its number, and the session that it belongs to where"
+                + " there is one. With the rows go: the tool's version, a random id of this run,"
+                + " whether it ran on a workstation, in a container or in CI, the system, its version"
+                + " and architecture, and %s.")
+            .formatted(
+                product.identity() == null
+                    ? "a random id of this installation (never in CI, nor in a container that keeps no"
+                        + " state)"
+                    : "the id of this installation"));
   }
 
   private void event(EventPlan event) {
@@ -210,7 +257,11 @@ public final class TelemetryPage {
                 ? ", beyond the fields above that leave masked and cut, and only if you agree to each"
                     + " by name."
                 : "."));
-    page.bullet("No identity is made from the name of host or user, or from a MAC address.");
+    page.bullet(
+        "No identity is made from the name of host or user, or from a MAC address"
+            + (product.identity() == null
+                ? "."
+                : ", beyond what *Who is counted* says of this installation's."));
     page.bullet("No unkeyed hash of anything that could be guessed.");
     page.bullet("The address that something was sent from is neither asked for nor kept.");
     page.bullet("Nothing is sent when you switch it off, not even that you did.");

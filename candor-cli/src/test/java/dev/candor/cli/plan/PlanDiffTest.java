@@ -78,7 +78,9 @@ final class PlanDiffTest {
                 400,
                 "acme",
                 List.of("org.acme", "org.beta"),
-                List.of(COLLECTOR), List.of(), null),
+                List.of(COLLECTOR),
+                List.of(),
+                null),
             "own package added, whose frames a crash shows: org.beta"),
         product(to(COLLECTOR, more), "new destination 'posthog': vendor, takes events"),
         product(to(vendor), "destination 'collector' trust: own → vendor"),
@@ -91,7 +93,15 @@ final class PlanDiffTest {
 
   private static ProductPlan header(String variables, String level, int days) {
     return new ProductPlan(
-        "acme", variables, level, days, "acme", List.of("org.acme"), List.of(COLLECTOR), List.of(), null);
+        "acme",
+        variables,
+        level,
+        days,
+        "acme",
+        List.of("org.acme"),
+        List.of(COLLECTOR),
+        List.of(),
+        null);
   }
 
   private static Arguments product(ProductPlan after, String what) {

@@ -54,6 +54,25 @@ final class PlanDocumentsTest {
   }
 
   @Test
+  void theUserReadsWhatEachSwitchSaysAndWhatTheirIdIsMadeOf() {
+    assertThat(USERS)
+        .contains(
+            "| The variable `IDE_QUIET` | off: `1`, `yes`; local: `some`; no level: `0`; any other"
+                + " word: off; upper and lower case count; told as `quiet` |",
+            "| Any of the variables `CI`, `GITHUB_ACTIONS` | off where one is set, whatever it says |",
+            "| The file `~/.ide/quiet` | off where it exists |",
+            "| The tool's own setting `telemetry.level` | off: `none`; on: `all`; any other word: the"
+                + " tool does not start; local where it is not set, and another of these is |",
+            "| A CI job | off where the tool runs in one |",
+            "`DO_NOT_TRACK`, the variable, these switches, your file")
+        .contains(
+            "It is told apart by the scheme `ide-device`. Its ids are made of: the machine's own id,"
+                + " salted, or \\`\\<host\\>\\` \\| nothing.")
+        .contains("beyond what *Who is counted* says")
+        .doesNotContain("a random id of this installation");
+  }
+
+  @Test
   void theDictionaryOpensWithTheCategories() {
     String table = TEAM.substring(0, TEAM.indexOf("\n## "));
 
@@ -107,10 +126,14 @@ final class PlanDocumentsTest {
 
   @Test
   void aPlanWithoutEventsHasItsPages() {
-    ProductPlan product = new ProductPlan("idle", "IDLE", "off", 30, "idle", List.of(), List.of(), List.of(), null);
+    ProductPlan product =
+        new ProductPlan("idle", "IDLE", "off", 30, "idle", List.of(), List.of(), List.of(), null);
     TrackingPlan plan = new TrackingPlan(product, List.of(), List.of());
 
-    assertThat(TelemetryPage.of(plan).text()).contains("**Unless you switch it on, nothing");
+    assertThat(TelemetryPage.of(plan).text())
+        .contains("**Unless you switch it on, nothing", "by a random id that is made with")
+        .contains("`DO_NOT_TRACK`, the variable, your file")
+        .doesNotContain("What else switches it", "beyond what *Who is counted*");
     assertThat(EventDictionary.of(plan).text())
         .contains("| OPERATIONAL | metrics only, never sent to analytics | none |");
     for (Export export : Export.values()) {

@@ -16,10 +16,13 @@ import dev.candor.wire.EventPlan;
 import dev.candor.wire.InsightPlan;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
+import dev.candor.wire.SwitchPlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,7 +43,9 @@ final class PlanMergeTest {
             400,
             "acme",
             List.of("org.beta", "org.acme"),
-            List.of(POSTHOG, COLLECTOR), List.of(), null);
+            List.of(POSTHOG, COLLECTOR),
+            List.of(),
+            null);
     InsightPlan across = insight("across", "2026-01-01", "a.ran", "b.ran");
 
     PlanMerge merge =
@@ -55,6 +60,46 @@ final class PlanMergeTest {
     assertThat(plan.events()).extracting(EventPlan::name).containsExactly("a.ran", "b.ran");
     assertThat(plan.insights()).extracting(InsightPlan::name).containsExactly("across", "one");
     assertThat(TrackingPlan.parse(plan.toJson())).isEqualTo(plan);
+  }
+
+  @Test
+  void unitesSwitchesAndTakesTheIdentityThatOneModuleNames() {
+    SwitchPlan quiet = offBy("1");
+    SchemePlan device = new SchemePlan("device", "the machine's id");
+
+    PlanMerge merge = merge(plan(header(List.of(quiet), null)), plan(header(List.of(), device)));
+    PlanMerge other =
+        merge(
+            plan(header(List.of(quiet), device)),
+            plan(header(List.of(offBy("2")), new SchemePlan("host", "its name"))));
+
+    assertThat(merge.conflicts()).isEmpty();
+    assertThat(merge.plan().product()).isEqualTo(header(List.of(quiet), device));
+    assertThat(other.conflicts())
+        .containsExactly(
+            "switch 'variable QUIET': 'off: `1`; any other word: no level' in 0.json, 'off: `2`; any"
+                + " other word: no level' in 1.json; make them the same",
+            "identity: 'device, made of the machine's id' in 0.json, 'host, made of its name' in"
+                + " 1.json; make them the same");
+  }
+
+  private static ProductPlan header(List<SwitchPlan> switches, @Nullable SchemePlan identity) {
+    return new ProductPlan(
+        "acme", "ACME", "local", 400, "acme", List.of(), List.of(COLLECTOR), switches, identity);
+  }
+
+  private static SwitchPlan offBy(String word) {
+    return new SwitchPlan(
+        "variable",
+        List.of("QUIET"),
+        List.of(word),
+        List.of(),
+        List.of(),
+        List.of(),
+        "nothing",
+        "nothing",
+        false,
+        "");
   }
 
   @Test
@@ -117,7 +162,15 @@ final class PlanMergeTest {
       String name, String variables, String level, int days, String metrics, String conflict) {
     ProductPlan other =
         new ProductPlan(
-            name, variables, level, days, metrics, PRODUCT.ownPackages(), PRODUCT.destinations(), List.of(), null);
+            name,
+            variables,
+            level,
+            days,
+            metrics,
+            PRODUCT.ownPackages(),
+            PRODUCT.destinations(),
+            List.of(),
+            null);
     return arguments(plan(), plan(other), conflict + "; make them the same");
   }
 

@@ -22,7 +22,15 @@ public final class Plans {
       new DestinationPlan("collector", "own", List.of("metrics", "events"));
   public static final ProductPlan PRODUCT =
       new ProductPlan(
-          "acme", "ACME", "local", 400, "acme", List.of("org.acme"), List.of(COLLECTOR), List.of(), null);
+          "acme",
+          "ACME",
+          "local",
+          400,
+          "acme",
+          List.of("org.acme"),
+          List.of(COLLECTOR),
+          List.of(),
+          null);
 
   private Plans() {}
 
@@ -40,7 +48,15 @@ public final class Plans {
 
   public static ProductPlan to(DestinationPlan... destinations) {
     return new ProductPlan(
-        "acme", "ACME", "local", 400, "acme", List.of("org.acme"), List.of(destinations), List.of(), null);
+        "acme",
+        "ACME",
+        "local",
+        400,
+        "acme",
+        List.of("org.acme"),
+        List.of(destinations),
+        List.of(),
+        null);
   }
 
   /** A funnel; a cohort where it has but one event. */

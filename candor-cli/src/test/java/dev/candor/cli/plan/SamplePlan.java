@@ -12,7 +12,9 @@ import dev.candor.wire.InsightPlan;
 import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
 import dev.candor.wire.Prose;
+import dev.candor.wire.SwitchPlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,48 @@ public final class SamplePlan {
         List.of(
             new DestinationPlan("collector", "own", List.of("metrics", "events")),
             new DestinationPlan("scrape", "own", List.of("metrics")),
-            new DestinationPlan("posthog", "vendor", List.of("events"))), List.of(), null);
+            new DestinationPlan("posthog", "vendor", List.of("events"))),
+        List.of(
+            new SwitchPlan(
+                "variable",
+                List.of("IDE_QUIET"),
+                List.of("1", "yes"),
+                List.of("some"),
+                List.of(),
+                List.of("0"),
+                "off",
+                "nothing",
+                true,
+                "quiet"),
+            offWhere("presence", "CI", "GITHUB_ACTIONS"),
+            offWhere("file", ".ide/quiet"),
+            new SwitchPlan(
+                "setting",
+                List.of("telemetry.level"),
+                List.of("none"),
+                List.of(),
+                List.of("all"),
+                List.of(),
+                "mistake",
+                "local",
+                false,
+                ""),
+            offWhere("ci")),
+        new SchemePlan("ide-device", "the machine's own id, salted, or `<host>` | nothing"));
+  }
+
+  private static SwitchPlan offWhere(String source, String... names) {
+    return new SwitchPlan(
+        source,
+        List.of(names),
+        List.of("true"),
+        List.of(),
+        List.of(),
+        List.of(),
+        "nothing",
+        "nothing",
+        false,
+        "");
   }
 
   private static EventPlan spawned() {

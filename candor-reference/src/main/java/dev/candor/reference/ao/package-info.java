@@ -30,6 +30,12 @@
           unset = Switch.Says.LOCAL)
     },
     defaultLevel = Level.OFF,
+    identity =
+        @Scheme(
+            name = "ao-install-id",
+            madeOf =
+                "ins_ and a random UUID, made once and kept in AO's data folder, where the daemon"
+                    + " and the desktop application share it"),
     destinations = {
       @Destination(name = "collector", trust = Trust.OWN),
       @Destination(name = "otlp", trust = Trust.OWN),
@@ -95,6 +101,7 @@ import dev.candor.Insight;
 import dev.candor.InsightKind;
 import dev.candor.Level;
 import dev.candor.Product;
+import dev.candor.Scheme;
 import dev.candor.Tier;
 import dev.candor.Trust;
 import org.jspecify.annotations.NullMarked;

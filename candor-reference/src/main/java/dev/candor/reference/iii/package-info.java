@@ -41,6 +41,14 @@
           reason = "dev opt-out")
     },
     defaultLevel = Level.LOCAL,
+    identity =
+        @Scheme(
+            name = "iii-device",
+            madeOf =
+                "on a host, the SHA-256 of the machine's own id and a salt; in a container,"
+                    + " container-<host>-<hostname>, where <host> is the id that the host's user"
+                    + " handed in and <hostname> the container's host name, keyed and hashed;"
+                    + " unknown-host and unknown-container where these are not known"),
     destinations = {
       @Destination(name = "collector", trust = Trust.OWN),
       @Destination(name = "amplitude", trust = Trust.VENDOR, takes = Tier.EVENTS),
@@ -105,6 +113,7 @@ import dev.candor.Insight;
 import dev.candor.InsightKind;
 import dev.candor.Level;
 import dev.candor.Product;
+import dev.candor.Scheme;
 import dev.candor.Tier;
 import dev.candor.Trust;
 import org.jspecify.annotations.NullMarked;

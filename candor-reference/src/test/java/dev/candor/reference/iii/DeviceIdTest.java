@@ -2,6 +2,8 @@ package dev.candor.reference.iii;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.cli.plan.TelemetryPage;
+import dev.candor.reference.ContractTable;
 import dev.candor.sdk.MachineId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -213,6 +215,9 @@ class DeviceIdTest {
 
     assertThat(device).matches("container-h1-[0-9a-f]{64}").doesNotContain("box");
     assertThat(new DeviceId(DeviceId.Naming.VERBATIM).name()).contains("host-name");
+    assertThat(new DeviceId(DeviceId.Naming.HASHED).name()).isEqualTo(IiiPlan.plan().identity());
+    assertThat(TelemetryPage.of(ContractTable.plan("iii")).text())
+        .contains("`iii-device`", "container-\\<host\\>-\\<hostname\\>", "keyed and hashed");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.candor.reference.iii;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.candor.Plan;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.Commands;
 import dev.candor.sdk.Surroundings;
@@ -80,7 +81,7 @@ final class Engine {
     AtomicInteger firstRuns = new AtomicInteger();
     UserProperties user = user(context, project);
     try (Candor candor =
-        Candor.builder(IiiPlan.plan(), "1.0.0")
+        Candor.builder(plan(naming), "1.0.0")
             .surroundings(around)
             .identity(new DeviceId(naming))
             .diagnostics(told::add)
@@ -104,6 +105,23 @@ final class Engine {
     return "%s|%s|%s|%s|%s|%s|%s"
         .formatted(
             device, project.id(), project.name(null), project.source(), context, told, firstRuns);
+  }
+
+  /** The engine's own, or that of a product that chose the contract's form by name. */
+  private static Plan plan(DeviceId.Naming naming) {
+    Plan plan = IiiPlan.plan();
+    return naming == DeviceId.Naming.HASHED
+        ? plan
+        : new Plan(
+            plan.product(),
+            plan.variables(),
+            plan.switches(),
+            plan.defaultLevel(),
+            new DeviceId(naming).name(),
+            plan.destinations(),
+            plan.ownPackages(),
+            plan.hash(),
+            plan.events());
   }
 
   private static UserProperties user(ExecutionContext context, Project project) {
