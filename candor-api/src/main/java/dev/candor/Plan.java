@@ -12,7 +12,7 @@ import java.util.List;
  * @param switches what else its users can switch it off or on by
  * @param defaultLevel the level where nobody has said anything
  * @param identity the scheme by which its installations are told apart; empty for the random id
- * @param destinations the names of the destinations that its events may go to
+ * @param destinations where its events may go; to no other anything is sent
  * @param ownPackages the packages whose frames a crash may show, with those below them
  * @param hash the hash of the tracking plan, as each batch names it
  * @param events one codec an event
@@ -23,7 +23,7 @@ public record Plan(
     List<PlanSwitch> switches,
     Level defaultLevel,
     String identity,
-    List<String> destinations,
+    List<PlanDestination> destinations,
     List<String> ownPackages,
     String hash,
     List<EventCodec<?>> events) {

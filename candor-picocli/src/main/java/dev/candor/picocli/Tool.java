@@ -1,11 +1,13 @@
 package dev.candor.picocli;
 
 import dev.candor.Plan;
+import dev.candor.PlanDestination;
 import dev.candor.sdk.Consent;
 import dev.candor.sdk.IdentityScheme;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Surroundings;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +47,13 @@ record Tool(
 
   /** The destination that the spool is for; the empty name where the plan has none. */
   String destination() {
-    return plan.destinations().isEmpty() ? "" : plan.destinations().get(0);
+    return plan.destinations().isEmpty() ? "" : plan.destinations().get(0).name();
   }
 
   /** Where what is sent goes to, for a person. */
   String destinations() {
     return plan.destinations().isEmpty()
         ? "nowhere: its plan names no destination"
-        : String.join(", ", plan.destinations());
+        : plan.destinations().stream().map(PlanDestination::name).collect(Collectors.joining(", "));
   }
 }

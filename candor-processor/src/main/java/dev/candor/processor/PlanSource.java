@@ -2,7 +2,8 @@ package dev.candor.processor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.candor.wire.ProductPlan;
+import dev.candor.wire.ProductPlan.DestinationPlan;
+import dev.candor.wire.ProductPlan.SchemePlan;
 import dev.candor.wire.SwitchPlan;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
@@ -40,11 +41,12 @@ final class PlanSource {
     parts.add(Expression.literal(product.variables()));
     parts.add(switches(list, imports));
     parts.add(Expression.atom(level + "." + product.defaultLevel()));
-    ProductPlan.SchemePlan identity = product.identity();
+    SchemePlan identity = product.identity();
     parts.add(Expression.literal(identity == null ? "" : identity.name()));
     parts.add(
-        literals(
-            list, product.destinations().stream().map(ProductPlan.DestinationPlan::name).toList()));
+        Expression.call(
+            list + ".of",
+            product.destinations().stream().map(each -> newDestination(each, imports)).toList()));
     parts.add(literals(list, product.ownPackages()));
     parts.add(Expression.atom("HASH"));
     parts.add(alone ? codecs : Expression.atom("events"));
@@ -88,6 +90,18 @@ final class PlanSource {
             constant(of + ".Says.", each.unset()),
             Expression.atom(String.valueOf(each.exact())),
             Expression.literal(each.reason())));
+  }
+
+  private static Expression newDestination(DestinationPlan each, Imports imports) {
+    String tier = imports.name("dev.candor", "Tier") + ".";
+    return Expression.call(
+        "new " + imports.name("dev.candor", "PlanDestination"),
+        List.of(
+            Expression.literal(each.name()),
+            constant(imports.name("dev.candor", "Trust") + ".", each.trust()),
+            Expression.call(
+                imports.name("java.util", "Set") + ".of",
+                each.takes().stream().distinct().map(word -> constant(tier, word)).toList())));
   }
 
   /** The constant of a word of the plan. */

@@ -8,13 +8,16 @@ import dev.candor.EventCodec;
 import dev.candor.FieldWriter;
 import dev.candor.Level;
 import dev.candor.Plan;
+import dev.candor.PlanDestination;
 import dev.candor.Route;
 import dev.candor.Tier;
+import dev.candor.Trust;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -248,7 +251,10 @@ class GeneratedCodecTest {
     assertThat(plan.product()).isEqualTo("example-ide");
     assertThat(plan.variables()).isEqualTo("EXAMPLE_IDE");
     assertThat(plan.defaultLevel()).isEqualTo(Level.ON);
-    assertThat(plan.destinations()).containsExactly("collector", "warehouse");
+    assertThat(plan.destinations())
+        .containsExactly(
+            new PlanDestination("collector", Trust.OWN, Set.of(Tier.METRICS, Tier.EVENTS)),
+            new PlanDestination("warehouse", Trust.VENDOR, Set.of(Tier.EVENTS)));
     assertThat(plan.events())
         .extracting(EventCodec::name, EventCodec::tier, EventCodec::route, EventCodec::hashes)
         .containsExactly(

@@ -1,8 +1,11 @@
 package dev.candor.sdk;
 
 import dev.candor.EventCodec;
+import dev.candor.Plan;
+import dev.candor.PlanDestination;
 import dev.candor.Route;
 import dev.candor.Tier;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the packages whose frames a crash may show, and whether the run's destination may have identities
  * raw.
  *
- * @param tiers the tiers that the person agreed to
+ * @param tiers the tiers that the person agreed to and the destination takes
  * @param content names, each {@code <event>.<field>}
  * @param crashes whether the shapes of all crashes may leave
  * @param withheld by event, the fields that nobody agreed to yet; of an event that is withheld
@@ -49,8 +52,7 @@ record Agreement(
    *
    * @param destination its name in the plan
    */
-  static Agreement of(
-      Consent.Decision decision, String destination, List<String> ownPackages, boolean raw) {
+  static Agreement of(Consent.Decision decision, Plan plan, String destination, boolean raw) {
     Map<String, Set<String>> withheld = new HashMap<>();
     for (Withheld each : decision.withheld()) {
       if (each.destination().isEmpty() || each.destination().equals(destination)) {
@@ -58,10 +60,27 @@ record Agreement(
       }
     }
     return new Agreement(
-        decision.tiers(), decision.content(), decision.crashes(), withheld, ownPackages, raw);
+        tiers(decision, plan, destination),
+        decision.content(),
+        decision.crashes(),
+        withheld,
+        plan.ownPackages(),
+        raw);
   }
 
-  /** Whether a tier was agreed to. */
+  /** What was agreed to of what a destination takes; nothing where the plan does not list it. */
+  static Set<Tier> tiers(Consent.Decision decision, Plan plan, String destination) {
+    Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+    for (PlanDestination each : plan.destinations()) {
+      if (each.name().equals(destination)) {
+        tiers.addAll(each.takes());
+      }
+    }
+    tiers.retainAll(decision.tiers());
+    return tiers;
+  }
+
+  /** Whether anything leaves in a tier. */
   boolean covers(Tier tier) {
     return tiers.contains(tier);
   }

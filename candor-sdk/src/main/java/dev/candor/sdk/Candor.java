@@ -147,7 +147,7 @@ public final class Candor implements AutoCloseable {
     /**
      * With a remote destination; what may leave waits in the spool for another process without.
      *
-     * @param name the destination's in the plan
+     * @param name the destination's in the plan; nothing is sent to one that the plan does not list
      * @param made makes the sink, where events may leave, and is not called otherwise
      */
     public Builder sink(String name, Function<? super Permit, ? extends Sink> made) {

@@ -76,7 +76,7 @@ final class Run {
     Sink sink = sink();
     URI rawTo = on ? rawTo(sink) : null;
     this.carrier = sink == null ? null : carrier(sink, consent);
-    Agreement agreement = Agreement.of(decision, destination(), plan.ownPackages(), rawTo != null);
+    Agreement agreement = Agreement.of(decision, plan, destination(), rawTo != null);
     this.pipeline =
         new Pipeline(
             intake,
@@ -148,7 +148,18 @@ final class Run {
 
   private @Nullable Sink sink() {
     Permit permit = decision.permit();
-    return permit == null || settings.sink == null ? null : settings.sink.apply(permit);
+    if (permit == null || settings.sink == null) {
+      return null;
+    }
+    String to = destination();
+    if (settings.plan.destinations().stream().noneMatch(each -> each.name().equals(to))) {
+      debug.tell(
+          ("nothing is sent to '%s': the plan of '%s' has no such destination. Name it in"
+                  + " @Product(destinations = @Destination(name = \"%s\", …)).")
+              .formatted(to, settings.plan.product(), to));
+      return null;
+    }
+    return settings.sink.apply(permit);
   }
 
   /** The collector that this run sends to, if a file names it as the one for raw identities. */
@@ -288,7 +299,7 @@ final class Run {
     if (settings.destination != null) {
       return settings.destination;
     }
-    return settings.plan.destinations().isEmpty() ? "" : settings.plan.destinations().get(0);
+    return settings.plan.destinations().isEmpty() ? "" : settings.plan.destinations().get(0).name();
   }
 
   /** Has all written that was recorded until now; true where there was nothing. */

@@ -87,7 +87,8 @@ class ContentTest {
     assertThat(decision.warnings())
         .hasSize(3)
         .allMatch(warning -> warning.contains("write <event>.<field>"));
-    Agreement agreement = Agreement.of(decision, "collector", List.of(), false);
+    Agreement agreement =
+        Agreement.of(decision, SampleEvents.plan(Level.LOCAL), "collector", false);
     assertThat(agreement.covers("build.failed", "message")).isFalse();
   }
 

@@ -59,7 +59,7 @@ final class CrashEvents {
         List.of(),
         defaultLevel,
         "",
-        List.of("collector"),
+        SampleEvents.COLLECTOR,
         List.of("org.example.build"),
         "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
         List.of(

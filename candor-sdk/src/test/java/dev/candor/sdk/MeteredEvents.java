@@ -6,6 +6,7 @@ import static dev.candor.wire.PrivacyClass.VALUE;
 import dev.candor.HashScope;
 import dev.candor.Level;
 import dev.candor.Plan;
+import dev.candor.PlanDestination;
 import dev.candor.Route;
 import dev.candor.Tier;
 import dev.candor.Trust;
@@ -56,13 +57,21 @@ final class MeteredEvents {
   }
 
   static Plan plan(String hash) {
+    return plan(hash, SampleEvents.COLLECTOR);
+  }
+
+  static Plan plan(List<PlanDestination> destinations) {
+    return plan(trackingPlan().hash(), destinations);
+  }
+
+  private static Plan plan(String hash, List<PlanDestination> destinations) {
     return new Plan(
         "build-tool",
         "BUILD_TOOL",
         List.of(),
         Level.LOCAL,
         "",
-        List.of("collector"),
+        destinations,
         List.of("org.example.build"),
         hash,
         List.of(

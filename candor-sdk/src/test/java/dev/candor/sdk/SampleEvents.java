@@ -5,6 +5,7 @@ import dev.candor.FieldWriter;
 import dev.candor.HashScope;
 import dev.candor.Level;
 import dev.candor.Plan;
+import dev.candor.PlanDestination;
 import dev.candor.Route;
 import dev.candor.Tier;
 import dev.candor.Trust;
@@ -20,7 +21,15 @@ final class SampleEvents {
 
   private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*");
 
+  /** A collector of the person's own, which takes everything. */
+  static final List<PlanDestination> COLLECTOR = to("collector", Tier.METRICS, Tier.EVENTS);
+
   private SampleEvents() {}
+
+  /** One destination, which takes this. */
+  static List<PlanDestination> to(String name, Tier... takes) {
+    return List.of(new PlanDestination(name, Trust.OWN, Set.of(takes)));
+  }
 
   /** An event without identities. */
   record Step(long number) {}
@@ -76,7 +85,7 @@ final class SampleEvents {
         List.of(),
         defaultLevel,
         "",
-        List.of("collector"),
+        COLLECTOR,
         List.of("org.example.build"),
         "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
         List.of(

@@ -3,6 +3,8 @@ package dev.candor.sdk;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.Plan;
+import dev.candor.Tier;
 import dev.candor.sdk.MeteredEvents.Built;
 import dev.candor.sdk.MeteredEvents.CacheHit;
 import dev.candor.sdk.MeteredEvents.Outcome;
@@ -13,15 +15,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As what each event leaves, by what was agreed to. */
+/** As what each event leaves, by what was agreed to and what its destination takes. */
 class TiersTest {
 
   @TempDir Path root;
@@ -30,31 +35,91 @@ class TiersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "metrics,events | build.finished | row",
-        "metrics,events | cache.hit      | count",
-        "metrics,events | queue.full     | count",
-        "metrics        | build.finished | count",
-        "metrics        | cache.hit      | count",
-        "metrics        | queue.full     | count",
-        "events         | build.finished | row",
-        "events         | cache.hit      | nothing",
-        "events         | queue.full     | nothing",
+        "metrics,events | metrics,events | row     | count   | count",
+        "metrics,events | metrics        | count   | count   | count",
+        "metrics,events | events         | row     | nothing | nothing",
+        "metrics        | metrics,events | count   | count   | count",
+        "metrics        | metrics        | count   | count   | count",
+        "metrics        | events         | nothing | nothing | nothing",
+        "events         | metrics,events | row     | nothing | nothing",
+        "events         | metrics        | nothing | nothing | nothing",
+        "events         | events         | row     | nothing | nothing",
       })
-  void anEventLeavesAsARowOrACountOrNotAtAll(String tiers, String event, String as)
-      throws Exception {
+  void anEventLeavesAsWhatWasAgreedToAndIsTaken(
+      String takes, String agreed, String built, String cached, String queued) throws Exception {
+    Plan plan =
+        MeteredEvents.plan(
+            SampleEvents.to(
+                "collector",
+                Arrays.stream(takes.toUpperCase(Locale.ROOT).split(",", -1))
+                    .map(Tier::valueOf)
+                    .toArray(Tier[]::new)));
+
+    assertLeaves(plan, agreed, "build.finished", built);
+    assertLeaves(plan, agreed, "cache.hit", cached);
+    assertLeaves(plan, agreed, "queue.full", queued);
+  }
+
+  private void assertLeaves(Plan plan, String agreed, String event, String as) throws Exception {
+    Machine machine = new Machine(root.resolve(event));
     ScriptedSink sink = new ScriptedSink();
 
-    Machine machine = recorded(tiers, sink, all(event));
+    record(machine, plan, agreed, sink, all(event));
 
     List<String> left = new ArrayList<>();
     sink.batches.forEach(batch -> batch.events().forEach(row -> left.add("row " + row.name())));
     sink.batches.forEach(
         batch -> batch.counts().forEach(count -> left.add("count " + count.name())));
-    assertThat(left).isEqualTo(as.equals("nothing") ? List.of() : List.of(as + " " + event));
-    long recorded = as.equals("nothing") ? 0 : 1;
+    boolean leaves = !as.equals("nothing");
+    assertThat(left).isEqualTo(leaves ? List.of(as + " " + event) : List.of());
+    assertThat(Files.exists(machine.places().spool())).isEqualTo(leaves);
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(recorded == 0 ? null : new Ledger.Reading(1, 1, Map.of()));
+        .isEqualTo(leaves ? new Ledger.Reading(1, 1, Map.of()) : null);
     assertThat(machine.localLines()).hasSize(2).last().asString().contains(event);
+  }
+
+  @Test
+  void aDestinationThatThePlanDoesNotListGetsNothingAndThatIsTold() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    List<String> told = new ArrayList<>();
+    AtomicInteger made = new AtomicInteger();
+    try (Candor candor =
+        machine
+            .candor(MeteredEvents.plan())
+            .sink(
+                "posthog",
+                permit -> {
+                  made.incrementAndGet();
+                  return new ScriptedSink();
+                })
+            .diagnostics(told::add)
+            .open()) {
+      candor.telemetry().record(all("build.finished"));
+      candor.telemetry().record(all("cache.hit"));
+    }
+
+    assertThat(made).hasValue(0);
+    assertThat(told)
+        .containsExactly(
+            "nothing is sent to 'posthog': the plan of 'build-tool' has no such destination. Name it"
+                + " in @Product(destinations = @Destination(name = \"posthog\", …)).");
+    assertThat(machine.places().spool()).doesNotExist();
+    assertThat(machine.localLines()).hasSize(3);
+  }
+
+  @Test
+  void nothingWaitsForAPlanThatListsNoDestination() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+
+    try (Candor candor = machine.candor(MeteredEvents.plan(List.of())).open()) {
+      candor.telemetry().record(all("build.finished"));
+      candor.telemetry().record(all("cache.hit"));
+    }
+
+    assertThat(machine.places().spool()).doesNotExist();
+    assertThat(machine.localLines()).hasSize(3);
   }
 
   @Test
@@ -137,10 +202,17 @@ class TiersTest {
 
   private Machine recorded(String tiers, ScriptedSink sink, Record... events) throws Exception {
     Machine machine = new Machine(root);
+    record(machine, MeteredEvents.plan(), tiers, sink, events);
+    return machine;
+  }
+
+  private static void record(
+      Machine machine, Plan plan, String tiers, ScriptedSink sink, Record... events)
+      throws Exception {
     choose(machine, tiers);
     try (Candor candor =
         machine
-            .candor(MeteredEvents.plan())
+            .candor(plan)
             .sink("collector", permit -> sink)
             .grace(Duration.ofSeconds(20))
             .open()) {
@@ -148,7 +220,6 @@ class TiersTest {
         candor.telemetry().record(event);
       }
     }
-    return machine;
   }
 
   private static void choose(Machine machine, String tiers) throws Exception {

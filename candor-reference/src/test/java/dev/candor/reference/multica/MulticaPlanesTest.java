@@ -141,6 +141,7 @@ class MulticaPlanesTest {
     @Override
     public Delivery deliver(Batch batch, Instant deadline) {
       batch.events().forEach(event -> rows.add(event.name()));
+      batch.counts().forEach(count -> rows.add("count of " + count.name()));
       return new Delivery(
           Collections.nCopies(batch.size(), Delivery.Outcome.ACCEPTED), Duration.ZERO, "", false);
     }
