@@ -18,7 +18,7 @@ final class Gate {
     while (size < 2 * plan.events().size()) {
       size *= 2;
     }
-    this.codecs = new @Nullable EventCodec<?>[size];
+    this.codecs = new EventCodec<?>[size];
     this.mask = size - 1;
     for (EventCodec<?> codec : plan.events()) {
       int at = place(codec.type());

@@ -1,5 +1,6 @@
 package dev.candor.reference.iii;
 
+import dev.candor.Switch;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,21 +20,12 @@ enum ExecutionContext {
 
   static final String VARIABLE = "III_EXECUTION_CONTEXT";
 
-  /** Any of these, merely present, is CI. */
+  /** Any of these, merely present, is CI; the plan's switch has them. */
   static final List<String> CI_VARIABLES =
-      List.of(
-          "CI",
-          "GITHUB_ACTIONS",
-          "GITLAB_CI",
-          "CIRCLECI",
-          "JENKINS_URL",
-          "TRAVIS",
-          "BUILDKITE",
-          "TF_BUILD",
-          "CODEBUILD_BUILD_ID",
-          "BITBUCKET_BUILD_NUMBER",
-          "DRONE",
-          "TEAMCITY_VERSION");
+      IiiPlan.plan().switches().stream()
+          .filter(each -> each.source() == Switch.Source.PRESENCE)
+          .flatMap(each -> each.names().stream())
+          .toList();
 
   /**
    * What is looked at to tell.

@@ -2,17 +2,22 @@ package dev.candor.reference.multica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.Level;
 import dev.candor.reference.ConfigurationPage;
+import dev.candor.reference.Machine;
 import dev.candor.reference.Setting;
 import dev.candor.reference.multica.Labels.TokenType;
+import dev.candor.sdk.Consent;
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.MetricFamily;
 import dev.candor.wire.PrivacyClass;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Where the contract and a rule of Candor's meet: what the one would send, and what leaves here.
@@ -86,9 +91,14 @@ class MulticaDeviationsTest {
   }
 
   @Test
-  void isLocalUntilSomebodyAgreesWhereTheContractSendsOnceThereIsAKey() {
-    assertThat(AnalyticsSwitch.on("phc_1", "")).isTrue();
-    assertThat(Compiled.PLAN.product().defaultLevel()).isEqualTo("local");
+  void isLocalUntilSomebodyAgreesWhereTheContractSendsOnceThereIsAKey(@TempDir Path root) {
+    Machine machine = new Machine(MulticaPlan.plan(), root);
+    machine.variables.put("POSTHOG_API_KEY", "phc_1");
+    machine.variables.put("ANALYTICS_DISABLED", "");
+
+    Consent.Decision decision = new Consent(MulticaPlan.plan(), machine.surroundings()).decide();
+
+    assertThat(decision.level()).isEqualTo(Level.LOCAL);
   }
 
   @Test

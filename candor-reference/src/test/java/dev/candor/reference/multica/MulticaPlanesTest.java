@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.reference.Machine;
 import dev.candor.sdk.Candor;
-import dev.candor.sdk.Commands;
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Meters;
 import dev.candor.sdk.Sink;
-import dev.candor.sdk.Surroundings;
 import dev.candor.wire.Batch;
 import dev.candor.wire.MetricFamily;
 import java.nio.file.Path;
@@ -16,9 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,18 +42,26 @@ class MulticaPlanesTest {
         "key | ''    | false | true",
         "key | true  | true  | false",
         "key | 1     | false | false",
+        "key | false | true  | true",
+        "key | 0     | false | true",
+        "key | ja    | true  | false",
         "''  | ''    | true  | false",
         "''  | false | false | false",
       })
   void whatIsSentToAnalyticsNeverTouchesWhatIsScraped(
       String key, String disabled, boolean scraped, boolean sent) {
+    Machine machine = new Machine(MulticaPlan.plan(), root);
+    machine.variables.put("MULTICA_TELEMETRY", "on");
+    machine.variables.put("ANALYTICS_DISABLED", disabled);
     Sent posthog = new Sent();
     Scraped meters = new Scraped();
     Candor.Builder builder =
         Candor.builder(MulticaPlan.plan(), "1.0.0")
-            .surroundings(surroundings(AnalyticsSwitch.on(key, disabled) ? "on" : "off"))
-            .sink("posthog", permit -> posthog)
+            .surroundings(machine.surroundings())
             .grace(Duration.ofSeconds(20));
+    if (!key.isEmpty()) {
+      builder.sink("posthog", permit -> posthog);
+    }
     try (Candor candor = (scraped ? builder.meters(meters) : builder).open()) {
       Core core = Core.of(Environment.DEV, null, null);
       candor
@@ -85,25 +89,6 @@ class MulticaPlanesTest {
 
     assertThat(meters.lines).isEqualTo(scraped ? SCRAPED : List.of());
     assertThat(posthog.rows).isEqualTo(sent ? List.of("issue_created") : List.of());
-  }
-
-  private Surroundings surroundings(String level) {
-    Surroundings plain = new Machine(MulticaPlan.plan(), root).surroundings();
-    Map<String, String> variables = new HashMap<>(plain.variables());
-    variables.put("MULTICA_TELEMETRY", level);
-    return new Surroundings(
-        variables,
-        plain.home(),
-        plain.root(),
-        plain.workingDirectory(),
-        plain.osName(),
-        plain.osVersion(),
-        plain.osArch(),
-        plain.clock(),
-        plain.nanos(),
-        plain.entropy(),
-        Commands.none(),
-        plain.err());
   }
 
   private static final class Scraped implements Meters {

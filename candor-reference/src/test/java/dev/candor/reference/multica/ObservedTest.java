@@ -140,21 +140,4 @@ class ObservedTest {
       String analytics, String app, Environment environment) {
     assertThat(Environment.of(analytics, app)).isEqualTo(environment);
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    ", , false",
-    "'', false, false",
-    "phc_1, , true",
-    "phc_1, '', true",
-    "phc_1, false, true",
-    "phc_1, 0, true",
-    "phc_1, true, false",
-    "phc_1, 1, false",
-    "phc_1, TRUE, false",
-    "phc_1, ja, false",
-  })
-  void sendsToPosthogOnlyWithAKeyAndWithoutARefusal(String key, String disabled, boolean on) {
-    assertThat(AnalyticsSwitch.on(key, disabled)).isEqualTo(on);
-  }
 }
