@@ -70,14 +70,23 @@ record Agreement(
 
   /** What was agreed to of what a destination takes; nothing where the plan does not list it. */
   static Set<Tier> tiers(Consent.Decision decision, Plan plan, String destination) {
+    PlanDestination to = destination(plan, destination);
     Set<Tier> tiers = EnumSet.noneOf(Tier.class);
-    for (PlanDestination each : plan.destinations()) {
-      if (each.name().equals(destination)) {
-        tiers.addAll(each.takes());
-      }
+    if (to != null) {
+      tiers.addAll(to.takes());
     }
     tiers.retainAll(decision.tiers());
     return tiers;
+  }
+
+  /** A destination of a plan; null where it does not list it. */
+  static @Nullable PlanDestination destination(Plan plan, String name) {
+    for (PlanDestination each : plan.destinations()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    return null;
   }
 
   /** Whether anything leaves in a tier. */

@@ -152,7 +152,7 @@ final class Run {
       return null;
     }
     String to = destination();
-    if (settings.plan.destinations().stream().noneMatch(each -> each.name().equals(to))) {
+    if (Agreement.destination(settings.plan, to) == null) {
       debug.tell(
           ("nothing is sent to '%s': the plan of '%s' has no such destination. Name it in"
                   + " @Product(destinations = @Destination(name = \"%s\", …)).")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.Level;
-import dev.candor.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -252,7 +251,7 @@ class InstallationTest {
     if (variable != null) {
       machine.variables.put("BUILD_TOOL_INSTALLATION", variable);
     }
-    Candor.Builder builder = machine.candor(toldApartBy("scripted"));
+    Candor.Builder builder = machine.candor(SampleEvents.plan(Level.LOCAL, "scripted"));
     if (given != null) {
       builder.installation(given);
     }
@@ -279,7 +278,9 @@ class InstallationTest {
     String random = idOfRun(new Machine(root).candor().identity(new Scripted("scheme")));
     String planned =
         idOfRun(
-            new Machine(root).candor(toldApartBy("by-host-name")).identity(new Scripted("scheme")));
+            new Machine(root)
+                .candor(SampleEvents.plan(Level.LOCAL, "by-host-name"))
+                .identity(new Scripted("scheme")));
 
     assertThat(random).isEqualTo(identity().known()).isEqualTo(planned);
     assertThat(told)
@@ -336,20 +337,6 @@ class InstallationTest {
         default -> null;
       };
     }
-  }
-
-  private static Plan toldApartBy(String scheme) {
-    Plan plan = SampleEvents.plan(Level.LOCAL);
-    return new Plan(
-        plan.product(),
-        plan.variables(),
-        plan.switches(),
-        plan.defaultLevel(),
-        scheme,
-        plan.destinations(),
-        plan.ownPackages(),
-        plan.hash(),
-        plan.events());
   }
 
   private @Nullable String idOfRun(Machine machine) {

@@ -79,12 +79,17 @@ final class SampleEvents {
   record Unknown() {}
 
   static Plan plan(Level defaultLevel) {
+    return plan(defaultLevel, "");
+  }
+
+  /** Of a product that names the scheme of its installations' ids. */
+  static Plan plan(Level defaultLevel, String identity) {
     return new Plan(
         "build-tool",
         "BUILD_TOOL",
         List.of(),
         defaultLevel,
-        "",
+        identity,
         COLLECTOR,
         List.of("org.example.build"),
         "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
