@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.candor.EventCodec;
+import dev.candor.Plan;
+import dev.candor.PlanDestination;
+import dev.candor.Tier;
+import dev.candor.Trust;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.CollectorSink;
 import dev.candor.sdk.Commands;
@@ -65,7 +69,7 @@ final class CanaryTest {
     write(root.resolve("config").resolve(product).resolve("telemetry.properties"), "level=on\n");
     try (Collecting collector = new Collecting()) {
       try (Candor candor =
-          Candor.builder(tool.plan(), "1.4.2")
+          Candor.builder(open(tool.plan()), "1.4.2")
               .surroundings(surroundings(seed))
               .pepper(new byte[] {7})
               .sink("collector", collector::sink)
@@ -97,6 +101,20 @@ final class CanaryTest {
       }
     }
     assertThat(kept).as("the local store keeps all, seed %d", seed).hasSize(planting.planted());
+  }
+
+  /** The same with a collector that takes everything, as not every tool has one. */
+  private static Plan open(Plan plan) {
+    return new Plan(
+        plan.product(),
+        plan.variables(),
+        plan.switches(),
+        plan.defaultLevel(),
+        plan.identity(),
+        List.of(new PlanDestination("collector", Trust.OWN, Set.of(Tier.METRICS, Tier.EVENTS))),
+        plan.ownPackages(),
+        plan.hash(),
+        plan.events());
   }
 
   private Surroundings surroundings(long seed) {
