@@ -6,4 +6,5 @@ module dev.candor.sdk {
   requires java.net.http;
 
   exports dev.candor.sdk;
+  exports dev.candor.sdk.sink;
 }

@@ -181,6 +181,7 @@ public final class SqliteBenchmark {
             standard.local(),
             new Settings.Sqlite(30, cap, Duration.ofSeconds(5)),
             standard.spool(),
+            standard.receipts(),
             standard.failures());
     return SqliteStore.STORE.open(
         new LocalStore.Site(

@@ -28,22 +28,8 @@ final class Tool implements AutoCloseable {
 
   private Tool(
       Path folder, Map<String, String> variables, @Nullable LocalStore store, Settings settings) {
-    Surroundings process = Surroundings.ofProcess();
     this.folder = folder;
-    this.surroundings =
-        new Surroundings(
-            variables,
-            folder,
-            folder,
-            folder,
-            process.osName(),
-            process.osVersion(),
-            process.osArch(),
-            process.clock(),
-            process.nanos(),
-            process.entropy(),
-            Commands.none(),
-            process.err());
+    this.surroundings = surroundings(folder, variables);
     this.rows = new CountedRows(store);
     this.candor =
         Candor.builder(BuildToolPlan.plan(), "1.4.2")
@@ -52,6 +38,24 @@ final class Tool implements AutoCloseable {
             .settings(settings)
             .diagnostics(Tool::fail)
             .open();
+  }
+
+  /** This process's own, but in a folder, and with these variables only. */
+  static Surroundings surroundings(Path folder, Map<String, String> variables) {
+    Surroundings process = Surroundings.ofProcess();
+    return new Surroundings(
+        variables,
+        folder,
+        folder,
+        folder,
+        process.osName(),
+        process.osVersion(),
+        process.osArch(),
+        process.clock(),
+        process.nanos(),
+        process.entropy(),
+        Commands.none(),
+        process.err());
   }
 
   /** At level local: events are encoded, and the rows thrown away. */
@@ -78,6 +82,7 @@ final class Tool implements AutoCloseable {
                 local.maxTotalBytes()),
             Settings.STANDARD.sqlite(),
             Settings.STANDARD.spool(),
+            Settings.STANDARD.receipts(),
             Settings.STANDARD.failures());
     return new Tool(newFolder(), Map.of(), JsonlFiles.STORE, settings);
   }

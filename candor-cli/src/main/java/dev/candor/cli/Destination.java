@@ -1,6 +1,7 @@
 package dev.candor.cli;
 
-import dev.candor.sdk.CollectorSink;
+import dev.candor.sdk.CollectorProtocol;
+import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Permit;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Sink;
@@ -71,7 +72,8 @@ record Destination(URI address, String writeKey, String readToken) {
     if (to == null) {
       throw new IOException("no collector is known: start 'candor serve', or give --collector URL");
     }
-    return new CollectorSink(permit, to.address(), to.writeKey(), surroundings.clock());
+    return new HttpSink(
+        permit, new CollectorProtocol(to.address(), to.writeKey()), surroundings.clock());
   }
 
   private static @Nullable Destination known(Surroundings surroundings) {

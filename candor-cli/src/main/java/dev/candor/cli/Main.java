@@ -91,7 +91,9 @@ final class Main {
   static TelemetryCommand own(CandorCommand root, Console console) {
     return TelemetryCommand.of(CandorPlan.plan(), Version.OF_CANDOR)
         .in(console.surroundings())
-        .sendingTo(permit -> Destination.sink(permit, root.collector(), console.surroundings()));
+        .sendingTo(
+            "collector",
+            permit -> Destination.sink(permit, root.collector(), console.surroundings()));
   }
 
   static CommandLine commands(CandorCommand root, TelemetryCommand own, Console console) {

@@ -2,33 +2,47 @@ package dev.candor.picocli;
 
 import dev.candor.sdk.Consent;
 import dev.candor.sdk.Courier;
-import dev.candor.sdk.Ledger;
+import dev.candor.sdk.Leg;
 import dev.candor.sdk.Permit;
 import dev.candor.sdk.Sink;
 import dev.candor.sdk.Spool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Carries what waits in the spool: because a person asks for it, or in passing. */
 final class Errand {
 
   private final Tool tool;
-  private final Remote remote;
 
-  Errand(Tool tool, Remote remote) {
+  Errand(Tool tool) {
     this.tool = tool;
-    this.remote = remote;
   }
 
   /**
    * What was carried.
    *
-   * @param delivered how many events the sink took
-   * @param lost how many it will never take, or were withdrawn
+   * @param delivered how many events the sinks took
+   * @param lost how many they will never take, or were withdrawn
    * @param trouble why others stay, or empty
    */
-  record Report(long delivered, long lost, String trouble) {}
+  record Report(long delivered, long lost, String trouble) {
+
+    private static final Report NOTHING = new Report(0, 0, "");
+
+    private static Report trouble(String trouble) {
+      return new Report(0, 0, trouble);
+    }
+
+    private Report and(Report other) {
+      return new Report(
+          delivered + other.delivered,
+          lost + other.lost,
+          trouble.isEmpty() ? other.trouble : trouble);
+    }
+  }
 
   /**
    * Carries what may leave now, until nothing waits, something fails, or the time is over.
@@ -37,29 +51,47 @@ final class Errand {
    */
   Report run(Duration time, boolean ignoreBackoff) throws IOException, InterruptedException {
     Spool spool = new Spool(tool.places());
-    if (spool.isEmpty()) {
-      return new Report(0, 0, "");
+    if (tool.remotes().isEmpty() || spool.isEmpty()) {
+      return Report.NOTHING;
     }
-    Consent consent = tool.consent();
-    Consent.Decision decision = consent.decide();
+    Consent.Decision decision = tool.consent().decide();
     if (decision.withdrawn()) {
-      Ledger ledger = new Ledger(tool.places().ledger());
-      return new Report(0, spool.withdraw(ledger, tool.destination()), "");
+      return new Report(0, spool.withdraw(tool.surroundings().clock()), "");
     }
     Permit permit = decision.permit();
     if (permit == null) {
-      return new Report(
-          0,
-          0,
+      return Report.trouble(
           "the level is %s, by %s"
               .formatted(Words.of(decision.level()), decision.origin().words()));
     }
     Instant deadline = tool.surroundings().clock().instant().plus(time);
-    try (Sink sink = remote.open(permit);
-        Courier courier = new Courier(tool.places(), sink, consent, tool.surroundings())) {
-      return carry(courier, deadline, ignoreBackoff);
+    Report all = Report.NOTHING;
+    for (Map.Entry<String, Remote> remote : tool.remotes().entrySet()) {
+      all = all.and(run(remote.getKey(), remote.getValue(), permit, deadline, ignoreBackoff));
+    }
+    return all;
+  }
+
+  private Report run(
+      String destination, Remote remote, Permit permit, Instant deadline, boolean ignoreBackoff)
+      throws IOException, InterruptedException {
+    try (Sink known = remote.open(permit)) {
+      known.address(); // there is one: that it cannot be made would look like a failure of it
     } catch (IOException e) {
-      return new Report(0, 0, String.valueOf(e.getMessage()));
+      return Report.trouble(String.valueOf(e.getMessage()));
+    }
+    Leg leg =
+        new Leg(
+            destination,
+            given -> {
+              try {
+                return remote.open(given);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    try (Courier courier = new Courier(tool.places(), leg, tool.consent(), tool.surroundings())) {
+      return carry(courier, deadline, ignoreBackoff);
     }
   }
 
@@ -68,7 +100,7 @@ final class Errand {
     long delivered = 0;
     long lost = 0;
     if (!ignoreBackoff && !courier.backoff().isZero()) {
-      return new Report(0, 0, "the destination failed a moment ago");
+      return Report.trouble("the destination failed a moment ago");
     }
     while (tool.surroundings().clock().instant().isBefore(deadline)) {
       Courier.Step step = courier.step(deadline);

@@ -2,7 +2,6 @@ package dev.candor.picocli;
 
 import dev.candor.Level;
 import dev.candor.sdk.Consent;
-import dev.candor.sdk.Ledger;
 import dev.candor.sdk.Spool;
 import java.io.IOException;
 
@@ -22,10 +21,7 @@ final class LevelCommand implements Verb.Work {
     Consent consent = tool.consent();
     consent.choose(level);
     long withdrawn =
-        level == Level.ON
-            ? 0
-            : new Spool(tool.places())
-                .withdraw(new Ledger(tool.places().ledger()), tool.destination());
+        level == Level.ON ? 0 : new Spool(tool.places()).withdraw(tool.surroundings().clock());
     Consent.Decision decision = consent.decide();
     if (voice.wantsJson()) {
       voice.json(

@@ -1,6 +1,5 @@
 package dev.candor.picocli;
 
-import dev.candor.sdk.Ledger;
 import dev.candor.sdk.Spool;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +24,8 @@ final class SpoolCommands {
           json -> {
             json.beginObject().name("segments").beginArray();
             for (Spool.Waiting waiting : list) {
-              json.beginObject().name("name").value(waiting.name());
+              json.beginObject().name("destination").value(waiting.destination());
+              json.name("name").value(waiting.name());
               json.name("events").value(waiting.events()).name("bytes").value(waiting.bytes());
               json.name("begun").instant(waiting.begun().toEpochMilli()).endObject();
             }
@@ -35,11 +35,12 @@ final class SpoolCommands {
     }
     for (Spool.Waiting waiting : list) {
       voice.say(
-          "%s  %9s  %9s  %s%s"
+          "%s  %9s  %9s  %s/%s%s"
               .formatted(
                   waiting.begun(),
                   Words.count(waiting.events(), "event"),
                   Words.bytes(waiting.bytes()),
+                  waiting.destination(),
                   waiting.name(),
                   waiting.trouble() == null ? "" : "  cannot be carried: " + waiting.trouble()));
     }
@@ -52,14 +53,14 @@ final class SpoolCommands {
     return Words.count(events, "event")
         + " wait in "
         + tool.places().spool()
-        + (tool.remote() == null ? "" : ". Send: " + voice.call("spool flush"))
+        + (tool.remotes().isEmpty() ? "" : ". Send: " + voice.call("spool flush"))
         + ". Remove: "
         + voice.call("spool drop");
   }
 
   /** Sends what waits, now. */
-  int flush(Remote remote, Voice voice) throws IOException, InterruptedException {
-    Errand.Report report = new Errand(tool, remote).run(FLUSH, true);
+  int flush(Voice voice) throws IOException, InterruptedException {
+    Errand.Report report = new Errand(tool).run(FLUSH, true);
     long waiting = new Spool(tool.places()).list().stream().mapToLong(Spool.Waiting::events).sum();
     if (voice.wantsJson()) {
       voice.json(
@@ -80,8 +81,7 @@ final class SpoolCommands {
 
   /** Removes what waits; it is never sent. */
   int drop(Voice voice) throws IOException {
-    Ledger ledger = new Ledger(tool.places().ledger());
-    long dropped = new Spool(tool.places()).drop(ledger, tool.destination());
+    long dropped = new Spool(tool.places()).drop(tool.surroundings().clock());
     if (voice.wantsJson()) {
       voice.json(json -> json.beginObject().name("removed").value(dropped).endObject());
     } else {

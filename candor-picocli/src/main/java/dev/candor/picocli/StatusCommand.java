@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Shows what is recorded on this machine, who decided so, and where every event ended. */
 final class StatusCommand implements Verb.Work {
@@ -29,7 +30,7 @@ final class StatusCommand implements Verb.Work {
       Places places,
       long files,
       long bytes,
-      long waiting,
+      Map<String, Long> waiting,
       Map<String, Ledger.Reading> ledger) {}
 
   @Override
@@ -52,11 +53,18 @@ final class StatusCommand implements Verb.Work {
             places,
             files,
             bytes,
-            new Spool(places).list().stream().mapToLong(Spool.Waiting::events).sum(),
+            new Spool(places)
+                .list().stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            Spool.Waiting::destination,
+                            Collectors.summingLong(Spool.Waiting::events))),
             new TreeMap<>(new Ledger(places.ledger()).read()));
+    Ledger.Reading nothing = new Ledger.Reading(0, 0, Map.of(), 0);
     if (!tool.destination().isEmpty()) {
-      status.ledger().putIfAbsent(tool.destination(), new Ledger.Reading(0, 0, Map.of()));
+      status.ledger().putIfAbsent(tool.destination(), nothing);
     }
+    status.waiting().keySet().forEach(to -> status.ledger().putIfAbsent(to, nothing));
     if (voice.wantsJson()) {
       voice.json(json -> write(status, json));
     } else {
@@ -87,18 +95,19 @@ final class StatusCommand implements Verb.Work {
         .ledger()
         .forEach(
             (sink, reading) -> {
-              long waiting = sink.equals(tool.destination()) ? status.waiting() : 0;
+              long waiting = status.waiting().getOrDefault(sink, 0L);
               voice.say(
-                  "%-12s  %,d recorded = %,d delivered + %,d waiting + %,d lost%s"
+                  "%-12s  %,d recorded = %,d delivered + %,d waiting + %,d lost%s%s"
                       .formatted(
                           sink,
                           reading.recorded() + waiting,
                           reading.delivered(),
                           waiting,
                           lost(reading),
-                          reading.lost().isEmpty() ? "" : " " + new TreeMap<>(reading.lost())));
+                          reading.lost().isEmpty() ? "" : " " + new TreeMap<>(reading.lost()),
+                          killed(reading)));
             });
-    voice.say(next(decision, status.waiting(), voice));
+    voice.say(next(decision, !status.waiting().isEmpty(), voice));
   }
 
   private String sentence(Consent.Decision decision) {
@@ -112,15 +121,23 @@ final class StatusCommand implements Verb.Work {
     };
   }
 
-  private String next(Consent.Decision decision, long waiting, Voice voice) {
+  private String next(Consent.Decision decision, boolean waiting, Voice voice) {
     String off = voice.call("off");
-    if (decision.level() == Level.ON && waiting > 0) {
-      String send = tool.remote() == null ? "" : "Send now: " + voice.call("spool flush") + ". ";
+    if (decision.level() == Level.ON && waiting) {
+      String send = tool.remotes().isEmpty() ? "" : "Send now: " + voice.call("spool flush") + ". ";
       return send + "See first: %s. Stop: %s".formatted(voice.call("spool ls"), off);
     }
     return decision.level() == Level.ON
         ? "Stop sending: %s. Stop recording: %s".formatted(voice.call("local"), off)
         : "Allow sending: %s. Stop recording: %s".formatted(voice.call("on"), off);
+  }
+
+  /** That runs were killed, if any were. */
+  private static String killed(Ledger.Reading reading) {
+    return reading.killed() == 0
+        ? ""
+        : "; unseen: what %s held in memory, up to %,d events each"
+            .formatted(Words.count(reading.killed(), "killed run"), Ledger.MOST_UNSEEN);
   }
 
   private static long lost(Ledger.Reading reading) {
@@ -139,15 +156,18 @@ final class StatusCommand implements Verb.Work {
     json.name("state").value(status.places().state().toString());
     json.name("local_files").value(status.files()).name("local_bytes").value(status.bytes());
     json.name("sinks").beginObject();
-    status.ledger().forEach((sink, reading) -> write(sink, reading, status.waiting(), json));
+    status
+        .ledger()
+        .forEach(
+            (sink, reading) -> write(sink, reading, status.waiting().getOrDefault(sink, 0L), json));
     json.endObject().endObject();
   }
 
-  private void write(String sink, Ledger.Reading reading, long spooled, JsonWriter json) {
-    long waiting = sink.equals(tool.destination()) ? spooled : 0;
+  private static void write(String sink, Ledger.Reading reading, long waiting, JsonWriter json) {
     json.name(sink).beginObject();
     json.name("recorded").value(reading.recorded() + waiting);
     json.name("delivered").value(reading.delivered()).name("waiting").value(waiting);
+    json.name("killed_runs").value(reading.killed());
     json.name("lost").beginObject();
     new TreeMap<>(reading.lost()).forEach((reason, count) -> json.name(reason).value(count));
     json.endObject().endObject();

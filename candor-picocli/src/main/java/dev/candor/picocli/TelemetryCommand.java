@@ -6,12 +6,14 @@ import dev.candor.sdk.IdentityScheme;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * The commands by which a tool's person sees and limits what it records: {@code <tool> telemetry
@@ -46,7 +48,7 @@ public final class TelemetryCommand {
             Surroundings.ofProcess(),
             Map.of(),
             null,
-            null));
+            Map.of()));
   }
 
   /** The same in other surroundings. */
@@ -58,7 +60,7 @@ public final class TelemetryCommand {
             surroundings,
             tool.settings(),
             tool.identity(),
-            tool.remote()));
+            tool.remotes()));
   }
 
   /** The same where the tool's own settings say these, by the names that its plan knows. */
@@ -70,7 +72,7 @@ public final class TelemetryCommand {
             tool.surroundings(),
             Map.copyOf(settings),
             tool.identity(),
-            tool.remote()));
+            tool.remotes()));
   }
 
   /** The same where the tool counts installations by a scheme of its own. */
@@ -82,11 +84,17 @@ public final class TelemetryCommand {
             tool.surroundings(),
             tool.settings(),
             scheme,
-            tool.remote()));
+            tool.remotes()));
   }
 
-  /** The same with a command that sends what waits, {@code spool flush}. */
-  public TelemetryCommand sendingTo(Remote remote) {
+  /**
+   * The same with a command that sends what waits, {@code spool flush}.
+   *
+   * @param destination whom for, by its name in the plan
+   */
+  public TelemetryCommand sendingTo(String destination, Remote remote) {
+    Map<String, Remote> remotes = new LinkedHashMap<>(tool.remotes());
+    remotes.put(destination, remote);
     return new TelemetryCommand(
         new Tool(
             tool.plan(),
@@ -94,7 +102,7 @@ public final class TelemetryCommand {
             tool.surroundings(),
             tool.settings(),
             tool.identity(),
-            remote));
+            remotes));
   }
 
   /** Adds the command {@code telemetry}, with all others below it, to a tool's command line. */
@@ -126,6 +134,7 @@ public final class TelemetryCommand {
         verb("off", "Records nothing, and removes what waits.", level(Level.OFF)),
         consent(),
         verb("device-id", "Prints this installation's id alone.", new DeviceIdCommand(tool)),
+        receipts(),
         spool());
   }
 
@@ -148,9 +157,7 @@ public final class TelemetryCommand {
    * @throws InterruptedException if the caller is interrupted; what was not sent waits
    */
   public void carry(Duration atMost) throws IOException, InterruptedException {
-    if (tool.remote() != null) {
-      new Errand(tool, tool.remote()).run(atMost, false);
-    }
+    new Errand(tool).run(atMost, false);
   }
 
   private CommandLine consent() {
@@ -171,14 +178,34 @@ public final class TelemetryCommand {
     return consent;
   }
 
+  private CommandLine receipts() {
+    CommandLine receipts = group("receipts", "Shows what %s has sent, as it was sent.");
+    ReceiptCommands commands = new ReceiptCommands(tool);
+    receipts.addSubcommand(
+        verb("receipts list", "Lists the receipts, oldest first.", commands::list));
+    CommandLine show =
+        verb("receipts show", "Shows each request, and what became of each event.", commands::show);
+    show.getCommandSpec()
+        .addPositional(
+            PositionalParamSpec.builder()
+                .paramLabel("NAME")
+                .arity("1")
+                .type(String.class)
+                .description("The receipt's name, as the list has it.")
+                .build());
+    receipts.addSubcommand(show);
+    receipts.addSubcommand(
+        verb(
+            "receipts verify", "Checks that they are whole, and what was sent.", commands::verify));
+    return receipts;
+  }
+
   private CommandLine spool() {
     CommandLine spool = group("spool", "Shows, sends and removes what %s has still to send.");
     SpoolCommands commands = new SpoolCommands(tool);
     spool.addSubcommand(verb("spool ls", "Lists what waits, oldest first.", commands::ls));
-    if (tool.remote() != null) {
-      Remote remote = tool.remote();
-      spool.addSubcommand(
-          verb("spool flush", "Sends what waits, now.", voice -> commands.flush(remote, voice)));
+    if (!tool.remotes().isEmpty()) {
+      spool.addSubcommand(verb("spool flush", "Sends what waits, now.", commands::flush));
     }
     spool.addSubcommand(
         verb("spool drop", "Removes what waits; it is never sent.", commands::drop));

@@ -6,6 +6,8 @@ import dev.candor.sdk.Consent;
 import dev.candor.sdk.IdentityScheme;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Surroundings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param surroundings where it runs
  * @param settings what its own settings say, by the names that its plan knows
  * @param identity the scheme that it has for the ids of installations, or null where it has none
- * @param remote how its sink is made, or null where its commands cannot send
+ * @param remotes how its sinks are made, by destination; empty where its commands cannot send
  */
 record Tool(
     Plan plan,
@@ -26,7 +28,11 @@ record Tool(
     Surroundings surroundings,
     Map<String, String> settings,
     @Nullable IdentityScheme identity,
-    @Nullable Remote remote) {
+    Map<String, Remote> remotes) {
+
+  Tool {
+    remotes = Collections.unmodifiableMap(new LinkedHashMap<>(remotes));
+  }
 
   String name() {
     return plan.product();

@@ -58,6 +58,11 @@ final class Voice {
     return String.valueOf(value).equalsIgnoreCase("json");
   }
 
+  /** What a person gave the command, which takes one argument. */
+  String argument() {
+    return String.valueOf(spec.positionalParameters().get(0).<Object>getValue());
+  }
+
   /** What a person types to call a command, such as {@code greet telemetry spool ls}. */
   String call(String words) {
     CommandSpec holder = spec;

@@ -91,8 +91,8 @@ final class DoctorCommandTest {
   @Test
   void aSegmentThatCannotBeCarriedIsWrong() throws IOException {
     GreetTool tool = new GreetTool(root);
-    Files.createDirectories(tool.places().spool());
-    Files.writeString(tool.places().spool().resolve("1-0.spool"), "no segment");
+    Path spool = Files.createDirectories(tool.places().spool().resolve("collector"));
+    Files.writeString(spool.resolve("1-0.spool"), "no segment");
 
     GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
 

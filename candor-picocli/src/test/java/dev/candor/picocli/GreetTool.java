@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +38,10 @@ final class GreetTool {
         throw new IOException("nobody should run " + command);
       };
   private final Random entropy = new Random(7);
+
+  /** It stands still. */
+  static final InstantSource CLOCK = () -> Instant.parse("2026-11-21T13:00:00Z");
+
   private final @Nullable Remote remote;
 
   GreetTool(Path root) {
@@ -83,7 +88,7 @@ final class GreetTool {
   /** The commands of its telemetry. */
   TelemetryCommand telemetry() {
     TelemetryCommand telemetry = TelemetryCommand.of(GreetPlan.plan(), "1.0").in(surroundings());
-    return remote == null ? telemetry : telemetry.sendingTo(remote);
+    return remote == null ? telemetry : telemetry.sendingTo("collector", remote);
   }
 
   /** Greets so many people. */
@@ -123,7 +128,7 @@ final class GreetTool {
         osName,
         "6.1",
         "amd64",
-        () -> Instant.parse("2026-11-21T13:00:00Z"),
+        CLOCK,
         () -> 0,
         entropy::nextBytes,
         commands,

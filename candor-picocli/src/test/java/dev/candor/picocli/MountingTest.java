@@ -20,7 +20,7 @@ import picocli.CommandLine.ScopeType;
 final class MountingTest {
 
   private static final String[] ALL = {
-    "status", "doctor", "on", "local", "off", "consent", "device-id", "spool"
+    "status", "doctor", "on", "local", "off", "consent", "device-id", "receipts", "spool"
   };
 
   @TempDir private Path root = Path.of("");

@@ -3,14 +3,13 @@ package dev.candor.picocli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.sdk.Delivery;
+import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Sink;
-import dev.candor.wire.Batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +45,7 @@ final class SpoolCommandsTest {
         .isEqualTo(
             new GreetTool.Outcome(
                 0, "3 delivered, 0 lost, 0 waiting." + System.lineSeparator(), ""));
-    assertThat(taker.batches).hasSize(1);
+    assertThat(taker.parcels).hasSize(1);
     assertThat(taker.closed).isTrue();
   }
 
@@ -79,7 +78,7 @@ final class SpoolCommandsTest {
 
     assertThat(outcome.exit()).isEqualTo(3);
     assertThat(outcome.err()).contains("greet: the level is off, by DO_NOT_TRACK");
-    assertThat(taker.batches).isEmpty();
+    assertThat(taker.parcels).isEmpty();
   }
 
   @Test
@@ -97,7 +96,7 @@ final class SpoolCommandsTest {
 
     tool.telemetry().carry(Duration.ofSeconds(1));
 
-    assertThat(taker.batches).hasSize(1);
+    assertThat(taker.parcels).hasSize(1);
     assertThat(tool.run("telemetry", "spool", "ls").out()).contains("Nothing waits");
   }
 
@@ -110,22 +109,13 @@ final class SpoolCommandsTest {
   /** A sink that takes everything. */
   private static final class Taker implements Sink {
 
-    private final List<Batch> batches = new ArrayList<>();
+    private final List<Parcel> parcels = new ArrayList<>();
     private boolean closed;
 
     @Override
-    public String name() {
-      return "collector";
-    }
-
-    @Override
-    public Delivery deliver(Batch batch, Instant deadline) {
-      batches.add(batch);
-      return new Delivery(
-          Collections.nCopies(batch.events().size(), Delivery.Outcome.ACCEPTED),
-          Duration.ZERO,
-          "",
-          false);
+    public Delivery deliver(Parcel parcel, Instant deadline) {
+      parcels.add(parcel);
+      return Delivery.accepted(parcel.size());
     }
 
     @Override

@@ -12,8 +12,9 @@ import dev.candor.PlanDestination;
 import dev.candor.Tier;
 import dev.candor.Trust;
 import dev.candor.sdk.Candor;
-import dev.candor.sdk.CollectorSink;
+import dev.candor.sdk.CollectorProtocol;
 import dev.candor.sdk.Commands;
+import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Permit;
 import dev.candor.sdk.Surroundings;
 import dev.candor.wire.Json;
@@ -187,11 +188,11 @@ final class CanaryTest {
           + "]}";
     }
 
-    private CollectorSink sink(Permit permit) {
-      return new CollectorSink(
+    private HttpSink sink(Permit permit) {
+      return new HttpSink(
           permit,
-          URI.create("http://127.0.0.1:" + http.getAddress().getPort()),
-          "write-key",
+          new CollectorProtocol(
+              URI.create("http://127.0.0.1:" + http.getAddress().getPort()), "write-key"),
           InstantSource.system());
     }
 

@@ -6,15 +6,17 @@ import dev.candor.collector.CollectorSettings;
 import dev.candor.collector.receive.Credentials;
 import dev.candor.collector.store.Rotation;
 import dev.candor.collector.store.Store;
-import dev.candor.sdk.CollectorSink;
+import dev.candor.sdk.CollectorProtocol;
 import dev.candor.sdk.Consent;
 import dev.candor.sdk.Courier;
 import dev.candor.sdk.Delivery;
+import dev.candor.sdk.HttpSink;
+import dev.candor.sdk.Leg;
+import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Permit;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Sink;
 import dev.candor.sdk.Surroundings;
-import dev.candor.wire.Batch;
 import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,18 +67,21 @@ public final class CountingCollector implements AutoCloseable {
     }
   }
 
-  /** A sink to it that loses every batch's first answer, so that the batch has to come again. */
+  /** A sink to it that loses every parcel's first answer, so that the parcel has to come again. */
   public Sink forgetful(Permit permit) {
-    return new Forgetful(new CollectorSink(permit, collector.address(), KEY, clock));
+    return new Forgetful(sink(permit));
+  }
+
+  private Sink sink(Permit permit) {
+    return new HttpSink(permit, new CollectorProtocol(collector.address(), KEY), clock);
   }
 
   /** Carries what waits in a spool, as the next process would. */
   public void carry(Plan plan, Surroundings surroundings) throws IOException, InterruptedException {
     Consent consent = new Consent(plan, surroundings);
-    Permit permit = Objects.requireNonNull(consent.decide().permit(), "events may leave");
-    Sink sink = new CollectorSink(permit, collector.address(), KEY, clock);
+    Leg leg = new Leg("collector", this::sink);
     try (Courier courier =
-        new Courier(Places.of(plan.product(), surroundings), sink, consent, surroundings)) {
+        new Courier(Places.of(plan.product(), surroundings), leg, consent, surroundings)) {
       while (!courier.step(clock.instant().plusSeconds(60)).idle()) {
         // until all is carried
       }
@@ -119,23 +124,18 @@ public final class CountingCollector implements AutoCloseable {
     }
 
     @Override
-    public String name() {
-      return sink.name();
-    }
-
-    @Override
     public URI address() {
       return Objects.requireNonNull(sink.address(), "a collector has an address");
     }
 
     @Override
-    public Delivery deliver(Batch batch, Instant deadline) throws InterruptedException {
-      Delivery delivery = sink.deliver(batch, deadline);
-      if (last.equals(batch.request().toString())) {
+    public Delivery deliver(Parcel parcel, Instant deadline) throws InterruptedException {
+      Delivery delivery = sink.deliver(parcel, deadline);
+      if (last.equals(parcel.id().toString())) {
         return delivery;
       }
-      last = batch.request().toString();
-      return Delivery.deferred(batch.size(), Duration.ZERO, "the answer was lost");
+      last = parcel.id().toString();
+      return Delivery.deferred(parcel.size(), Duration.ZERO, "the answer was lost");
     }
   }
 }

@@ -114,8 +114,7 @@ public final class Candor implements AutoCloseable {
     final Plan plan;
     final String version;
     @Nullable Surroundings surroundings;
-    @Nullable String destination;
-    @Nullable Function<? super Permit, ? extends Sink> sink;
+    final List<Leg> legs = new ArrayList<>();
     @Nullable LocalStore local; // JSONL where null: named here, its class would be loaded when off
     boolean keepsLocal = true;
     Settings settings = Settings.STANDARD;
@@ -145,14 +144,16 @@ public final class Candor implements AutoCloseable {
     }
 
     /**
-     * With a remote destination; what may leave waits in the spool for another process without.
+     * With a remote destination, or another; without any, what may leave to the first of the plan
+     * waits in the spool for another process.
      *
      * @param name the destination's in the plan; nothing is sent to one that the plan does not list
-     * @param made makes the sink, where events may leave, and is not called otherwise
+     * @param made makes the sink, where there is something to send that may leave, and again where
+     *     the sink failed; not called otherwise
      */
     public Builder sink(String name, Function<? super Permit, ? extends Sink> made) {
-      this.destination = name;
-      this.sink = made;
+      this.legs.removeIf(leg -> leg.destination().equals(name));
+      this.legs.add(new Leg(name, made));
       return this;
     }
 

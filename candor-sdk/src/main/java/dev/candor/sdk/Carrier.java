@@ -8,14 +8,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Drives a courier in a thread of its own while the tool runs, and at its end for as long as the
- * grace allows. Ends the courier and the sink with itself.
+ * grace allows. Ends the courier with itself.
  */
 final class Carrier implements Runnable {
 
   private static final Duration AFTER_A_STUMBLE = Duration.ofSeconds(30);
 
   private final Courier courier;
-  private final StoppableSink sink;
   private final Debug debug;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Runnable ready;
@@ -27,10 +26,9 @@ final class Carrier implements Runnable {
    *
    * @param ready is called when the courier may try again after a failure
    */
-  Carrier(Courier courier, StoppableSink sink, Runnable ready, Debug debug) {
+  Carrier(Courier courier, Runnable ready, Debug debug) {
     this.ready = ready;
     this.courier = courier;
-    this.sink = sink;
     this.debug = debug;
   }
 
@@ -49,7 +47,7 @@ final class Carrier implements Runnable {
         }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the tool is exiting: what is left stays in the spool
+      Thread.currentThread().interrupt(); // not ours: what is left stays in the spool
     } finally {
       finish();
     }
@@ -95,21 +93,12 @@ final class Carrier implements Runnable {
     }
   }
 
-  /** Ends courier and sink; also for who never ran it. */
+  /** Ends the courier; also for who never ran it. */
   void finish() {
     boolean interrupted = Thread.interrupted(); // an interrupt would close the courier's files
     closeCourier();
-    closeSink();
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void closeSink() {
-    try {
-      sink.close();
-    } catch (RuntimeException e) {
-      debug.trouble("the sink could not be closed", e);
     }
   }
 
@@ -122,11 +111,7 @@ final class Carrier implements Runnable {
   /** Lets it go on until then, and not longer. */
   void close(Instant by) {
     end = by;
+    courier.endBy(by);
     closing.countDown();
-  }
-
-  /** Ends the delivery that is under way. */
-  void stop() {
-    sink.stop();
   }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chores {
 
+  private final Spool spool;
   private final Places places;
-  private final Ledger ledger;
-  private final String destination;
+  private final List<String> destinations;
   private final boolean withdrawn;
   private final Supplier<Settings> settings;
   private final Runnable killed;
@@ -23,20 +23,20 @@ final class Chores {
   /**
    * The chores of a run.
    *
-   * @param destination whom the spool is for
+   * @param destinations those of the plan
    * @param withdrawn whether a file has refused that anything leaves
    * @param killed records what is to be told of earlier runs that were killed
    */
   Chores(
       Places places,
-      String destination,
+      List<String> destinations,
       boolean withdrawn,
       Supplier<Settings> settings,
       Runnable killed,
       Debug debug) {
+    this.spool = new Spool(places);
     this.places = places;
-    this.ledger = new Ledger(places.ledger());
-    this.destination = destination;
+    this.destinations = List.copyOf(destinations);
     this.withdrawn = withdrawn;
     this.settings = settings;
     this.killed = killed;
@@ -48,24 +48,37 @@ final class Chores {
     killed.run();
     if (withdrawn) {
       try {
-        new Spool(places).withdraw(ledger, destination);
+        spool.withdraw(debug.clock());
       } catch (IOException e) {
         debug.trouble("what waits in the spool could not be removed", e);
       }
     } else {
-      boundSpool();
+      bound();
     }
   }
 
-  /** Loses what has waited too long to be sent, and the oldest of what is too much. */
-  void boundSpool() {
-    Retention.Sweep sweep =
-        new Spool(places)
-            .bound(settings.get().spool(), debug.clock().instant(), ledger, destination);
+  /**
+   * Loses what has waited too long to be sent, and the oldest of what is too much; removes the
+   * receipts that need not be kept.
+   */
+  void bound() {
+    Retention.Sweep sweep;
+    try {
+      sweep = spool.bound(settings.get().spool(), debug.clock());
+    } catch (IOException e) {
+      debug.trouble("the spool cannot be kept within bounds", e);
+      return;
+    }
     if (sweep.removed() > 0) {
       debug.tell(
           "%d files of the spool were given up, as they were too old or too many"
               .formatted(sweep.removed()));
+    }
+    for (String destination : destinations) {
+      sweep =
+          sweep.and(
+              new Receipts(places.receipts(), destination, debug.clock())
+                  .bound(settings.get().receipts(), debug.clock().instant()));
     }
     if (!sweep.trouble().equals(told)) {
       told = sweep.trouble(); // the same again with every segment would be no news
@@ -79,16 +92,12 @@ final class Chores {
       return;
     }
     try {
-      ledger.append(entry);
+      new Ledger(places.ledger()).append(entry);
     } catch (IOException e) {
       debug.trouble(
           "the ledger does not take where events for '%s' ended: recorded %d, delivered %d, lost %s"
               .formatted(entry.sink(), entry.recorded(), entry.delivered(), entry.lost()),
           e);
     }
-  }
-
-  String destination() {
-    return destination;
   }
 }

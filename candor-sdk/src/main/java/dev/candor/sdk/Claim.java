@@ -1,6 +1,5 @@
 package dev.candor.sdk;
 
-import dev.candor.wire.Batch;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
@@ -11,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +30,15 @@ final class Claim implements AutoCloseable {
   private final @Nullable URI rawTo;
   private final TreeMap<Long, Row> waiting = new TreeMap<>();
   private final TreeMap<Long, SpooledCounts> counts = new TreeMap<>();
+  private final Parcels parcels = new Parcels();
   private final Map<String, Long> lostBefore = new TreeMap<>();
   private final Map<String, Long> lost = new TreeMap<>();
   private long events;
   private long delivered;
   private boolean begun;
+  private boolean closed;
+  private boolean receipted;
+  private boolean trailed;
 
   private Claim(Path path, Segment segment) throws IOException {
     this.path = path;
@@ -56,7 +60,12 @@ final class Claim implements AutoCloseable {
           begun = true;
           settle(SpooledCounts.Settled.parse(entry.json()));
         }
-        case Segment.CLOSED -> readLosses(Json.parse(entry.json()).object().object("lost"));
+        case Segment.CLOSED -> {
+          closed = true;
+          readLosses(Json.parse(entry.json()).object().object("lost"));
+        }
+        case Segment.SENT -> receipted = true;
+        case Segment.TRAILER -> trailed = true;
         case Segment.OUTCOME -> readOutcome(Json.parse(entry.json()).object());
         default -> throw new MalformedException("an entry of an unknown kind, " + entry.kind());
       }
@@ -173,40 +182,45 @@ final class Claim implements AutoCloseable {
   }
 
   /**
-   * The next events without an outcome that are numbered without a gap; where there are none, the
-   * next counts. Something must wait.
+   * The next events without an outcome; where there are none that may go, the next counts; null
+   * where each is held back.
    */
-  Batch next(RowHeader of, int most) {
-    if (!waiting.isEmpty()) {
-      return Batch.of(of, untoldLosses(), next(most));
+  @Nullable Parcel next(RowHeader of, int most, Instant now) {
+    List<Row> rows = parcels.next(waiting.values(), most, now);
+    if (!rows.isEmpty()) {
+      return parcels.of(of, untoldLosses(), rows);
     }
-    SpooledCounts first = counts.values().iterator().next();
-    return Batch.ofCounts(of, untoldLosses(), first.number(), first.counts());
+    Map.Entry<Long, SpooledCounts> first = counts.firstEntry();
+    return first == null ? null : parcels.of(of, untoldLosses(), first.getValue());
   }
 
-  private List<Row> next(int most) {
-    List<Row> rows = new ArrayList<>();
-    for (Row row : waiting.values()) {
-      if (rows.size() == most
-          || (!rows.isEmpty() && row.n() != rows.get(rows.size() - 1).n() + 1)) {
-        break;
-      }
-      rows.add(row);
-    }
-    return rows;
+  /** How long until the first of those that are held back may go. */
+  Duration shortestHold(Instant now) {
+    return parcels.shortestHold(now);
   }
 
   /**
-   * Writes down what became of the batch that was next. Events that are deferred stay; where any
-   * count is, all of the batch do.
+   * Writes down what became of a parcel. Events that are deferred stay; where any count is, all of
+   * the parcel do.
    */
-  void settle(Batch batch, List<Delivery.Outcome> outcomes) throws IOException {
-    if (batch.events().isEmpty()) {
-      if (outcomes.stream().noneMatch(Delivery.Outcome::isDeferred)) {
-        write(new SpooledCounts(batch.first(), batch.counts()).settled(outcomes));
+  void settle(Parcel parcel, Delivery delivery, Instant now) throws IOException {
+    List<Delivery.Outcome> outcomes = delivery.outcomes();
+    for (Sent sent : delivery.sent()) {
+      receipted = true;
+      byte[] json = SentEntry.of(parcel, sent);
+      segment.append(Segment.SENT, json, 0, json.length);
+    }
+    if (!parcel.counts().isEmpty()) {
+      if (!delivery.isDeferred()) {
+        write(new SpooledCounts(parcel.number(), parcel.counts()).settled(outcomes));
       }
     } else {
-      settle(next(batch.size()), outcomes);
+      settle(parcel.rows(), outcomes);
+      for (int i = 0; i < outcomes.size(); i++) {
+        if (!outcomes.get(i).hold().isZero()) {
+          parcels.hold(parcel.rows().get(i).n(), now.plus(outcomes.get(i).hold()));
+        }
+      }
     }
     flush();
   }
@@ -224,7 +238,9 @@ final class Claim implements AutoCloseable {
     while (at < rows.size()) {
       Delivery.Outcome outcome = outcomes.get(at);
       int end = at + 1;
-      while (end < rows.size() && outcomes.get(end).equals(outcome)) {
+      while (end < rows.size()
+          && rows.get(end).n() == rows.get(end - 1).n() + 1
+          && outcomes.get(end).equals(outcome)) {
         end++;
       }
       if (outcome.verdict() != Delivery.Verdict.DEFERRED) {
@@ -295,8 +311,11 @@ final class Claim implements AutoCloseable {
     segment.append(Segment.OUTCOME, json.buffer(), 0, json.size());
   }
 
-  /** Writes down where the events of a segment ended that has none waiting, and removes it. */
-  void end(Ledger ledger, String sink) throws IOException {
+  /**
+   * Writes down where the events of a segment ended that has none waiting, and removes it from the
+   * spool: what was sent is kept as a receipt.
+   */
+  void end(Books books) throws IOException {
     try {
       Map<String, Long> all = new TreeMap<>(lost);
       long recorded = events;
@@ -304,71 +323,26 @@ final class Claim implements AutoCloseable {
         all.merge(before.getKey(), before.getValue(), Long::sum);
         recorded += before.getValue();
       }
-      if (recorded > 0) {
-        ledger.append(new Ledger.Entry(part(path), sink, recorded, delivered, all));
+      if (recorded > 0 || !closed) {
+        books
+            .ledger()
+            .append(
+                new Ledger.Entry(
+                    part(path), books.destination(), recorded, delivered, all, !closed));
       }
-      Files.deleteIfExists(path);
+      if (receipted) {
+        books.receipts().keep(path, segment, trailed);
+      } else {
+        Files.deleteIfExists(path);
+      }
     } finally {
       close();
     }
   }
 
-  private static String part(Path path) {
+  /** The part of the ledger that a segment is. */
+  static String part(Path path) {
     return ("" + path.getFileName()).replace(Spool.ENDING, "");
-  }
-
-  /**
-   * Sets a segment aside that cannot be read, so that it stands in nobody's way. Its events are
-   * lost(damaged), but for those that it says were delivered.
-   *
-   * @return how many are lost
-   */
-  static long setAside(Path path, Ledger ledger, String sink) throws IOException {
-    long recorded = 0;
-    long delivered = 0;
-    try {
-      for (Segment.Entry entry : Segment.read(path).entries()) {
-        recorded += recorded(entry);
-        delivered += delivered(entry);
-      }
-    } catch (MalformedException e) {
-      recorded = 0; // no segment at all: nobody knows of an event in it
-    } catch (NoSuchFileException e) {
-      return 0; // another process set it aside
-    }
-    long lost = Math.max(0, recorded - delivered);
-    if (recorded > 0) {
-      Map<String, Long> losses = Map.of(Loss.DAMAGED.word(), lost);
-      ledger.append(new Ledger.Entry(part(path), sink, recorded, recorded - lost, losses));
-    }
-    Files.move(path, path.resolveSibling(path.getFileName() + Spool.SET_ASIDE));
-    return lost;
-  }
-
-  private static long recorded(Segment.Entry entry) {
-    try {
-      boolean counts = entry.kind() == Segment.COUNTS;
-      return counts
-          ? SpooledCounts.parse(entry.json()).events()
-          : entry.kind() == Segment.EVENT ? 1 : 0;
-    } catch (MalformedException e) {
-      return 0; // counts that nobody can read: of how many events, nobody knows
-    }
-  }
-
-  private static long delivered(Segment.Entry entry) {
-    try {
-      if (entry.kind() == Segment.SETTLED) {
-        return SpooledCounts.Settled.parse(entry.json()).delivered();
-      }
-      if (entry.kind() != Segment.OUTCOME) {
-        return 0;
-      }
-      Json.Members outcome = Json.parse(entry.json()).object();
-      return outcome.textOrNull("reason") == null ? outcome.whole("count") : 0;
-    } catch (MalformedException e) {
-      return 0; // it may be what made the segment unreadable
-    }
   }
 
   @Override

@@ -180,6 +180,11 @@ public final class Consent {
     return new Permit();
   }
 
+  /** In what form events may leave to a destination. */
+  Set<Tier> tiers(Decision decision, String destination) {
+    return Agreement.tiers(decision, plan, destination);
+  }
+
   /** The places of the product. */
   public Places places() {
     return places;
@@ -195,6 +200,9 @@ public final class Consent {
     Instant now = surroundings.clock().instant();
     if (level == Level.ON) {
       Agreed.write(plan, since(now), Agreed.By.COMMAND, places);
+      for (String destination : new Spool(places).destinations()) {
+        new Stop(places, destination).lift();
+      }
     }
     List<String> lines = new ArrayList<>();
     lines.add("level=" + level.name().toLowerCase(Locale.ROOT));

@@ -2,7 +2,6 @@ package dev.candor.sdk;
 
 import dev.candor.Level;
 import dev.candor.Tier;
-import dev.candor.wire.Batch;
 import dev.candor.wire.MalformedException;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
@@ -10,46 +9,52 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries what waits in the spool to a sink, one step at a time.
+ * Carries what waits in the spool to one destination, one step at a time.
  *
  * <p>Holds no thread and never waits by itself: {@link #step} does at most one delivery and says
  * how long to rest before the next. It asks for consent at each step, so a refusal holds from the
- * next batch on; what a file refuses is not sent later either, but lost(withdrawn), and so are the
- * rows or the counts where their tier is no longer agreed. A segment that may hold identities raw
- * goes to the one collector that it names, while a file still names that one; else it is
- * lost(raw_elsewhere).
+ * next parcel on; what a file refuses is not sent later either, but lost(withdrawn), and so are the
+ * rows or the counts where their tier is no longer agreed. What is older than the destination takes
+ * is lost(expired). A segment that may hold identities raw goes to the one collector that it names,
+ * while a file still names that one; else it is lost(raw_elsewhere).
  *
- * <p>Not safe for use by several threads. Several processes may have one each: a segment is carried
- * by whoever has claimed it.
+ * <p>Not safe for use by several threads, but for {@link #endBy}. Several processes may have one
+ * each: a segment is carried by whoever has claimed it.
  */
 public final class Courier implements AutoCloseable {
 
-  private static final int MOST_EVENTS = 500;
+  private static final int MOST_EVENTS = 1_000;
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final Spool spool;
-  private final Sink sink;
+  private final SinkKeeper sink;
   private final Consent consent;
-  private final Ledger ledger;
+  private final Books books;
   private final Surroundings surroundings;
   private final Backoff backoff;
+  private final Stop stop;
   private int most = MOST_EVENTS;
   private long unsent;
   private String trouble = "";
   private @Nullable Claim claim;
 
-  /** A courier between a tool's spool and a sink. */
-  public Courier(Places places, Sink sink, Consent consent, Surroundings surroundings) {
-    this.spool = new Spool(places);
-    this.sink = sink;
+  /** A courier between a tool's spool and a destination. */
+  public Courier(Places places, Leg leg, Consent consent, Surroundings surroundings) {
+    String destination = leg.destination();
+    this.spool = Spool.of(places, destination);
+    this.sink = new SinkKeeper(leg, surroundings.clock());
     this.consent = consent;
-    this.ledger = new Ledger(places.ledger());
+    this.books = Books.of(places, destination, surroundings.clock());
     this.surroundings = surroundings;
-    this.backoff = new Backoff(spool.nextAttempt(), surroundings.clock(), surroundings.entropy());
+    this.backoff =
+        new Backoff(
+            Spool.nextAttempt(places, destination), surroundings.clock(), surroundings.entropy());
+    this.stop = new Stop(places, destination);
   }
 
   /**
@@ -68,6 +73,16 @@ public final class Courier implements AutoCloseable {
     return backoff.left();
   }
 
+  /** How often the sink had to be made again, as it failed or hung. */
+  public int restarts() {
+    return sink.restarts();
+  }
+
+  /** Lets no delivery go on for longer than this. For any thread. */
+  void endBy(Instant by) {
+    sink.endBy(by);
+  }
+
   /**
    * Does at most one delivery.
    *
@@ -79,14 +94,19 @@ public final class Courier implements AutoCloseable {
     trouble = "";
     try {
       Consent.Decision decision = consent.decide();
-      if (decision.level() != Level.ON) {
+      Permit permit = decision.permit();
+      if (permit == null || decision.level() != Level.ON) {
         return refused(decision);
       }
-      Claim next = claim(decision);
+      if (stop.isAsked()) {
+        closeClaim();
+        return new Step(IDLE, 0, (int) spool.lose(surroundings.clock(), Loss.STOPPED), true, "");
+      }
+      Claim next = claim(decision, permit);
       if (next == null) {
         return new Step(IDLE, 0, (int) unsent, true, trouble);
       }
-      Step step = carry(next, deadline);
+      Step step = carry(next, permit, deadline);
       return new Step(
           step.rest(),
           step.delivered(),
@@ -99,15 +119,16 @@ public final class Courier implements AutoCloseable {
   }
 
   private Step refused(Consent.Decision decision) throws IOException {
-    close();
-    long lost = decision.withdrawn() ? spool.withdraw(ledger, sink.name()) : 0;
+    closeClaim();
+    sink.close();
+    long lost = decision.withdrawn() ? spool.withdraw(surroundings.clock()) : 0;
     return new Step(IDLE, 0, (int) lost, true, "");
   }
 
   /** The claim with the oldest events that wait and that nobody else carries, or null. */
-  private @Nullable Claim claim(Consent.Decision decision) throws IOException {
+  private @Nullable Claim claim(Consent.Decision decision, Permit permit) throws IOException {
     if (claim != null) {
-      withhold(claim, decision);
+      withhold(claim, decision, permit);
       if (claim.waiting() > 0) {
         return claim;
       }
@@ -117,13 +138,13 @@ public final class Courier implements AutoCloseable {
       try {
         claim = Claim.of(path);
       } catch (MalformedException e) {
-        unsent += Claim.setAside(path, ledger, sink.name());
+        unsent += Unreadable.setAside(path, books);
         trouble = path + " was set aside: " + e.getMessage();
       } catch (IOException e) {
         trouble = path + " stays where it is: " + e.getMessage();
       }
       if (claim != null) {
-        withhold(claim, decision);
+        withhold(claim, decision, permit);
         if (claim.waiting() > 0) {
           return claim;
         }
@@ -134,23 +155,25 @@ public final class Courier implements AutoCloseable {
   }
 
   /** Gives up the events of a segment that this sink may not have, or no longer may. */
-  private void withhold(Claim from, Consent.Decision decision) throws IOException {
+  private void withhold(Claim from, Consent.Decision decision, Permit permit) throws IOException {
     Agreed agreed = decision.agreed();
     if (agreed != null) {
       unsent += from.loseBefore(agreed.since(), Loss.WITHDRAWN);
     }
     long before = from.waiting();
-    if (!decision.tiers().contains(Tier.EVENTS)) {
+    Set<Tier> tiers = consent.tiers(decision, books.destination());
+    if (!tiers.contains(Tier.EVENTS)) {
       from.loseRows(Loss.WITHDRAWN);
     }
-    if (!decision.tiers().contains(Tier.METRICS)) {
+    if (!tiers.contains(Tier.METRICS)) {
       from.loseCounts(Loss.WITHDRAWN);
     }
     unsent += before - from.waiting();
     URI only = from.rawTo();
     boolean goes =
         only == null
-            || (only.equals(decision.rawTo()) && only.equals(CollectorAddress.of(sink.address())));
+            || (only.equals(decision.rawTo())
+                && only.equals(CollectorAddress.of(sink.address(permit))));
     if (goes || from.waiting() == 0) {
       return;
     }
@@ -163,70 +186,101 @@ public final class Courier implements AutoCloseable {
     if (claim != null) {
       Claim ended = claim;
       claim = null;
-      ended.end(ledger, sink.name());
+      ended.end(books);
     }
   }
 
-  private Step carry(Claim from, Instant deadline) throws IOException, InterruptedException {
+  private Step carry(Claim from, Permit permit, Instant deadline)
+      throws IOException, InterruptedException {
     RowHeader header = from.header();
     if (header == null) {
       int damaged = (int) from.waiting();
       from.loseAll(Loss.DAMAGED);
       return new Step(Duration.ZERO, 0, damaged, false, "");
     }
-    long delivered = from.delivered();
-    long lost = from.lost();
-    Batch batch = from.next(header, most);
-    Instant attempt = surroundings.clock().instant().plus(ATTEMPT);
-    Delivery delivery = deliver(batch, attempt.isBefore(deadline) ? attempt : deadline);
-    if (delivery.smaller()) {
-      most = Math.max(1, batch.size() / 2);
+    Instant now = surroundings.clock().instant();
+    Duration oldest;
+    try {
+      oldest = sink.oldest(permit);
+    } catch (RuntimeException | Error e) { // whatever the product's own code throws
+      return new Step(backoff.failed(Duration.ZERO), 0, 0, false, "the sink cannot be made: " + e);
+    }
+    unsent += from.loseBefore(now.minus(oldest), Loss.EXPIRED);
+    if (from.waiting() == 0) {
+      endClaim();
       return new Step(Duration.ZERO, 0, 0, false, "");
     }
-    from.settle(batch, delivery.outcomes());
-    int taken = (int) (from.delivered() - delivered);
-    int refused = (int) (from.lost() - lost);
-    if (delivery.outcomes().stream().anyMatch(Delivery.Outcome::isDeferred)) {
-      Duration rest = backoff.failed(delivery.delay());
-      return new Step(rest, taken, refused, false, delivery.reason());
+    long delivered = from.delivered();
+    long lost = from.lost();
+    Parcel parcel = from.next(header, most, now);
+    if (parcel == null) {
+      return new Step(from.shortestHold(now), 0, 0, false, "the destination holds events back");
     }
-    backoff.succeeded();
+    Instant attempt = now.plus(ATTEMPT);
+    Delivery delivery = deliver(parcel, permit, attempt.isBefore(deadline) ? attempt : deadline);
+    from.settle(parcel, delivery, surroundings.clock().instant());
+    most =
+        delivery.ask() == Delivery.Ask.SMALLER
+            ? Math.max(1, parcel.size() / 2)
+            : Math.min(MOST_EVENTS, most + most / 8 + 1);
+    Step step =
+        new Step(
+            rest(delivery),
+            (int) (from.delivered() - delivered),
+            (int) (from.lost() - lost),
+            false,
+            delivery.ask() == Delivery.Ask.SMALLER ? "" : delivery.reason());
     if (from.waiting() == 0) {
       endClaim();
     }
-    return new Step(Duration.ZERO, taken, refused, false, "");
+    return step;
   }
 
-  /** Hands a batch to the sink; a sink that breaks its contract defers it. */
-  private Delivery deliver(Batch batch, Instant deadline) throws InterruptedException {
-    int count = batch.size();
-    String reason;
-    try {
-      Delivery delivery = sink.deliver(batch, deadline);
-      if (delivery.smaller() && batch.events().size() <= 1) { // counts are never taken apart
-        return Delivery.rejected(count, "too_large");
-      }
-      if (delivery.smaller() || delivery.outcomes().size() == count) {
-        return delivery;
-      }
-      reason = delivery.outcomes().size() + " outcomes came for " + count + " events and counts";
-    } catch (RuntimeException e) {
-      reason = "the sink failed: " + e;
+  /** Writes down how the destination is, and says how long to rest. */
+  private Duration rest(Delivery delivery) throws IOException {
+    if (delivery.ask() == Delivery.Ask.STOP) {
+      stop.ask(surroundings.clock().instant());
     }
-    return Delivery.deferred(count, Duration.ZERO, reason);
+    boolean failed = delivery.isDeferred() && !delivery.reason().isEmpty();
+    if (delivery.ask() == Delivery.Ask.SMALLER) {
+      return Duration.ZERO;
+    }
+    if (failed || !delivery.delay().isZero()) {
+      return backoff.failed(delivery.delay());
+    }
+    backoff.succeeded();
+    return Duration.ZERO;
   }
 
-  /** Leaves what it holds to whoever comes next; does not close the sink. */
-  @Override
-  public void close() throws IOException {
+  /** Hands a parcel to the sink; a single event that is too large for it never gets there. */
+  private Delivery deliver(Parcel parcel, Permit permit, Instant deadline)
+      throws InterruptedException {
+    Delivery delivery = sink.deliver(parcel, permit, deadline);
+    boolean single = parcel.rows().size() <= 1; // counts are never taken apart
+    return delivery.ask() == Delivery.Ask.SMALLER && single
+        ? Delivery.rejected(parcel.size(), "too_large")
+        : delivery;
+  }
+
+  private void closeClaim() throws IOException {
     if (claim != null) {
       Claim held = claim;
       claim = null;
       if (held.waiting() == 0) {
-        held.end(ledger, sink.name());
+        held.end(books);
       } else {
         held.close();
       }
+    }
+  }
+
+  /** Leaves what it holds to whoever comes next, and closes the sink. */
+  @Override
+  public void close() throws IOException {
+    try {
+      closeClaim();
+    } finally {
+      sink.close();
     }
   }
 }

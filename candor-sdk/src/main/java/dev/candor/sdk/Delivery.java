@@ -5,18 +5,22 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What became of a batch, event by event.
+ * What became of a parcel, event by event.
  *
- * @param outcomes one an event, and behind them one a count, in the order of the batch
+ * @param outcomes one an event, or one a count, in the order of the parcel
  * @param delay how long the destination asked to be left alone; zero where it did not
- * @param reason why events were deferred, for a person; empty where none was
- * @param smaller whether the batch was too large, and should come again in parts
+ * @param reason why events were deferred, for a person; empty where none was, or where the rest may
+ *     come at once
+ * @param ask what else the destination wants
+ * @param sent the requests that were answered, for the receipt
  */
-public record Delivery(List<Outcome> outcomes, Duration delay, String reason, boolean smaller) {
+public record Delivery(
+    List<Outcome> outcomes, Duration delay, String reason, Ask ask, List<Sent> sent) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Delivery {
     outcomes = List.copyOf(outcomes);
+    sent = List.copyOf(sent);
   }
 
   /** What became of an event. */
@@ -29,48 +33,100 @@ public record Delivery(List<Outcome> outcomes, Duration delay, String reason, bo
     REJECTED
   }
 
+  /** What a destination wants besides. */
+  public enum Ask {
+    /** Nothing. */
+    NOTHING,
+    /** What was deferred should come again in parts. */
+    SMALLER,
+    /** Nothing should come any more, from any process. */
+    STOP
+  }
+
   /**
    * What became of one event.
    *
    * @param verdict the word
    * @param reason why, in a word for the ledger; empty where it was simply accepted
+   * @param hold how long this one is to be kept back, while others may come; zero where it need not
    */
-  public record Outcome(Verdict verdict, String reason) {
+  public record Outcome(Verdict verdict, String reason, Duration hold) {
 
     /** The destination holds it. */
-    public static final Outcome ACCEPTED = new Outcome(Verdict.ACCEPTED, "");
+    public static final Outcome ACCEPTED = new Outcome(Verdict.ACCEPTED, "", Duration.ZERO);
 
     /** The destination held it already. */
-    public static final Outcome DUPLICATE = new Outcome(Verdict.ACCEPTED, "duplicate");
+    public static final Outcome DUPLICATE =
+        new Outcome(Verdict.ACCEPTED, "duplicate", Duration.ZERO);
 
     /** To come again. */
-    public static final Outcome DEFERRED = new Outcome(Verdict.DEFERRED, "");
+    public static final Outcome DEFERRED = new Outcome(Verdict.DEFERRED, "", Duration.ZERO);
+
+    /** To come again, but not before; others need not wait for it. */
+    public static Outcome held(Duration hold) {
+      return new Outcome(Verdict.DEFERRED, "", hold);
+    }
+
+    /** Never to come again, for a reason. */
+    public static Outcome rejected(String reason) {
+      return new Outcome(Verdict.REJECTED, reason, Duration.ZERO);
+    }
+
+    /**
+     * Never to come again.
+     *
+     * @param word why, in a word of ours
+     * @param said what the destination says, put behind it where that can stand in the ledger: a
+     *     stranger's answer is not put there unseen
+     */
+    public static Outcome rejected(String word, String said) {
+      boolean fits = said.length() <= 40 && said.matches("[a-z][a-z0-9_]*");
+      return rejected(fits ? word + "_" + said : word);
+    }
 
     boolean isDeferred() {
       return verdict == Verdict.DEFERRED;
     }
   }
 
+  /** Each event as these say; what is deferred may come again at once. */
+  public static Delivery of(List<Outcome> outcomes) {
+    return new Delivery(outcomes, Duration.ZERO, "", Ask.NOTHING, List.of());
+  }
+
+  /** All taken. */
+  public static Delivery accepted(int events) {
+    return of(Collections.nCopies(events, Outcome.ACCEPTED));
+  }
+
   /** All to come again. */
   public static Delivery deferred(int events, Duration delay, String reason) {
-    return new Delivery(Collections.nCopies(events, Outcome.DEFERRED), delay, reason, false);
+    return new Delivery(
+        Collections.nCopies(events, Outcome.DEFERRED), delay, reason, Ask.NOTHING, List.of());
   }
 
   /** None will ever be taken. */
   public static Delivery rejected(int events, String reason) {
-    return new Delivery(
-        Collections.nCopies(events, new Outcome(Verdict.REJECTED, reason)),
-        Duration.ZERO,
-        "",
-        false);
+    return of(Collections.nCopies(events, Outcome.rejected(reason)));
   }
 
   /** Too large: to come again in parts. */
   public static Delivery tooLarge(int events) {
-    return new Delivery(
-        Collections.nCopies(events, Outcome.DEFERRED),
-        Duration.ZERO,
-        "the batch is too large",
-        true);
+    return deferred(events, Duration.ZERO, "it is too large").with(Ask.SMALLER);
+  }
+
+  /** The same, but the destination wants to be left alone for so long, and says why. */
+  public Delivery after(Duration wait, String why) {
+    return new Delivery(outcomes, wait, why, ask, sent);
+  }
+
+  /** The same, with what else the destination wants. */
+  public Delivery with(Ask wanted) {
+    return new Delivery(outcomes, delay, reason, wanted, sent);
+  }
+
+  /** Whether any of it is to come again. */
+  boolean isDeferred() {
+    return outcomes.stream().anyMatch(Outcome::isDeferred);
   }
 }

@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import dev.candor.EventCodec;
 import dev.candor.Plan;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,11 @@ final class EventMetrics {
   }
 
   /**
-   * Hands an event to the operator's meters, and adds it to a tally, if there is one for it.
+   * Hands an event to the operator's meters, and adds it to the tallies that there are for it.
    *
    * @return why that could not be done, or null where it was
    */
-  @Nullable Loss add(EventCodec<?> codec, Record event, @Nullable Tally to, long epochMillis) {
+  @Nullable Loss add(EventCodec<?> codec, Record event, List<Tally> to, long epochMillis) {
     MetricPlan of = plan();
     MetricPlan.OfEvent shape = of == null ? null : of.event(codec.name());
     if (shape == null) {
@@ -46,8 +47,8 @@ final class EventMetrics {
     }
     try {
       MetricFields fields = MetricFields.of(shape, codec, event);
-      if (to != null) {
-        to.add(fields, epochMillis);
+      for (Tally tally : to) {
+        tally.add(fields, epochMillis);
         debug.counted(codec.name());
       }
       if (feed != null) {

@@ -24,12 +24,14 @@ import java.util.TreeMap;
  *
  * <pre>
  * File:   line*
- * Line:   {"part":"…","sink":"collector","recorded":12,"delivered":11,"lost":{"queue_full":1}}
+ * Line:   {"part":"…","sink":"collector","recorded":12,"delivered":11,"lost":{"queue_full":1},
+ *          "killed":true}
  * </pre>
  *
  * <p>A part is a run in the local store, and a segment of the spool at a sink; it has one line when
- * it has ended. A part that has two, because a process died between its line and the removal of its
- * segment, counts once: the last line holds. A line that is torn is passed over.
+ * it has ended. It was killed where its writer did not end it: what that held in memory is unseen.
+ * A part that has two, because a process died between its line and the removal of its segment,
+ * counts once: the last line holds. A line that is torn is passed over.
  *
  * <p>Safe for use by several threads and processes: a line is one write to the end of the file.
  */
@@ -37,6 +39,9 @@ public final class Ledger {
 
   /** The sink that is this machine. */
   public static final String LOCAL = "local";
+
+  /** How many events a run can hold in memory, and so lose unseen when it is killed. */
+  public static final int MOST_UNSEEN = Intake.CAPACITY;
 
   private final Path file;
 
@@ -46,7 +51,13 @@ public final class Ledger {
   }
 
   /** Where the events of a part ended. */
-  record Entry(String part, String sink, long recorded, long delivered, Map<String, Long> lost) {}
+  record Entry(
+      String part,
+      String sink,
+      long recorded,
+      long delivered,
+      Map<String, Long> lost,
+      boolean killed) {}
 
   /**
    * Where the events of a sink ended, of all parts that have ended; what still waits is in the
@@ -55,8 +66,10 @@ public final class Ledger {
    * @param recorded how many were meant for it
    * @param delivered how many it has
    * @param lost how many it will never have, by reason
+   * @param killed how many runs were killed: what each held in memory is unseen, {@link
+   *     #MOST_UNSEEN} events at most
    */
-  public record Reading(long recorded, long delivered, Map<String, Long> lost) {
+  public record Reading(long recorded, long delivered, Map<String, Long> lost, long killed) {
 
     /** Copies its map. */
     public Reading {
@@ -86,7 +99,11 @@ public final class Ledger {
     for (Map.Entry<String, Long> lost : entry.lost().entrySet()) {
       line.name(lost.getKey()).value(lost.getValue());
     }
-    line.endObject().endObject().newline();
+    line.endObject();
+    if (entry.killed()) {
+      line.name("killed").value(true);
+    }
+    line.endObject().newline();
     Path folder = file.getParent();
     if (folder != null) {
       OwnFiles.createFolder(folder);
@@ -131,7 +148,7 @@ public final class Ledger {
     for (Entry entry : entries.values()) {
       readings.merge(
           entry.sink(),
-          new Reading(entry.recorded(), entry.delivered(), entry.lost()),
+          new Reading(entry.recorded(), entry.delivered(), entry.lost(), entry.killed() ? 1 : 0),
           Ledger::sum);
     }
     return readings;
@@ -158,12 +175,14 @@ public final class Ledger {
         json.text("sink"),
         json.whole("recorded"),
         json.whole("delivered"),
-        lost);
+        lost,
+        json.members().containsKey("killed"));
   }
 
   private static Reading sum(Reading a, Reading b) {
     Map<String, Long> lost = new TreeMap<>(a.lost());
     b.lost().forEach((reason, count) -> lost.merge(reason, count, Long::sum));
-    return new Reading(a.recorded() + b.recorded(), a.delivered() + b.delivered(), lost);
+    return new Reading(
+        a.recorded() + b.recorded(), a.delivered() + b.delivered(), lost, a.killed() + b.killed());
   }
 }

@@ -37,6 +37,8 @@ enum Loss {
   DAMAGED,
   /** The person removed it. */
   REMOVED,
+  /** The destination asked for nothing more, for good. */
+  STOPPED,
   /** It may hold an identity raw, and was about to go where that may not, or no longer may. */
   RAW_ELSEWHERE;
 

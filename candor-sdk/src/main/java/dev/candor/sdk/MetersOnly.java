@@ -1,6 +1,7 @@
 package dev.candor.sdk;
 
 import dev.candor.EventCodec;
+import java.util.List;
 
 /**
  * Hands what is recorded to the operator's meters, on the thread that records it, and keeps nothing
@@ -23,7 +24,7 @@ final class MetersOnly extends Inlet {
   void take(Record event, Context context) {
     EventCodec<?> codec = gate.codec(event.getClass());
     if (codec != null && !closed) {
-      metrics.add(codec, event, null, 0);
+      metrics.add(codec, event, List.of(), 0);
     }
   }
 

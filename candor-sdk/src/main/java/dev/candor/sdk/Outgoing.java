@@ -7,19 +7,22 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may leave of a run: puts each event into the spool, as a row or as a count, and keeps
- * account of what did not get there. Not safe for use by several threads.
+ * What may leave of a run for one destination: puts each event into the spool, as a row or as a
+ * count, and keeps account of what did not get there. Not safe for use by several threads.
  */
 final class Outgoing {
 
   private static final int SEAL_AT_BYTES = 256 * 1024;
 
+  private final String destination;
   private final SpoolWriter spool;
   private final Agreement agreement;
   private final Intake intake;
+  private final BooleanSupplier courierWaits;
   private final Debug debug;
   private final @Nullable Encoder rows;
   private final @Nullable Tally tally;
@@ -29,17 +32,34 @@ final class Outgoing {
   private boolean sealed;
 
   /**
-   * Into a spool.
+   * The way into the spool.
    *
+   * @param destination its name in the plan
+   * @param spool where it waits
    * @param hashing the keys of what leaves
    * @param agreement what of it was agreed to
+   * @param courierWaits whether a courier of this process would carry a segment that is ended now
+   */
+  record Way(
+      String destination,
+      SpoolWriter spool,
+      Hashing hashing,
+      Agreement agreement,
+      BooleanSupplier courierWaits) {}
+
+  /**
+   * On a way.
+   *
    * @param intake says what was lost before it came here
    */
-  Outgoing(SpoolWriter spool, Hashing hashing, Agreement agreement, Intake intake, Debug debug) {
-    this.spool = spool;
-    this.agreement = agreement;
+  Outgoing(Way way, Intake intake, Debug debug) {
+    this.destination = way.destination();
+    this.spool = way.spool();
+    this.agreement = way.agreement();
+    this.courierWaits = way.courierWaits();
     this.intake = intake;
     this.debug = debug;
+    Hashing hashing = way.hashing();
     this.rows = agreement.covers(Tier.EVENTS) ? Encoder.leaving(hashing, agreement) : null;
     this.tally = agreement.covers(Tier.METRICS) ? new Tally(agreement) : null;
   }
@@ -151,8 +171,18 @@ final class Outgoing {
     return taken;
   }
 
+  /**
+   * Ends the open segment where a courier of this process waits for it. While that must not try,
+   * events gather in one: a segment for each would fill the spool with files.
+   */
+  void rest() {
+    if (courierWaits.getAsBoolean()) {
+      seal();
+    }
+  }
+
   /** Ends the open segment, if there is one. */
-  void seal() {
+  private void seal() {
     try {
       sealOpen();
     } catch (IOException e) {
@@ -186,14 +216,10 @@ final class Outgoing {
     seal();
   }
 
-  /**
-   * What was lost that no segment tells; null where there is nothing.
-   *
-   * @param sink the destination that it was meant for
-   */
-  Ledger.@Nullable Entry untold(UUID run, String sink) {
+  /** What was lost that no segment tells; null where there is nothing. */
+  Ledger.@Nullable Entry untold(UUID run) {
     Map<String, Long> words = Ledger.words(Losses.minus(lost.with(intake.losses()), told));
     long count = Losses.sum(words);
-    return count == 0 ? null : new Ledger.Entry("" + run, sink, count, 0, words);
+    return count == 0 ? null : new Ledger.Entry("" + run, destination, count, 0, words, false);
   }
 }

@@ -3,9 +3,9 @@ package dev.candor.sdk;
 import dev.candor.EventCodec;
 import dev.candor.Level;
 import dev.candor.wire.RowHeader;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class Pipeline {
   private final Supplier<RowHeader> run;
   private final Outlets outlets;
   private final Debug debug;
-  private final @Nullable Outgoing outgoing;
+  private final Departures outgoing;
   private final OnceClaims claims;
   private long lostBefore;
   private @Nullable RowHeader header;
@@ -40,19 +40,17 @@ final class Pipeline {
    * Where a run's rows go.
    *
    * @param local the rows of the local store
-   * @param outgoing what may leave, or null where nothing may
+   * @param outgoing what may leave, to each destination
    * @param ceiling how much may be recorded by now
    * @param metrics what counts and the operator's meters are made of; null where there are none
-   * @param courierWaits whether a courier of this process would carry a segment that is ended now
    * @param marker says that this run lives, or null where the product asks for none
    * @param once the keys of facts that are recorded once
    */
   record Outlets(
       LocalRows local,
-      @Nullable Outgoing outgoing,
+      Departures outgoing,
       Ceiling ceiling,
       @Nullable EventMetrics metrics,
-      BooleanSupplier courierWaits,
       @Nullable RunMarker marker,
       OnceKeys once) {}
 
@@ -90,7 +88,7 @@ final class Pipeline {
     } else if (header != null) {
       outlets.local().step(header);
     }
-    if (outgoing != null && outgoing.untilCounts() == 0) {
+    if (outgoing.untilCounts() == 0) {
       outgoing.writeCounts(header());
     }
     return worked;
@@ -99,7 +97,7 @@ final class Pipeline {
   /** How long until there is something to do without an event, in milliseconds; -1 for never. */
   long waitMillis() {
     long rows = outlets.local().waitMillis();
-    long counts = outgoing == null ? -1 : outgoing.untilCounts();
+    long counts = outgoing.untilCounts();
     return rows < 0 || counts < 0 ? Math.max(rows, counts) : Math.min(rows, counts);
   }
 
@@ -109,12 +107,10 @@ final class Pipeline {
    */
   boolean flush() {
     drain();
-    if (outgoing != null && header != null) {
+    if (header != null) {
       outgoing.writeCounts(header);
     }
-    boolean written =
-        (header == null || outlets.local().flush(header))
-            && (outgoing == null || outgoing.hasAll());
+    boolean written = (header == null || outlets.local().flush(header)) && outgoing.hasAll();
     settle();
     long before = lostBefore;
     lostBefore = lost() + Losses.sum(intake.losses());
@@ -123,7 +119,7 @@ final class Pipeline {
 
   /** Whether a segment of the spool was ended since this was last asked. */
   boolean takeSealed() {
-    return outgoing != null && outgoing.takeSealed();
+    return outgoing.takeSealed();
   }
 
   private void take(Ring ring) {
@@ -159,20 +155,23 @@ final class Pipeline {
     if (outlets.local().isRead()) {
       outlets.local().add(codec, event, of.run(), n, epochMillis, context);
     }
-    Outgoing to = outlets.ceiling().at(epochMillis) == Level.ON ? outgoing : null;
-    boolean leaves = to != null && to.add(codec, event, of, n, epochMillis, context);
-    meter(to, codec, event, epochMillis);
+    boolean on = outlets.ceiling().at(epochMillis) == Level.ON;
+    boolean leaves = on && outgoing.add(codec, event, of, n, epochMillis, context);
+    meter(on, codec, event, epochMillis);
     return leaves || outlets.local().isKept();
   }
 
   /** Feeds an event to what counts it, here or at the operator's. */
-  private void meter(@Nullable Outgoing to, EventCodec<?> codec, Record event, long epochMillis) {
+  private void meter(boolean on, EventCodec<?> codec, Record event, long epochMillis) {
     EventMetrics metrics = outlets.metrics();
-    Tally tally = to == null ? null : to.tallyOf(codec);
-    if (metrics != null && (tally != null || metrics.isFed())) {
-      Loss loss = metrics.add(codec, event, tally, epochMillis);
-      if (loss != null && to != null && tally != null) {
-        to.lose(loss);
+    if (metrics == null) {
+      return;
+    }
+    List<Tally> tallies = on ? outgoing.tallies(codec) : List.of();
+    if (!tallies.isEmpty() || metrics.isFed()) {
+      Loss loss = metrics.add(codec, event, tallies, epochMillis);
+      if (loss != null && on) {
+        outgoing.loseCount(codec, loss);
       }
     }
   }
@@ -197,38 +196,26 @@ final class Pipeline {
 
   /** Settles the claims whose events are written by now, or lost. */
   private void settle() {
-    if (claims.isOpen()
-        && (outgoing == null || outgoing.hasRows())
-        && outlets.local().isWritten()) {
+    if (claims.isOpen() && outgoing.hasRows() && outlets.local().isWritten()) {
       claims.settle(header().run(), lost());
     }
   }
 
   private void write() {
     outlets.local().step(header());
-    if (outgoing != null) {
-      outgoing.write();
-    }
+    outgoing.write();
   }
 
-  /**
-   * Ends the open segment where a courier of this process waits for it. While that must not try,
-   * events gather in one: a segment for each would fill the spool with files.
-   */
+  /** Ends the open segments for which a courier of this process waits. */
   void rest() {
-    if (outgoing != null && outlets.courierWaits().getAsBoolean()) {
-      outgoing.seal();
-    }
+    outgoing.rest();
   }
 
   /**
-   * What the run lost that no segment of the spool tells, after {@link #finish}; null where there
-   * is nothing.
-   *
-   * @param sink the destination that it was meant for
+   * What the run lost that no segment of the spool tells, by destination; after {@link #finish}.
    */
-  Ledger.@Nullable Entry untold(String sink) {
-    return outgoing == null ? null : outgoing.untold(header().run(), sink);
+  List<Ledger.Entry> untold() {
+    return header == null ? List.of() : outgoing.untold(header.run());
   }
 
   /**
@@ -237,9 +224,7 @@ final class Pipeline {
    */
   Ledger.@Nullable Entry finish() {
     flush();
-    if (outgoing != null) {
-      outgoing.end();
-    }
+    outgoing.end();
     claims.release(); // of what the last flush did not write
     Map<Loss, Long> notLocal = outlets.local().end();
     if (!outlets.local().isKept()) {
@@ -253,12 +238,12 @@ final class Pipeline {
     Map<String, Long> lost = Ledger.words(losses);
     long delivered = n - Losses.sum(notLocal);
     return new Ledger.Entry(
-        "" + header().run(), Ledger.LOCAL, delivered + Losses.sum(lost), delivered, lost);
+        "" + header().run(), Ledger.LOCAL, delivered + Losses.sum(lost), delivered, lost, false);
   }
 
   /** How many events that were numbered are lost until now. */
   private long lost() {
-    return (outgoing == null ? 0 : outgoing.lost()) + outlets.local().lost();
+    return outgoing.lost() + outlets.local().lost();
   }
 
   /** Takes in all that is there now, and of what comes meanwhile as much as the rings can hold. */

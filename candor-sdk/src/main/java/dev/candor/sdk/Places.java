@@ -68,9 +68,19 @@ public record Places(Path state, Path userFile, Path managedFile, @Nullable Path
     return userFile.resolveSibling("telemetry-agreed-plan.json");
   }
 
-  /** The folder of the spool. */
+  /** The folder of the spool, one below it for each destination. */
   public Path spool() {
     return state.resolve("spool");
+  }
+
+  /** The folder of what waits for a destination. */
+  Path spool(String destination) {
+    return spool().resolve(destination);
+  }
+
+  /** The folder of the receipts, one below it for each destination. */
+  public Path receipts() {
+    return state.resolve("receipts");
   }
 
   /** The folder of the local events. */

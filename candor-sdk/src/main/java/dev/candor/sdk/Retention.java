@@ -62,7 +62,19 @@ final class Retention {
    * @param trouble what kept a file that should have gone, a sentence each; one that was missing is
    *     none
    */
-  record Sweep(int removed, List<String> trouble) {}
+  record Sweep(int removed, List<String> trouble) {
+
+    Sweep {
+      trouble = List.copyOf(trouble);
+    }
+
+    /** This one and another together. */
+    Sweep and(Sweep other) {
+      List<String> both = new ArrayList<>(trouble);
+      both.addAll(other.trouble());
+      return new Sweep(removed + other.removed(), both);
+    }
+  }
 
   private record Kept(Path path, Instant changed, long bytes) {}
 

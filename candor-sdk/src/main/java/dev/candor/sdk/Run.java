@@ -1,13 +1,12 @@
 package dev.candor.sdk;
 
-import dev.candor.Level;
 import dev.candor.Plan;
+import dev.candor.PlanDestination;
 import dev.candor.Telemetry;
-import dev.candor.Tier;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.RunId;
-import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,11 +18,8 @@ final class Run {
   /** The exit code of a command that was asked wrongly. */
   private static final int MISUSED = 2;
 
-  /** How long the last events may take to reach the disk. */
-  private static final Duration LAST_WRITE = Duration.ofMillis(1_500);
-
-  /** How long the end of a run may wait for the network where nothing of it is kept. */
-  private static final Duration LAST_SEND = Duration.ofMillis(1_500);
+  /** How long the end of a run may take: to write the last events, and to send them. */
+  private static final Duration LAST = Duration.ofMillis(1_500);
 
   /** How long a thread that dies of a panic may wait until that has reached the disk. */
   private static final Duration LAST_WORDS = Duration.ofMillis(100);
@@ -39,11 +35,10 @@ final class Run {
   private final SettingsFile stored;
   private final LocalRows local;
   private final Worker work;
-  private final @Nullable Carrier carrier;
+  private final Legs legs;
   private final @Nullable RunMarker marker;
   private final @Nullable Uncaught uncaught;
   private volatile @Nullable Thread worker;
-  private @Nullable Thread courier;
   private @Nullable Thread hook;
   private boolean closed;
 
@@ -72,11 +67,7 @@ final class Run {
     this.intake = new Intake(gate, surroundings.clock(), new Start());
     intake.panics().tell(debug);
     this.marker = settings.unclean == null ? null : new RunMarker(places.runs(), debug);
-    boolean on = decision.level() == Level.ON;
-    Sink sink = sink();
-    URI rawTo = on ? rawTo(sink) : null;
-    this.carrier = sink == null ? null : carrier(sink, consent);
-    Agreement agreement = Agreement.of(decision, plan, destination(), rawTo != null);
+    this.legs = new Legs(settings, surroundings, consent, decision, debug, this::wakeWorker);
     this.pipeline =
         new Pipeline(
             intake,
@@ -84,10 +75,9 @@ final class Run {
             this::header,
             new Pipeline.Outlets(
                 local,
-                on ? outgoing(agreement, rawTo) : null,
+                legs.departures(intake),
                 new Ceiling(consent, decision.level()),
-                metrics(on && agreement.covers(Tier.METRICS)),
-                carrier == null ? () -> false : carrier::isReady,
+                metrics(legs.counts()),
                 marker,
                 new OnceKeys(places.once(), debug)),
             debug);
@@ -137,58 +127,18 @@ final class Run {
     }
   }
 
-  private Outgoing outgoing(Agreement agreement, @Nullable URI rawTo) {
-    return new Outgoing(
-        new SpoolWriter(places.spool(), rawTo, agreement.covers(Tier.METRICS)),
-        new Hashing(new Identity(places, surroundings.entropy()), settings.pepper),
-        agreement,
-        intake,
-        debug);
-  }
-
-  private @Nullable Sink sink() {
-    Permit permit = decision.permit();
-    if (permit == null || settings.sink == null) {
-      return null;
-    }
-    String to = destination();
-    if (Agreement.destination(settings.plan, to) == null) {
-      debug.tell(
-          ("nothing is sent to '%s': the plan of '%s' has no such destination. Name it in"
-                  + " @Product(destinations = @Destination(name = \"%s\", …)).")
-              .formatted(to, settings.plan.product(), to));
-      return null;
-    }
-    return settings.sink.apply(permit);
-  }
-
-  /** The collector that this run sends to, if a file names it as the one for raw identities. */
-  private @Nullable URI rawTo(@Nullable Sink sink) {
-    URI named = decision.rawTo();
-    URI to = sink == null ? null : CollectorAddress.of(sink.address());
-    if (named == null || named.equals(to)) {
-      return named;
-    }
-    debug.sent(
-        "no identity leaves raw: raw_to names "
-            + named
-            + ", and this run sends to "
-            + (to == null ? "no collector that it knows" : to));
-    return null;
-  }
-
-  private Carrier carrier(Sink to, Consent consent) {
-    StoppableSink sink = new StoppableSink(to);
-    return new Carrier(
-        new Courier(places, sink, consent, surroundings), sink, this::wakeWorker, debug);
-  }
-
   private Worker work() {
     return new Worker(
         intake,
         pipeline,
         new Routines(routines(), debug),
-        new Chores(places, destination(), decision.withdrawn(), stored, this::tellOfKilled, debug),
+        new Chores(
+            places,
+            settings.plan.destinations().stream().map(PlanDestination::name).toList(),
+            decision.withdrawn(),
+            stored,
+            this::tellOfKilled,
+            debug),
         debug);
   }
 
@@ -260,11 +210,9 @@ final class Run {
         if (closed || worker != null) {
           return;
         }
-        worker = start("candor-worker", work);
-        if (carrier != null) {
-          courier = start("candor-courier", carrier);
-        }
-        hook = new Thread(Run.this::close, "candor-exit");
+        worker = start("worker", work);
+        legs.start(this::start);
+        hook = Threads.daemon("exit", Run.this::close);
         try {
           Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -274,8 +222,7 @@ final class Run {
     }
 
     private @Nullable Thread start(String name, Runnable work) {
-      Thread thread = new Thread(null, work, name, 0, false);
-      thread.setDaemon(true);
+      Thread thread = Threads.daemon(name, work);
       try {
         thread.start();
         return thread;
@@ -293,13 +240,6 @@ final class Run {
       new DeadRuns(places.runs(), debug)
           .tell(dead -> record(intake.panics().make("an unclean shutdown", unclean, dead)));
     }
-  }
-
-  private String destination() {
-    if (settings.destination != null) {
-      return settings.destination;
-    }
-    return settings.plan.destinations().isEmpty() ? "" : settings.plan.destinations().get(0).name();
   }
 
   /** Has all written that was recorded until now; true where there was nothing. */
@@ -331,9 +271,11 @@ final class Run {
       uncaught.remove();
     }
     boolean hurry = Thread.interrupted();
+    Duration grace = grace();
+    Instant latest = surroundings.clock().instant().plus(grace.compareTo(LAST) > 0 ? grace : LAST);
     if (worker != null) {
       work.end();
-      hurry |= join(worker, LAST_WRITE);
+      hurry |= join(worker, LAST);
       if (worker.isAlive()) {
         debug.tell("the last events are not all written: there was no more time");
       }
@@ -344,24 +286,29 @@ final class Run {
     if (marker != null) {
       marker.end();
     }
-    if (carrier != null && courier != null) {
-      Duration grace = hurry ? Duration.ZERO : grace();
-      carrier.close(surroundings.clock().instant().plus(grace));
-      hurry |= join(courier, grace);
-      carrier.stop();
-    } else if (carrier != null) {
-      carrier.finish();
-    }
+    hurry |= endLegs(hurry ? Duration.ZERO : grace, latest);
     removeHook();
     if (hurry) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Gives the couriers what the grace and the time that is left allow. */
+  private boolean endLegs(Duration grace, Instant latest) {
+    Instant end = surroundings.clock().instant().plus(grace);
+    Instant by = end.isBefore(latest) ? end : latest;
+    boolean interrupted = false;
+    for (Thread courier : legs.close(by)) {
+      Duration left = Duration.between(surroundings.clock().instant(), by);
+      interrupted |= join(courier, left.isNegative() ? Duration.ZERO : left);
+    }
+    return interrupted;
+  }
+
   /** How long the end may wait for the network: where nothing is kept, nobody else can send it. */
   private Duration grace() {
-    boolean last = decision.environment().ephemeral() && settings.grace.compareTo(LAST_SEND) < 0;
-    return last ? LAST_SEND : settings.grace;
+    boolean last = decision.environment().ephemeral() && settings.grace.compareTo(LAST) < 0;
+    return last ? LAST : settings.grace;
   }
 
   /**

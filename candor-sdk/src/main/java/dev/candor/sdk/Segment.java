@@ -37,6 +37,11 @@ import org.jspecify.annotations.Nullable;
  *           C  closed by its writer: {"lost":{"queue_full":3}}
  *           O  an outcome: {"first":1201,"count":50,"delivered":true} or
  *              {"first":1201,"count":1,"delivered":false,"reason":"unknown_field"}
+ *           D  a request that was answered: {"at":"…Z","to":"https://…","parcel":"&lt;uuid&gt;",
+ *              "attempt":1,"status":200,"headers":{…},"sha256":"…","events":[[1201,50]],
+ *              "lost":false}, or with "counts":3 for the number of an M in place of the events
+ *           T  the trailer of a receipt: {"destination":"collector","ended":"…Z",
+ *              "previous":{"name":"….receipt","sha256":"…","ended":"…Z"}}
  * </pre>
  *
  * <p><b>Crashes.</b> An entry is there once its last byte is. A reader stops at the first entry
@@ -59,6 +64,8 @@ final class Segment implements AutoCloseable {
   static final byte SETTLED = 'S';
   static final byte CLOSED = 'C';
   static final byte OUTCOME = 'O';
+  static final byte SENT = 'D';
+  static final byte TRAILER = 'T';
 
   /** The longest payload in bytes. */
   static final int MAX_PAYLOAD = 1 << 20;
@@ -237,6 +244,19 @@ final class Segment implements AutoCloseable {
     return channel.position() + buffer.position();
   }
 
+  /** All bytes of the file. */
+  byte[] bytes() throws IOException {
+    return bytes(channel);
+  }
+
+  private static byte[] bytes(FileChannel channel) throws IOException {
+    ByteBuffer all = ByteBuffer.allocate((int) channel.size());
+    while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
+      // until all is there
+    }
+    return Arrays.copyOf(all.array(), all.position());
+  }
+
   /** Reads the whole segment, and goes on behind its last whole entry. */
   Content read() throws IOException {
     Content content = read(channel);
@@ -267,11 +287,7 @@ final class Segment implements AutoCloseable {
     if (channel.size() > MAX_FILE) {
       throw new MalformedException("a file of " + channel.size() + " bytes is no segment");
     }
-    ByteBuffer file = ByteBuffer.allocate((int) channel.size());
-    while (file.hasRemaining() && channel.read(file, file.position()) >= 0) {
-      // until all is there
-    }
-    file.flip();
+    ByteBuffer file = ByteBuffer.wrap(bytes(channel));
     List<Entry> entries = new ArrayList<>();
     if (file.remaining() < PREFIX) {
       return new Content(entries, 0, file.hasRemaining(), false, false);

@@ -59,16 +59,25 @@ public enum Setting {
       "spool",
       "maxBytes",
       4_096,
-      "How large all that waits to be sent becomes, in bytes; the oldest is lost first."),
+      "How large what waits for a destination becomes, in bytes; the oldest is lost first."),
   /** How many files the spool has. */
   SPOOL_MAX_FILES(
       "spool",
       "maxFiles",
       10,
-      "In how many files events wait to be sent at most; the oldest are lost first."),
+      "In how many files events wait for a destination at most; the oldest are lost first."),
   /** When what waits is given up. */
   SPOOL_MAX_AGE_DAYS(
       "spool", "maxAgeDays", 1, "After how many days an event that waits to be sent is given up."),
+  /** When a receipt is removed. */
+  RECEIPTS_MAX_AGE_DAYS(
+      "receipts", "maxAgeDays", 1, "After how many days the receipt of what was sent is removed."),
+  /** How large the receipts become. */
+  RECEIPTS_MAX_BYTES(
+      "receipts",
+      "maxBytes",
+      4_096,
+      "How large the receipts of a destination become, in bytes; the oldest are removed first."),
   /** How often a command must fail. */
   FAILURE_TIMES(
       "failures",
@@ -132,6 +141,8 @@ public enum Setting {
       case SPOOL_MAX_BYTES -> settings.spool().maxBytes();
       case SPOOL_MAX_FILES -> settings.spool().maxFiles();
       case SPOOL_MAX_AGE_DAYS -> settings.spool().maxAgeDays();
+      case RECEIPTS_MAX_AGE_DAYS -> settings.receipts().maxAgeDays();
+      case RECEIPTS_MAX_BYTES -> settings.receipts().maxBytes();
       case FAILURE_TIMES -> settings.failures().times();
       case FAILURE_WITHIN_MS -> settings.failures().within().toMillis();
       case FAILURE_QUIET_MS -> settings.failures().quiet().toMillis();

@@ -17,9 +17,11 @@ import java.util.function.ToLongFunction;
  * @param local what waits in memory, and the files of the JSONL store
  * @param sqlite the SQLite store
  * @param spool what waits for its destination
+ * @param receipts what is kept of what was sent
  * @param failures when a failure is a repeated one
  */
-public record Settings(Local local, Sqlite sqlite, Waiting spool, Failures failures) {
+public record Settings(
+    Local local, Sqlite sqlite, Waiting spool, Kept receipts, Failures failures) {
 
   /** What holds where nobody says anything. */
   public static final Settings STANDARD =
@@ -27,6 +29,7 @@ public record Settings(Local local, Sqlite sqlite, Waiting spool, Failures failu
           new Local(Duration.ofSeconds(15), 1, 10_000, 5_242_880, 30, 104_857_600),
           new Sqlite(30, 1_000_000, Duration.ofSeconds(5)),
           new Waiting(67_108_864, 1_000, 28),
+          new Kept(30, 67_108_864),
           Failures.defaults());
 
   /**
@@ -66,6 +69,14 @@ public record Settings(Local local, Sqlite sqlite, Waiting spool, Failures failu
   public record Waiting(long maxBytes, int maxFiles, int maxAgeDays) {}
 
   /**
+   * The receipts of what was sent.
+   *
+   * @param maxAgeDays after how many days one is removed
+   * @param maxBytes how large those of a destination become; the oldest are removed first
+   */
+  public record Kept(int maxAgeDays, long maxBytes) {}
+
+  /**
    * The settings of a person's file, told in sentences what of it is not understood; a file that is
    * missing says nothing.
    *
@@ -95,6 +106,9 @@ public record Settings(Local local, Sqlite sqlite, Waiting spool, Failures failu
             value.applyAsLong(Setting.SPOOL_MAX_BYTES),
             count(value, Setting.SPOOL_MAX_FILES),
             count(value, Setting.SPOOL_MAX_AGE_DAYS)),
+        new Kept(
+            count(value, Setting.RECEIPTS_MAX_AGE_DAYS),
+            value.applyAsLong(Setting.RECEIPTS_MAX_BYTES)),
         new Failures(
             Math.min(count(value, Setting.FAILURE_TIMES), Failures.MOST_TIMES),
             millis(value, Setting.FAILURE_WITHIN_MS),

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The settings as a person's file has them, read again when it changes.
  *
  * <pre>
- * telemetry.json:  {"local": {"maxAgeDays": 7, …}, "sqlite": {…}, "spool": {…}, "failures": {…}}
+ * telemetry.json:  {"local": {"maxAgeDays": 7, …}, "sqlite": {…}, "spool": {…},
+ *                   "receipts": {…}, "failures": {…}}
  * </pre>
  *
  * <p>What is missing, no number, or less than it may be, falls back for itself alone to what the

@@ -1,43 +1,48 @@
 package dev.candor.sdk;
 
-import dev.candor.wire.Batch;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A remote destination for batches of events. Made with a {@link Permit}, which only {@link
- * Consent} gives.
+ * A remote destination for parcels of events. Made with a {@link Permit}, which only {@link
+ * Consent} gives. What speaks HTTP is a {@link Protocol} in a {@link HttpSink}.
  *
- * <p><b>Threads.</b> Calls to {@link #deliver} never overlap. {@link #close} is called once, after
- * the last {@code deliver} has returned.
+ * <p><b>Threads.</b> Calls to {@link #deliver} never overlap, but may come from a thread each.
+ * {@link #close} is called once: after the last {@code deliver} has returned, or while it goes on
+ * beyond its deadline.
  *
- * <p><b>Repeats.</b> Delivery is at least once: after a crash the same events come again, under the
- * same {@link Batch#request} or as part of another batch, and always with the same run and numbers.
- * Counts come again under the same {@link Batch#request}, with the same others, and by it only can
- * be told from new ones.
+ * <p><b>Repeats.</b> Delivery is at least once: after a crash the same events come again, in the
+ * same parcel or in another, and always with the same run and numbers. Counts come again under the
+ * same {@link Parcel#id}, with the same others, and by it only can be told from new ones.
+ *
+ * <p><b>Failure.</b> One that throws is asked again, then with fewer events, until the one is found
+ * that it cannot take. One that is not back at its deadline is left to itself, and another is made.
  */
 public interface Sink extends AutoCloseable {
 
-  /** The destination's name in the product's plan. */
-  String name();
-
   /**
-   * The address that every batch goes to, or null where there is no such one: then no identity
+   * The address that every parcel goes to, or null where there is no such one: then no identity
    * leaves raw through this sink.
    */
   default @Nullable URI address() {
     return null;
   }
 
+  /** How old an event may be when it is sent. */
+  default Duration oldest() {
+    return Duration.ofDays(28);
+  }
+
   /**
-   * Hands over one batch.
+   * Hands over one parcel.
    *
    * @param deadline when to give up, at the latest
    * @return what became of it, event by event and count by count; a network failure defers
-   * @throws InterruptedException if the tool is exiting; the batch stays in the spool
+   * @throws InterruptedException if the tool is exiting; the parcel stays in the spool
    */
-  Delivery deliver(Batch batch, Instant deadline) throws InterruptedException;
+  Delivery deliver(Parcel parcel, Instant deadline) throws InterruptedException;
 
   /** Releases what the sink holds. Does not deliver anything. */
   @Override

@@ -6,18 +6,21 @@ import dev.candor.wire.RowHeader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has still to be sent from this machine: a folder of segments, one process writing each.
+ * What has still to be sent from this machine: a folder for each destination, of segments that one
+ * process writes each.
  *
  * <p>Holds no state. Safe for use by several threads and processes.
  */
@@ -26,16 +29,28 @@ public final class Spool {
   static final String ENDING = ".spool";
   static final String SET_ASIDE = ".unreadable";
 
-  private final Path folder;
+  private final Places places;
+  private final @Nullable String only;
 
   /** The spool in a tool's state folder. */
   public Spool(Places places) {
-    this.folder = places.spool();
+    this(places, null);
+  }
+
+  private Spool(Places places, @Nullable String only) {
+    this.places = places;
+    this.only = only;
+  }
+
+  /** The part of it that is for one destination. */
+  static Spool of(Places places, String destination) {
+    return new Spool(places, destination);
   }
 
   /**
    * A segment, for a person.
    *
+   * @param destination whom it is for
    * @param name the file's name
    * @param events how many of its events wait
    * @param bytes how large the file is
@@ -43,14 +58,41 @@ public final class Spool {
    * @param trouble why it cannot be carried, or null
    */
   public record Waiting(
-      String name, long events, long bytes, Instant begun, @Nullable String trouble) {}
+      String destination,
+      String name,
+      long events,
+      long bytes,
+      Instant begun,
+      @Nullable String trouble) {}
 
-  /** The segments, oldest first. */
-  List<Path> segments() throws IOException {
-    return named("*" + ENDING);
+  /** The destinations for which something waits, or once did. */
+  List<String> destinations() throws IOException {
+    if (only != null) {
+      return List.of(only);
+    }
+    List<String> names = new ArrayList<>();
+    for (Path path : entries(places.spool(), "*")) {
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        names.add("" + path.getFileName());
+      }
+    }
+    return names;
   }
 
-  private List<Path> named(String pattern) throws IOException {
+  /** The segments, by destination, oldest first. */
+  List<Path> segments() throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (String destination : destinations()) {
+      all.addAll(segments(destination));
+    }
+    return all;
+  }
+
+  private List<Path> segments(String destination) throws IOException {
+    return entries(places.spool(destination), "*" + ENDING);
+  }
+
+  private static List<Path> entries(Path folder, String pattern) throws IOException {
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
       for (Path path : found) {
@@ -63,9 +105,9 @@ public final class Spool {
     return paths;
   }
 
-  /** Where the courier writes down when it may try again. */
-  Path nextAttempt() {
-    return folder.resolve("next-attempt");
+  /** Where the courier of a destination writes down when it may try again. */
+  static Path nextAttempt(Places places, String destination) {
+    return places.spool(destination).resolve("next-attempt");
   }
 
   /** Whether nothing waits, nor is being written. */
@@ -73,18 +115,20 @@ public final class Spool {
     return segments().isEmpty();
   }
 
-  /** What waits, oldest first. */
+  /** What waits, by destination, oldest first. */
   public List<Waiting> list() throws IOException {
     List<Waiting> list = new ArrayList<>();
-    for (Path path : segments()) {
-      if (Files.exists(path)) { // it may have been carried since we looked
-        list.add(waiting(path));
+    for (String destination : destinations()) {
+      for (Path path : segments(destination)) {
+        if (Files.exists(path)) { // it may have been carried since we looked
+          list.add(waiting(destination, path));
+        }
       }
     }
     return list;
   }
 
-  private static Waiting waiting(Path path) {
+  private static Waiting waiting(String destination, Path path) {
     String name = "" + path.getFileName();
     long bytes = 0;
     Instant begun = Instant.EPOCH;
@@ -93,7 +137,7 @@ public final class Spool {
       begun = Files.getLastModifiedTime(path).toInstant();
       long here = OpenHere.waiting(path);
       if (here >= 0) {
-        return new Waiting(name, here, bytes, begun, null);
+        return new Waiting(destination, name, here, bytes, begun, null);
       }
       long events = 0;
       for (Segment.Entry entry : Segment.read(path).entries()) {
@@ -109,34 +153,38 @@ public final class Spool {
           events -= SpooledCounts.Settled.parse(entry.json()).events();
         }
       }
-      return new Waiting(name, events, bytes, begun, null);
+      return new Waiting(destination, name, events, bytes, begun, null);
     } catch (IOException | MalformedException e) {
-      return new Waiting(name, 0, bytes, begun, e.getMessage());
+      return new Waiting(destination, name, 0, bytes, begun, e.getMessage());
     }
   }
 
   /**
    * Gives up what has waited too long, as lost(expired), and the oldest of what is too much, as
    * lost(spool_full); what was set aside counts and goes, too.
-   *
-   * @param sink the destination that it was meant for
    */
-  Retention.Sweep bound(Settings.Waiting most, Instant now, Ledger ledger, String sink) {
-    return Retention.sweep(
-        folder,
-        name -> name.endsWith(ENDING) || name.endsWith(SET_ASIDE),
-        new Retention.Limits(Duration.ofDays(most.maxAgeDays()), most.maxFiles(), most.maxBytes()),
-        now,
-        (path, because) ->
-            giveUp(
-                path,
-                because == Retention.Bound.AGE ? Loss.EXPIRED : Loss.SPOOL_FULL,
-                ledger,
-                sink));
+  Retention.Sweep bound(Settings.Waiting most, InstantSource clock) throws IOException {
+    Retention.Sweep all = new Retention.Sweep(0, List.of());
+    for (String destination : destinations()) {
+      Books books = Books.of(places, destination, clock);
+      all =
+          all.and(
+              Retention.sweep(
+                  places.spool(destination),
+                  name -> name.endsWith(ENDING) || name.endsWith(SET_ASIDE),
+                  new Retention.Limits(
+                      Duration.ofDays(most.maxAgeDays()), most.maxFiles(), most.maxBytes()),
+                  clock.instant(),
+                  (path, because) ->
+                      giveUp(
+                          path,
+                          because == Retention.Bound.AGE ? Loss.EXPIRED : Loss.SPOOL_FULL,
+                          books)));
+    }
+    return all;
   }
 
-  private static boolean giveUp(Path path, Loss loss, Ledger ledger, String sink)
-      throws IOException {
+  private static boolean giveUp(Path path, Loss loss, Books books) throws IOException {
     if (path.toString().endsWith(SET_ASIDE)) {
       Files.delete(path);
       return true;
@@ -146,9 +194,9 @@ public final class Spool {
         return Files.notExists(path); // else its writer or a courier has it
       }
       claim.loseAll(loss);
-      claim.end(ledger, sink);
+      claim.end(books);
     } catch (MalformedException e) {
-      Claim.setAside(path, ledger, sink);
+      Unreadable.setAside(path, books);
     }
     return true;
   }
@@ -157,40 +205,43 @@ public final class Spool {
    * Removes all that waits and that no running process is writing, and what was set aside, and says
    * so in the ledger. A segment of a version that this reader does not know stays.
    *
-   * @param sink the destination that it was meant for
    * @return how many events were removed
    * @throws IOException if one stays, when all others are gone
    */
-  public long drop(Ledger ledger, String sink) throws IOException {
-    return lose(ledger, sink, Loss.REMOVED);
+  public long drop(InstantSource clock) throws IOException {
+    return lose(clock, Loss.REMOVED);
   }
 
   /**
    * Gives up all that waits because a file refuses that anything leaves, as {@link #drop} does, but
    * as lost(withdrawn).
    */
-  public long withdraw(Ledger ledger, String sink) throws IOException {
-    return lose(ledger, sink, Loss.WITHDRAWN);
+  public long withdraw(InstantSource clock) throws IOException {
+    return lose(clock, Loss.WITHDRAWN);
   }
 
-  private long lose(Ledger ledger, String sink, Loss loss) throws IOException {
+  /** Gives up all that waits. */
+  long lose(InstantSource clock, Loss loss) throws IOException {
     long removed = 0;
     @Nullable IOException stays = null;
-    for (Path path : segments()) {
-      try (Claim claim = Claim.of(path)) {
-        if (claim != null) {
-          removed += claim.waiting();
-          claim.loseAll(loss);
-          claim.end(ledger, sink);
+    for (String destination : destinations()) {
+      Books books = Books.of(places, destination, clock);
+      for (Path path : segments(destination)) {
+        try (Claim claim = Claim.of(path)) {
+          if (claim != null) {
+            removed += claim.waiting();
+            claim.loseAll(loss);
+            claim.end(books);
+          }
+        } catch (MalformedException e) {
+          removed += Unreadable.setAside(path, books);
+        } catch (IOException e) {
+          stays = e;
         }
-      } catch (MalformedException e) {
-        removed += Claim.setAside(path, ledger, sink);
-      } catch (IOException e) {
-        stays = e;
       }
-    }
-    for (Path path : named("*" + SET_ASIDE)) {
-      Files.deleteIfExists(path);
+      for (Path path : entries(places.spool(destination), "*" + SET_ASIDE)) {
+        Files.deleteIfExists(path);
+      }
     }
     if (stays != null) {
       throw stays;

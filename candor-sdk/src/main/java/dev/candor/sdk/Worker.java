@@ -55,7 +55,7 @@ final class Worker implements Runnable {
       intake.close();
       flush();
       chores.tell(pipeline.finish());
-      chores.tell(pipeline.untold(chores.destination()));
+      pipeline.untold().forEach(chores::tell);
     } catch (RuntimeException | Error e) {
       debug.trouble("telemetry could not end in order", e);
     } finally {
@@ -69,7 +69,7 @@ final class Worker implements Runnable {
     boolean worked = pipeline.step();
     begin(); // when the first events are written: it looks at files, and the tool may end
     if (pipeline.takeSealed()) {
-      chores.boundSpool();
+      chores.bound();
     }
     long untilRoutine = routines.step();
     if (!worked) {

@@ -148,7 +148,7 @@ class AgreedTest {
 
     machine.courier(sink).step(Instant.MAX);
 
-    assertThat(sink.batches).isEmpty();
+    assertThat(sink.parcels).isEmpty();
     assertThat(lost(machine, "collector")).isEqualTo(Map.of("withdrawn", 1L));
   }
 

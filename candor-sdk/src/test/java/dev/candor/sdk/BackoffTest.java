@@ -63,7 +63,30 @@ class BackoffTest {
     assertThat(backoff(0xff).failed(Duration.ofMinutes(7))).isEqualTo(Duration.ofMinutes(7));
     assertThat(backoff(0xff).failed(Duration.ofMillis(7))).isEqualTo(Duration.ofSeconds(2));
     assertThat(backoff(0xff).failed(Duration.ofSeconds(Long.MAX_VALUE)))
-        .isEqualTo(Duration.ofHours(2));
+        .isEqualTo(Duration.ofHours(25));
+  }
+
+  @Test
+  void aProcessWaitsForHalfAMinuteAndTheNextOnesForHours() throws IOException {
+    Backoff here = backoff(0xff);
+    Duration longest = Duration.ZERO;
+    for (int i = 0; i < 20; i++) {
+      longest = here.failed(Duration.ZERO);
+    }
+
+    assertThat(longest).isEqualTo(Duration.ofSeconds(30));
+    assertThat(here.left()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(backoff(0xff).left()).isEqualTo(Duration.ofHours(4));
+  }
+
+  @Test
+  void whatAnotherProcessGotThroughEndsTheWait() throws IOException {
+    Backoff here = backoff(0xff);
+    here.failed(Duration.ofMinutes(5));
+
+    backoff(0xff).succeeded();
+
+    assertThat(here.left()).isEqualTo(Duration.ZERO);
   }
 
   @Test

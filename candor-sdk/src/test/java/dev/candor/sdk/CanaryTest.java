@@ -47,7 +47,7 @@ class CanaryTest {
           candor.telemetry().record(new SampleEvents.Counted(plant()));
           candor.telemetry().record(new SampleEvents.Operational(plant()));
         }
-        assertThat(canaries.in(machine.places().spool())).isEmpty();
+        assertThat(canaries.in(machine.places().spool("collector"))).isEmpty();
 
         machine.courier(server.sink(machine)).step(Instant.MAX);
 
@@ -55,7 +55,7 @@ class CanaryTest {
         for (byte[] bytes : server.received) {
           assertThat(canaries.in(bytes)).isEmpty();
         }
-        assertThat(canaries.in(machine.places().spool())).isEmpty();
+        assertThat(canaries.in(machine.places().spool("collector"))).isEmpty();
         assertThat(canaries.in(machine.places().ledger())).isEmpty();
         Set<String> kept = canaries.in(machine.places().events());
         assertThat(kept).contains(branch).hasSize(planted + 1);
@@ -192,8 +192,9 @@ class CanaryTest {
       }
     }
 
-    private CollectorSink sink(Machine machine) {
-      return new CollectorSink(new Permit(), address(), "write-key", machine.clock);
+    private Sink sink(Machine machine) {
+      return new HttpSink(
+          new Permit(), new CollectorProtocol(address(), "write-key"), machine.clock);
     }
 
     private URI address() {

@@ -38,7 +38,7 @@ class CandorTest {
     }
 
     assertThat(root).isEmptyDirectory();
-    assertThat(sink.batches).isEmpty();
+    assertThat(sink.parcels).isEmpty();
     assertThat(machine.printed()).isEmpty();
   }
 
@@ -80,7 +80,7 @@ class CandorTest {
 
     assertThat(new Spool(machine.places()).isEmpty()).isTrue();
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(new Ledger.Reading(2, 0, Map.of("withdrawn", 2L)));
+        .isEqualTo(new Ledger.Reading(2, 0, Map.of("withdrawn", 2L), 0));
   }
 
   @Test
@@ -107,10 +107,10 @@ class CandorTest {
       }
     }
 
-    assertThat(sink.batches.stream().mapToInt(batch -> batch.events().size()).sum()).isEqualTo(100);
+    assertThat(sink.parcels.stream().mapToInt(parcel -> parcel.rows().size()).sum()).isEqualTo(100);
     assertThat(sink.closed).isTrue();
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(new Ledger.Reading(100, 100, Map.of()));
+        .isEqualTo(new Ledger.Reading(100, 100, Map.of(), 0));
   }
 
   @Test
@@ -121,7 +121,7 @@ class CandorTest {
     Spool spool = new Spool(machine.places());
     try (Candor candor = machine.candor().sink("collector", permit -> sink).open()) {
       candor.telemetry().record(new SampleEvents.Step(0));
-      while (!Files.exists(spool.nextAttempt())) {
+      while (!Files.exists(Spool.nextAttempt(machine.places(), "collector"))) {
         Thread.onSpinWait(); // the first delivery has not failed yet
       }
       for (int i = 1; i <= 100; i++) {
@@ -169,7 +169,8 @@ class CandorTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(machine.localLines()).hasSize(2);
-    assertThat(machine.ledger().read().get("local")).isEqualTo(new Ledger.Reading(1, 1, Map.of()));
+    assertThat(machine.ledger().read().get("local"))
+        .isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
   }
 
   @Test
@@ -316,13 +317,7 @@ class CandorTest {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
-    public String name() {
-      return "collector";
-    }
-
-    @Override
-    public Delivery deliver(dev.candor.wire.Batch batch, java.time.Instant deadline)
-        throws InterruptedException {
+    public Delivery deliver(Parcel parcel, java.time.Instant deadline) throws InterruptedException {
       begun.countDown();
       new CountDownLatch(1).await();
       throw new AssertionError("nobody counts down");

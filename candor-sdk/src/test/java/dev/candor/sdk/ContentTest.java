@@ -152,7 +152,7 @@ class ContentTest {
       courier.step(Instant.MAX);
       courier.step(Instant.MAX);
     }
-    assertThat(sink.ranges()).containsExactly("1-1", "3-3");
+    assertThat(sink.ranges()).containsExactly("1-3");
     assertThat(machine.localLines()).hasSize(3);
     for (String line : machine.localLines().subList(1, 3)) {
       assertThat(Row.parse(line.getBytes(UTF_8)).measurements().whole("retries")).isEqualTo(2);
@@ -167,7 +167,7 @@ class ContentTest {
     }
     ScriptedSink sink = new ScriptedSink();
     machine.courier(sink).step(Instant.MAX);
-    return sink.batches.get(0).events().get(0).fields();
+    return sink.parcels.get(0).rows().get(0).fields();
   }
 
   @SuppressWarnings("NullAway") // a list may hold nulls, whatever its type says

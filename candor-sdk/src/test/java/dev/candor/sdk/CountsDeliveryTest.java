@@ -2,7 +2,6 @@ package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.wire.Batch;
 import dev.candor.wire.EventCount;
 import dev.candor.wire.JsonWriter;
 import java.io.IOException;
@@ -24,8 +23,7 @@ class CountsDeliveryTest {
 
   private static final EventCount TWELVE = count("cache.hit", 12);
   private static final EventCount THREE = count("queue.full", 3);
-  private static final Delivery.Outcome REFUSED =
-      new Delivery.Outcome(Delivery.Verdict.REJECTED, "quarantined_negative");
+  private static final Delivery.Outcome REFUSED = Delivery.Outcome.rejected("quarantined_negative");
 
   @TempDir Path root;
   private Machine machine;
@@ -46,10 +44,10 @@ class CountsDeliveryTest {
     assertThat(new Spool(places).list().get(0).events()).isEqualTo(19);
     carryAll(machine.courier(sink));
 
-    assertThat(sink.batches).extracting(Batch::size).containsExactly(1, 2, 1);
-    assertThat(sink.batches).extracting(batch -> batch.counts().size()).containsExactly(0, 2, 1);
-    assertThat(sink.batches).extracting(Batch::request).doesNotHaveDuplicates();
-    assertThat(reading()).isEqualTo(new Ledger.Reading(19, 19, Map.of()));
+    assertThat(sink.parcels).extracting(Parcel::size).containsExactly(1, 2, 1);
+    assertThat(sink.parcels).extracting(parcel -> parcel.counts().size()).containsExactly(0, 2, 1);
+    assertThat(sink.parcels).extracting(Parcel::id).doesNotHaveDuplicates();
+    assertThat(reading()).isEqualTo(new Ledger.Reading(19, 19, Map.of(), 0));
   }
 
   @Test
@@ -64,10 +62,10 @@ class CountsDeliveryTest {
 
     carryAll(machine.courier(sink)); // another process
 
-    assertThat(sink.batches).hasSize(3);
-    assertThat(sink.batches.get(2)).isEqualTo(sink.batches.get(1));
-    assertThat(sink.batches.get(2).request()).isEqualTo(sink.batches.get(1).request());
-    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 16, Map.of()));
+    assertThat(sink.parcels).hasSize(3);
+    assertThat(sink.parcels.get(2).counts()).isEqualTo(sink.parcels.get(1).counts());
+    assertThat(sink.parcels.get(2).id()).isEqualTo(sink.parcels.get(1).id());
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 16, Map.of(), 0));
   }
 
   @Test
@@ -76,14 +74,15 @@ class CountsDeliveryTest {
     ScriptedSink sink =
         new ScriptedSink()
             .answer(ScriptedSink::accepted)
-            .answer(batch -> answered(Delivery.Outcome.ACCEPTED, REFUSED));
+            .answer(parcel -> answered(Delivery.Outcome.ACCEPTED, REFUSED));
     Courier courier = machine.courier(sink);
 
     step(courier);
     Courier.Step second = step(courier);
 
     assertThat(second).isEqualTo(new Courier.Step(Duration.ZERO, 12, 3, false, ""));
-    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 13, Map.of("quarantined_negative", 3L)));
+    assertThat(reading())
+        .isEqualTo(new Ledger.Reading(16, 13, Map.of("quarantined_negative", 3L), 0));
   }
 
   @Test
@@ -92,15 +91,15 @@ class CountsDeliveryTest {
     ScriptedSink sink =
         new ScriptedSink()
             .answer(ScriptedSink::accepted)
-            .answer(batch -> answered(Delivery.Outcome.ACCEPTED, Delivery.Outcome.DEFERRED));
+            .answer(parcel -> answered(Delivery.Outcome.ACCEPTED, Delivery.Outcome.DEFERRED));
     Courier courier = machine.courier(sink);
     step(courier);
 
     assertThat(step(courier).delivered()).isZero();
 
     carryAll(courier);
-    assertThat(sink.batches.get(2)).isEqualTo(sink.batches.get(1));
-    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 16, Map.of()));
+    assertThat(sink.parcels.get(2)).isEqualTo(sink.parcels.get(1));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 16, Map.of(), 0));
   }
 
   @Test
@@ -109,11 +108,11 @@ class CountsDeliveryTest {
     ScriptedSink sink =
         new ScriptedSink()
             .answer(ScriptedSink::accepted)
-            .answer(batch -> Delivery.tooLarge(batch.size()));
+            .answer(parcel -> Delivery.tooLarge(parcel.size()));
 
     carryAll(machine.courier(sink));
 
-    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 1, Map.of("too_large", 15L)));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 1, Map.of("too_large", 15L), 0));
   }
 
   @Test
@@ -124,14 +123,14 @@ class CountsDeliveryTest {
     for (int length = 8; length <= whole.length; length += 17) {
       Machine other = new Machine(root.resolve("cut-" + length));
       other.choose("on");
-      Path cut = other.places().spool().resolve("" + segment.getFileName());
-      OwnFiles.createFolder(other.places().spool());
+      Path cut = other.places().spool("collector").resolve("" + segment.getFileName());
+      OwnFiles.createFolder(other.places().spool("collector"));
       Files.write(cut, Arrays.copyOf(whole, length));
       ScriptedSink sink = new ScriptedSink();
 
       carryAll(other.courier(sink));
 
-      long arrived = sink.batches.stream().mapToLong(CountsDeliveryTest::events).sum();
+      long arrived = sink.parcels.stream().mapToLong(CountsDeliveryTest::events).sum();
       assertThat(arrived).as("cut at byte " + length).isIn(0L, 1L, 13L, 16L);
       Ledger.Reading read = other.ledger().read().get("collector");
       assertThat(read == null ? 0 : read.delivered()).isEqualTo(arrived);
@@ -146,23 +145,23 @@ class CountsDeliveryTest {
 
     carryAll(machine.courier(sink));
 
-    assertThat(sink.batches).singleElement().extracting(Batch::size).isEqualTo(1);
-    assertThat(reading()).isEqualTo(new Ledger.Reading(13, 1, Map.of("withdrawn", 12L)));
+    assertThat(sink.parcels).singleElement().extracting(Parcel::size).isEqualTo(1);
+    assertThat(reading()).isEqualTo(new Ledger.Reading(13, 1, Map.of("withdrawn", 12L), 0));
 
     leave(new SpooledCounts(1, List.of(TWELVE)));
     Machine.write(places.userFile(), "level=on\ntiers=metrics\n");
     carryAll(machine.courier(sink));
 
-    assertThat(sink.batches.get(1).counts()).containsExactly(TWELVE);
+    assertThat(sink.parcels.get(1).counts()).containsExactly(TWELVE);
   }
 
   @Test
   void whatIsRemovedOrExpiresIsLostWithItsEvents() throws Exception {
     leave(new SpooledCounts(1, List.of(TWELVE, THREE)));
 
-    assertThat(new Spool(places).drop(machine.ledger(), "collector")).isEqualTo(16);
+    assertThat(new Spool(places).drop(machine.clock)).isEqualTo(16);
 
-    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 0, Map.of("removed", 16L)));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 0, Map.of("removed", 16L), 0));
   }
 
   @Test
@@ -182,7 +181,7 @@ class CountsDeliveryTest {
 
     carryAll(machine.courier(new ScriptedSink()));
 
-    assertThat(reading()).isEqualTo(new Ledger.Reading(13, 0, Map.of("damaged", 13L)));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(13, 0, Map.of("damaged", 13L), 0));
   }
 
   @Test
@@ -206,7 +205,7 @@ class CountsDeliveryTest {
 
   /** Leaves a sealed segment behind with the row 1 and these counts. */
   private void leave(SpooledCounts... lots) throws IOException {
-    SpoolWriter writer = new SpoolWriter(places.spool(), null, true);
+    SpoolWriter writer = new SpoolWriter(places.spool("collector"), null, true);
     UUID run = UUID.randomUUID();
     byte[] row = SpoolRows.row(run, 1);
     writer.add(SpoolRows.header(run), row, 0, row.length);
@@ -222,12 +221,12 @@ class CountsDeliveryTest {
     return new EventCount(name, Map.of("kind", "disk"), n, Map.of(), Map.of());
   }
 
-  private static long events(Batch batch) {
-    return batch.events().size() + batch.counts().stream().mapToLong(EventCount::n).sum();
+  private static long events(Parcel parcel) {
+    return parcel.rows().size() + parcel.counts().stream().mapToLong(EventCount::n).sum();
   }
 
   private static Delivery answered(Delivery.Outcome... outcomes) {
-    return new Delivery(List.of(outcomes), Duration.ZERO, "", false);
+    return Delivery.of(List.of(outcomes));
   }
 
   private Ledger.Reading reading() throws IOException {

@@ -3,16 +3,18 @@ package dev.candor.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.candor.wire.Batch;
+import dev.candor.wire.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,22 +46,25 @@ class CourierTest {
     assertThat(sink.ranges()).containsExactly("1-3");
     assertThat(step(courier).idle()).isTrue();
     assertThat(new Spool(places).isEmpty()).isTrue();
-    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of()));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
   }
 
   @Test
-  void aGapInTheNumbersMakesBatchesOfTheirOwn() throws Exception {
+  void aParcelMayHaveGaps() throws Exception {
     SpoolRows.leave(places, 1, 2, 5, 6, 7, 9);
     ScriptedSink sink = new ScriptedSink();
 
     carryAll(machine.courier(sink));
 
-    assertThat(sink.ranges()).containsExactly("1-2", "5-7", "9-9");
+    assertThat(sink.ranges()).containsExactly("1-9");
+    assertThat(sink.parcels.get(0).rows())
+        .extracting(Row::n)
+        .containsExactly(1L, 2L, 5L, 6L, 7L, 9L);
   }
 
   @Test
   void carriesSegmentsInTheOrderOfWritingHoweverMany() throws Exception {
-    SpoolWriter writer = new SpoolWriter(places.spool());
+    SpoolWriter writer = new SpoolWriter(places.spool("collector"));
     for (long n = 1; n <= 12; n++) {
       byte[] row = SpoolRows.row(SpoolRows.RUN, n);
       writer.add(SpoolRows.header(SpoolRows.RUN), row, 0, row.length);
@@ -69,28 +74,25 @@ class CourierTest {
 
     carryAll(machine.courier(sink));
 
-    assertThat(sink.batches).extracting(Batch::first).isSorted().hasSize(12);
+    assertThat(sink.parcels).extracting(parcel -> parcel.rows().get(0).n()).isSorted().hasSize(12);
   }
 
   @Test
   void eachEventHasItsOwnOutcome() throws Exception {
     SpoolRows.leave(places, 1, 2, 3, 4, 5);
-    Delivery.Outcome refused =
-        new Delivery.Outcome(Delivery.Verdict.REJECTED, "quarantined_unknown_field");
+    Delivery.Outcome refused = Delivery.Outcome.rejected("quarantined_unknown_field");
     ScriptedSink sink =
         new ScriptedSink()
             .answer(
-                batch ->
-                    new Delivery(
-                        List.of(
-                            Delivery.Outcome.ACCEPTED,
-                            refused,
-                            Delivery.Outcome.DEFERRED,
-                            refused,
-                            Delivery.Outcome.ACCEPTED),
-                        Duration.ofSeconds(40),
-                        "later",
-                        false));
+                parcel ->
+                    Delivery.of(
+                            List.of(
+                                Delivery.Outcome.ACCEPTED,
+                                refused,
+                                Delivery.Outcome.DEFERRED,
+                                refused,
+                                Delivery.Outcome.ACCEPTED))
+                        .after(Duration.ofSeconds(40), "later"));
     Courier courier = machine.courier(sink);
 
     Courier.Step first = step(courier);
@@ -101,7 +103,7 @@ class CourierTest {
     carryAll(courier);
     assertThat(sink.ranges()).containsExactly("1-5", "3-3");
     assertThat(reading())
-        .isEqualTo(new Ledger.Reading(5, 3, Map.of("quarantined_unknown_field", 2L)));
+        .isEqualTo(new Ledger.Reading(5, 3, Map.of("quarantined_unknown_field", 2L), 0));
   }
 
   @Test
@@ -122,7 +124,7 @@ class CourierTest {
 
         assertThat(other.ledger().read().get("collector"))
             .as(steps + " steps, then " + end)
-            .isEqualTo(new Ledger.Reading(9, 5, Map.of("queue_full", 4L)));
+            .isEqualTo(new Ledger.Reading(9, 5, Map.of("queue_full", 4L), 0));
         assertThat(new Spool(other.places()).isEmpty()).isTrue();
       }
     }
@@ -134,12 +136,10 @@ class CourierTest {
     switch (end) {
       case "killed in deliver" -> {
         sink.answer(
-            batch -> {
-              throw new AssertionError("killed: the sink has it, nobody knows");
+            parcel -> {
+              throw new AssertionError("the sink has it, and nobody knows");
             });
-        if (!segments.isEmpty()) {
-          assertThatThrownBy(() -> step(courier)).isInstanceOf(AssertionError.class);
-        }
+        step(courier);
         sink.answers.clear();
         courier.close();
       }
@@ -171,16 +171,21 @@ class CourierTest {
     step(courier);
     step(courier);
 
-    assertThat(sink.batches).hasSize(3);
-    assertThat(sink.batches.get(0).lost()).isEqualTo(Map.of("queue_full", 2L));
-    assertThat(sink.batches.get(1)).isEqualTo(sink.batches.get(0));
-    assertThat(sink.batches.get(2)).isEqualTo(sink.batches.get(0));
+    assertThat(sink.parcels).hasSize(3);
+    assertThat(sink.parcels.get(0).lost()).isEqualTo(Map.of("queue_full", 2L));
+    assertThat(sink.parcels).extracting(Parcel::attempt).containsExactly(1, 2, 3);
+    assertThat(sink.parcels).extracting(Parcel::id).containsOnly(sink.parcels.get(0).id());
+    assertThat(sink.parcels)
+        .allSatisfy(parcel -> assertThat(parcel.rows()).isEqualTo(sink.parcels.get(0).rows()));
   }
 
   @Test
   void whatWasLostIsToldOnceEvenOverRestarts() throws Exception {
     SpoolRows.leave(places, SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 2L), 1, 2, 4, 6);
-    ScriptedSink sink = new ScriptedSink();
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(parcel -> answered(Delivery.Outcome.ACCEPTED, 2, Delivery.Outcome.DEFERRED, 2))
+            .answer(parcel -> answered(Delivery.Outcome.ACCEPTED, 1, Delivery.Outcome.DEFERRED, 1));
 
     for (int i = 0; i < 4; i++) {
       try (Courier courier = machine.courier(sink)) {
@@ -188,10 +193,10 @@ class CourierTest {
       }
     }
 
-    assertThat(sink.ranges()).containsExactly("1-2", "4-4", "6-6");
-    assertThat(sink.batches.stream().map(Batch::lost))
+    assertThat(sink.ranges()).containsExactly("1-6", "4-6", "6-6");
+    assertThat(sink.parcels.stream().map(Parcel::lost))
         .containsExactly(Map.of("queue_full", 2L), Map.of(), Map.of());
-    assertThat(reading()).isEqualTo(new Ledger.Reading(6, 4, Map.of("queue_full", 2L)));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(6, 4, Map.of("queue_full", 2L), 0));
   }
 
   @Test
@@ -199,23 +204,23 @@ class CourierTest {
     SpoolRows.leave(places, 1, 2, 3, 4, 5);
     ScriptedSink sink =
         new ScriptedSink()
-            .answer(batch -> Delivery.tooLarge(5))
-            .answer(batch -> Delivery.tooLarge(2));
+            .answer(parcel -> Delivery.tooLarge(5))
+            .answer(parcel -> Delivery.tooLarge(2));
 
     carryAll(machine.courier(sink));
 
-    assertThat(sink.ranges()).containsExactly("1-5", "1-2", "1-1", "2-2", "3-3", "4-4", "5-5");
-    assertThat(reading()).isEqualTo(new Ledger.Reading(5, 5, Map.of()));
+    assertThat(sink.ranges()).containsExactly("1-5", "1-2", "1-1", "2-3", "4-5");
+    assertThat(reading()).isEqualTo(new Ledger.Reading(5, 5, Map.of(), 0));
   }
 
   @Test
   void anEventThatIsTooLargeByItselfIsLostAndNotTriedForEver() throws Exception {
     SpoolRows.leave(places, 1);
-    ScriptedSink sink = new ScriptedSink().answer(batch -> Delivery.tooLarge(1));
+    ScriptedSink sink = new ScriptedSink().answer(parcel -> Delivery.tooLarge(1));
 
     carryAll(machine.courier(sink));
 
-    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 0, Map.of("too_large", 1L)));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 0, Map.of("too_large", 1L), 0));
   }
 
   @Test
@@ -224,10 +229,10 @@ class CourierTest {
     ScriptedSink sink =
         new ScriptedSink()
             .answer(
-                batch -> {
+                parcel -> {
                   throw new IllegalStateException("broken");
                 })
-            .answer(batch -> Delivery.rejected(1, "one for two"));
+            .answer(parcel -> Delivery.rejected(1, "one for two"));
     Courier courier = machine.courier(sink);
 
     assertThat(step(courier).trouble()).contains("broken");
@@ -250,36 +255,45 @@ class CourierTest {
     assertThat(step(second).idle()).isTrue();
     carryAll(first);
 
-    assertThat(one.ranges()).containsExactly("1-2", "4-4");
-    assertThat(other.batches).extracting(Batch::run).containsExactly(LATER);
-    assertThat(reading()).isEqualTo(new Ledger.Reading(4, 4, Map.of()));
+    assertThat(one.ranges()).containsExactly("1-4");
+    assertThat(other.parcels).extracting(parcel -> parcel.header().run()).containsExactly(LATER);
+    assertThat(reading()).isEqualTo(new Ledger.Reading(4, 4, Map.of(), 0));
   }
 
   @Test
-  void anInterruptWhileDeliveringLeavesTheBatch() throws Exception {
+  void anInterruptOfWhoWaitsLeavesTheParcel() throws Exception {
     SpoolRows.leave(places, 1, 2);
-    List<Batch> got = new ArrayList<>();
-    Sink hanging =
-        new Sink() {
-          @Override
-          public String name() {
-            return "collector";
-          }
-
-          @Override
-          public Delivery deliver(Batch batch, Instant deadline) throws InterruptedException {
-            got.add(batch);
-            throw new InterruptedException("exiting");
-          }
-        };
-    Courier courier = machine.courier(hanging);
+    Thread waits = Thread.currentThread();
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(
+                parcel -> {
+                  waits.interrupt();
+                  return hang(parcel);
+                });
+    Courier courier = machine.courier(sink);
 
     assertThatThrownBy(() -> step(courier)).isInstanceOf(InterruptedException.class);
     courier.close();
-
-    ScriptedSink sink = new ScriptedSink();
     carryAll(machine.courier(sink));
-    assertThat(sink.batches).isEqualTo(got);
+    assertThat(reading()).isEqualTo(new Ledger.Reading(2, 2, Map.of(), 0));
+  }
+
+  private static Delivery hang(Parcel parcel) {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      return Delivery.deferred(parcel.size(), Duration.ZERO, "interrupted");
+    }
+    throw new AssertionError("nobody counts down");
+  }
+
+  /** The first of these so many times, then the other. */
+  private static Delivery answered(
+      Delivery.Outcome first, int times, Delivery.Outcome other, int more) {
+    List<Delivery.Outcome> outcomes = new ArrayList<>(Collections.nCopies(times, first));
+    outcomes.addAll(Collections.nCopies(more, other));
+    return Delivery.of(outcomes);
   }
 
   private static Courier.Step step(Courier courier) throws InterruptedException {
@@ -297,6 +311,6 @@ class CourierTest {
 
   private Ledger.Reading reading() throws IOException {
     Ledger.Reading reading = machine.ledger().read().get("collector");
-    return reading == null ? new Ledger.Reading(0, 0, Map.of()) : reading;
+    return reading == null ? new Ledger.Reading(0, 0, Map.of(), 0) : reading;
   }
 }

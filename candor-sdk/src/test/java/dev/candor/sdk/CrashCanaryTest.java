@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.candor.Level;
 import dev.candor.Telemetry;
-import dev.candor.wire.Batch;
 import dev.candor.wire.Json;
+import dev.candor.wire.Row;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,17 +25,17 @@ class CrashCanaryTest {
 
   @Test
   void nothingOfAPanicLeavesWhereThePersonsFileDoesNotNameIt() throws Exception {
-    List<Batch.Item> rows = leaving("level=on\n");
+    List<Row> rows = leaving("level=on\n");
 
-    assertThat(rows).extracting(Batch.Item::name).containsExactly("panic");
+    assertThat(rows).extracting(Row::name).containsExactly("panic");
     assertThat(rows.get(0).fields().members()).containsOnlyKeys("component");
   }
 
   @Test
   void whereItIsNamedOwnFramesLeaveAndNoMessage() throws Exception {
-    List<Batch.Item> rows = leaving("level=on\ncontent=panic.failure,panic_counted.failure\n");
+    List<Row> rows = leaving("level=on\ncontent=panic.failure,panic_counted.failure\n");
 
-    assertThat(rows).extracting(Batch.Item::name).containsExactly("panic");
+    assertThat(rows).extracting(Row::name).containsExactly("panic");
     Json.Members fields = rows.get(0).fields();
     assertThat(fields.text("failure_class")).isEqualTo("java.lang.IllegalStateException");
     assertThat(fields.array("failure_frames"))
@@ -47,21 +47,21 @@ class CrashCanaryTest {
     Machine machine = new Machine(root);
     panic(machine);
 
-    assertThat(machine.places().spool()).doesNotExist();
+    assertThat(machine.places().spool("collector")).doesNotExist();
     assertThat(canaries.in(machine.places().events())).hasSize(8); // the store here keeps all
   }
 
-  private List<Batch.Item> leaving(String userFile) throws Exception {
+  private List<Row> leaving(String userFile) throws Exception {
     Machine machine = new Machine(root);
     Machine.write(machine.places().userFile(), userFile);
     panic(machine);
-    assertThat(canaries.in(machine.places().spool())).isEmpty();
+    assertThat(canaries.in(machine.places().spool("collector"))).isEmpty();
     assertThat(canaries.in(machine.places().ledger())).isEmpty();
     ScriptedSink sink = new ScriptedSink();
     machine.courier(sink).step(Instant.MAX);
-    List<Batch.Item> rows = new ArrayList<>();
-    for (Batch batch : sink.batches) {
-      rows.addAll(batch.events());
+    List<Row> rows = new ArrayList<>();
+    for (Parcel parcel : sink.parcels) {
+      rows.addAll(parcel.rows());
     }
     return rows;
   }

@@ -187,7 +187,7 @@ class CrowdTest {
 
   private static void assertLedger(Machine machine, long all) throws IOException {
     assertThat(machine.ledger().read().get("local"))
-        .isEqualTo(new Ledger.Reading(all, all, Map.of()));
+        .isEqualTo(new Ledger.Reading(all, all, Map.of(), 0));
   }
 
   /** Something that each of a crowd does. */

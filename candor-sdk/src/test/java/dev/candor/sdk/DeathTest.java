@@ -4,7 +4,6 @@ import static dev.candor.sdk.StoreRows.NOON;
 import static dev.candor.sdk.StoreRows.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.wire.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,7 +202,7 @@ class DeathTest {
       taken = 0;
       for (int part = 1; part <= 5; part++) {
         new Ledger(folder.resolve("state/ledger.jsonl"))
-            .append(new Ledger.Entry("part" + part, "local", 3, 2, Map.of("overflow", 1L)));
+            .append(new Ledger.Entry("part" + part, "local", 3, 2, Map.of("overflow", 1L), false));
         taken++;
       }
     }
@@ -214,7 +213,7 @@ class DeathTest {
       long before = parts(ledger);
       assertThat(before).isBetween(taken, taken + 1);
 
-      ledger.append(new Ledger.Entry("next", "local", 3, 2, Map.of("overflow", 1L)));
+      ledger.append(new Ledger.Entry("next", "local", 3, 2, Map.of("overflow", 1L), false));
 
       assertThat(parts(ledger)).isBetween(before + 1, taken + 2);
     }
@@ -226,7 +225,7 @@ class DeathTest {
       }
       long parts = reading.recorded() / 3;
       assertThat(reading)
-          .isEqualTo(new Ledger.Reading(3 * parts, 2 * parts, Map.of("overflow", parts)));
+          .isEqualTo(new Ledger.Reading(3 * parts, 2 * parts, Map.of("overflow", parts), 0));
       return parts;
     }
   }
@@ -239,7 +238,7 @@ class DeathTest {
     public void live(FaultyDisk disk, Path folder) throws IOException {
       flushed.clear();
       Places places = new Machine(folder).places();
-      SpoolWriter writer = new SpoolWriter(places.spool());
+      SpoolWriter writer = new SpoolWriter(places.spool("collector"));
       try {
         for (long n = 1; n <= 6; n++) {
           byte[] row = SpoolRows.row(RUN, n);
@@ -265,9 +264,9 @@ class DeathTest {
         // until all is carried
       }
       List<Long> delivered = new ArrayList<>();
-      for (Batch batch : sink.batches) {
-        for (int i = 0; i < batch.events().size(); i++) {
-          delivered.add(batch.first() + i);
+      for (Parcel parcel : sink.parcels) {
+        for (int i = 0; i < parcel.rows().size(); i++) {
+          delivered.add(parcel.rows().get(i).n());
         }
       }
       assertThat(delivered).doesNotHaveDuplicates().containsAll(flushed);
@@ -301,13 +300,12 @@ class DeathTest {
           .isEqualTo(
               Map.of(
                   "collector",
-                  new Ledger.Reading(7, 0, Map.of("queue_full", 2L, "spool_full", 5L))));
+                  new Ledger.Reading(7, 0, Map.of("queue_full", 2L, "spool_full", 5L), 0)));
       assertThat(new Spool(machine.places()).isEmpty()).isTrue();
     }
 
-    private static Retention.Sweep bound(Machine machine) {
-      return new Spool(machine.places())
-          .bound(ONE, machine.clock.instant(), machine.ledger(), "collector");
+    private static Retention.Sweep bound(Machine machine) throws IOException {
+      return new Spool(machine.places()).bound(ONE, machine.clock);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.wire.Batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -75,9 +74,12 @@ class EphemeralTest {
 
     run(machine);
 
-    assertThat(sink.batches).singleElement().extracting(Batch::installation).isNull();
-    assertThat(sink.batches.get(0).environment()).isEqualTo(environment);
-    assertThat(sink.batches.get(0).events()).hasSize(1);
+    assertThat(sink.parcels)
+        .singleElement()
+        .extracting(parcel -> parcel.header().installation())
+        .isNull();
+    assertThat(sink.parcels.get(0).header().environment()).isEqualTo(environment);
+    assertThat(sink.parcels.get(0).rows()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -86,7 +88,7 @@ class EphemeralTest {
     run(machine(sign));
 
     assertThat(made).isEmpty();
-    assertThat(sink.batches).isEmpty();
+    assertThat(sink.parcels).isEmpty();
   }
 
   @Test

@@ -103,7 +103,7 @@ class FullDiskTest {
 
     assertThat(StoreRows.read(real().events()).ids()).hasSize(2 * EVENTS).doesNotHaveDuplicates();
     assertThat(new Ledger(real().ledger()).read().get("local"))
-        .isEqualTo(new Ledger.Reading(2 * EVENTS, 2 * EVENTS, Map.of()));
+        .isEqualTo(new Ledger.Reading(2 * EVENTS, 2 * EVENTS, Map.of(), 0));
   }
 
   @Test
@@ -127,7 +127,7 @@ class FullDiskTest {
       }
 
       assertThat(machine.ledger().read().get("local"))
-          .isEqualTo(new Ledger.Reading(10L * EVENTS, 10L * EVENTS, Map.of()));
+          .isEqualTo(new Ledger.Reading(10L * EVENTS, 10L * EVENTS, Map.of(), 0));
       StoreRows.Found found = StoreRows.read(machine.places().events());
       assertThat(found.ids()).hasSize(10 * EVENTS).doesNotHaveDuplicates();
       assertThat(found.trouble()).isEmpty();
@@ -164,7 +164,7 @@ class FullDiskTest {
       assertThat(StoreRows.read(machine.places().events()).trouble()).isEmpty();
     }
     assertThat(machine.ledger().read().get("local"))
-        .isEqualTo(new Ledger.Reading(2 * EVENTS, 2 * EVENTS, Map.of()));
+        .isEqualTo(new Ledger.Reading(2 * EVENTS, 2 * EVENTS, Map.of(), 0));
     assertThat(told).isEmpty();
   }
 
@@ -229,7 +229,7 @@ class FullDiskTest {
 
   private void assertLedger(long delivered, Map<String, Long> lost) throws IOException {
     assertThat(new Ledger(real().ledger()).read().get("local"))
-        .isEqualTo(new Ledger.Reading(EVENTS, delivered, lost));
+        .isEqualTo(new Ledger.Reading(EVENTS, delivered, lost, 0));
   }
 
   private static void delete(Path folder) throws IOException {

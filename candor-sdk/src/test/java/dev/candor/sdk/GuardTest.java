@@ -170,7 +170,7 @@ class GuardTest {
     }
 
     assertThat(machine.ledger().read())
-        .containsEntry(Ledger.LOCAL, new Ledger.Reading(4, 1, Map.of("not_made", 3L)));
+        .containsEntry(Ledger.LOCAL, new Ledger.Reading(4, 1, Map.of("not_made", 3L), 0));
     assertThat(troubles)
         .hasSize(3)
         .allMatch(trouble -> trouble.startsWith("a panic could not be recorded"));

@@ -50,10 +50,10 @@ class KillCountsTest {
       while (!courier.step(Instant.MAX).idle()) {
         // until all is carried
       }
-      sink.batches.forEach(
-          batch -> {
-            List<EventCount> before = arrived.put(batch.request(), batch.counts());
-            assertThat(before == null || before.equals(batch.counts())).isTrue();
+      sink.parcels.forEach(
+          parcel -> {
+            List<EventCount> before = arrived.put(parcel.id(), parcel.counts());
+            assertThat(before == null || before.equals(parcel.counts())).isTrue();
           });
       long events = arrived.values().stream().flatMap(List::stream).mapToLong(EventCount::n).sum();
       assertThat(events).as("kill %d, seed %d", kill, seed).isEqualTo(spooled);
@@ -61,7 +61,7 @@ class KillCountsTest {
 
     assertThat(spooled).isGreaterThan(KILLS);
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(new Ledger.Reading(spooled, spooled, Map.of()));
+        .isEqualTo(new Ledger.Reading(spooled, spooled, Map.of(), KILLS));
   }
 
   /** A tool that counts without end, and has its counts written all the time. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.Level;
 import dev.candor.Telemetry;
-import dev.candor.wire.Batch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +43,9 @@ class KillTest {
         spooled += waiting.events();
       }
       window = arrived.size() == spooled ? window + 10_000 : window;
-      for (Batch batch : carried(machine)) {
-        for (int i = 0; i < batch.events().size(); i++) {
-          String identity = batch.run() + " " + (batch.first() + i);
+      for (Parcel parcel : carried(machine)) {
+        for (int i = 0; i < parcel.rows().size(); i++) {
+          String identity = parcel.header().run() + " " + parcel.rows().get(i).n();
           assertThat(arrived.add(identity)).as("%s twice, seed %d", identity, seed).isTrue();
         }
       }
@@ -57,13 +56,13 @@ class KillTest {
     assertThat(arrived).hasSizeGreaterThan(KILLS);
   }
 
-  private static List<Batch> carried(Machine machine) throws InterruptedException {
+  private static List<Parcel> carried(Machine machine) throws InterruptedException {
     ScriptedSink sink = new ScriptedSink();
     Courier courier = machine.courier(sink);
     while (!courier.step(Instant.MAX).idle()) {
       // until all is carried
     }
-    return sink.batches;
+    return sink.parcels;
   }
 
   /** A tool that records without end. */

@@ -94,15 +94,14 @@ class LocalErrorTest {
                 }
               });
     }
-    assertThat(canaries.in(machine.places().spool())).isEmpty();
+    assertThat(canaries.in(machine.places().spool("collector"))).isEmpty();
 
     machine.courier(sink).step(Instant.MAX);
 
-    assertThat(sink.batches.get(0).events()).hasSize(4);
-    dev.candor.wire.JsonWriter body = new dev.candor.wire.JsonWriter(1024);
-    sink.batches.get(0).write(body);
-    assertThat(canaries.in(body.toByteArray())).isEmpty();
-    assertThat(new String(body.toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(sink.parcels.get(0).rows()).hasSize(4);
+    byte[] body = ScriptedSink.body(sink.parcels.get(0));
+    assertThat(canaries.in(body)).isEmpty();
+    assertThat(new String(body, java.nio.charset.StandardCharsets.UTF_8))
         .doesNotContain("\"error\":{")
         .contains("\"trace_id\":\"", "\"span_id\":\"", "\"parent_span_id\":\"", "failure_class");
     Set<String> kept = new TreeSet<>(canaries.in(machine.places().events()));

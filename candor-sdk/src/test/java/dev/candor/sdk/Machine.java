@@ -62,7 +62,7 @@ final class Machine {
   }
 
   Courier courier(Sink sink) {
-    return new Courier(places(), sink, consent(), surroundings());
+    return new Courier(places(), new Leg("collector", permit -> sink), consent(), surroundings());
   }
 
   Ledger ledger() {

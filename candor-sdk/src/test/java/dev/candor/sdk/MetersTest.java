@@ -74,9 +74,9 @@ class MetersTest {
 
     assertThat(meters.lines).isEqualTo(metered ? ALL : List.of());
     assertThat(made).hasValue(level.equals("on") ? 1 : 0);
-    assertThat(sink.batches).hasSize(level.equals("on") ? 2 : 0);
+    assertThat(sink.parcels).hasSize(level.equals("on") ? 2 : 0);
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(level.equals("on") ? new Ledger.Reading(3, 3, Map.of()) : null);
+        .isEqualTo(level.equals("on") ? new Ledger.Reading(3, 3, Map.of(), 0) : null);
     if (level.equals("off")) {
       assertThat(files()).containsExactly("" + machine.places().userFile());
     } else {
@@ -186,7 +186,7 @@ class MetersTest {
     assertThat(calls).hasValue(3);
     assertThat(told).filteredOn(words -> words.contains("operator's meters threw")).hasSize(1);
     assertThat(machine.ledger().read().get(Ledger.LOCAL))
-        .isEqualTo(level.equals("off") ? null : new Ledger.Reading(3, 3, Map.of()));
+        .isEqualTo(level.equals("off") ? null : new Ledger.Reading(3, 3, Map.of(), 0));
   }
 
   @ParameterizedTest
@@ -276,7 +276,7 @@ class MetersTest {
     }
 
     assertThat(meters.lines).isEqualTo(ALL);
-    assertThat(sink.batches).hasSize(2);
+    assertThat(sink.parcels).hasSize(2);
     assertThat(variables.asked).isNotEmpty().noneMatch(name -> name.startsWith("OTEL_"));
   }
 

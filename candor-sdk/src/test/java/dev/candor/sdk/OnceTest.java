@@ -48,7 +48,7 @@ class OnceTest {
 
     assertThat(steps(machine)).containsExactlyInAnyOrder(1L, 3L, 4L, 5L, 5L, 5L);
     assertThat(machine.ledger().read().get(Ledger.LOCAL))
-        .isEqualTo(new Ledger.Reading(15, 6, Map.of("repeated", 9L)));
+        .isEqualTo(new Ledger.Reading(15, 6, Map.of("repeated", 9L), 0));
   }
 
   @Test

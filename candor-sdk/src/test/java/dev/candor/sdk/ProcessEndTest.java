@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.Level;
 import dev.candor.Telemetry;
-import dev.candor.wire.Batch;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,7 @@ class ProcessEndTest {
     ChildJvm.run(Tool.class, root.toString(), end);
 
     assertThat(carried(machine)).isEqualTo(EVENTS);
-    Ledger.Reading all = new Ledger.Reading(EVENTS, EVENTS, Map.of());
+    Ledger.Reading all = new Ledger.Reading(EVENTS, EVENTS, Map.of(), 0);
     assertThat(machine.ledger().read()).isEqualTo(Map.of("collector", all, "local", all));
   }
 
@@ -96,7 +95,7 @@ class ProcessEndTest {
     while (!courier.step(Instant.MAX).idle()) {
       // until all is carried
     }
-    return sink.batches.stream().map(Batch::events).mapToInt(List::size).sum();
+    return sink.parcels.stream().map(Parcel::rows).mapToInt(List::size).sum();
   }
 
   /** A tool that records some events and ends as it is told. */

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.Level;
-import dev.candor.wire.Batch;
 import dev.candor.wire.Json;
-import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,10 +50,10 @@ class RawIdentityTest {
     record(sink, branch, 1);
     carryAll(sink);
 
-    Json.Members fields = sink.batches.get(0).events().get(0).fields();
+    Json.Members fields = sink.parcels.get(0).rows().get(0).fields();
     assertThat(fields.text("branch")).isEqualTo(branch);
     assertThat(fields.members()).doesNotContainKey("branch_hash").containsKey("authors_hash");
-    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 1, Map.of()));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
   }
 
   @Test
@@ -65,7 +64,7 @@ class RawIdentityTest {
     carryAll(sink);
 
     assertThat(sent(sink)).containsExactly(branch);
-    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of()));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
   }
 
   @Test
@@ -74,10 +73,10 @@ class RawIdentityTest {
       ScriptedSink sink = new ScriptedSink().at(to);
 
       record(sink, branch, 1);
-      assertThat(canaries.in(places.spool())).as(to).isEmpty();
+      assertThat(canaries.in(places.spool("collector"))).as(to).isEmpty();
       carryAll(sink);
 
-      assertThat(sink.batches.get(0).events().get(0).fields().members())
+      assertThat(sink.parcels.get(0).rows().get(0).fields().members())
           .as(to)
           .containsKey("branch_hash");
       assertThat(sent(sink)).as(to).isEmpty();
@@ -88,7 +87,7 @@ class RawIdentityTest {
   void aRunThatLeavesTheSendingToAnotherHashes() throws Exception {
     record(null, branch, 1);
 
-    assertThat(canaries.in(places.spool())).isEmpty();
+    assertThat(canaries.in(places.spool("collector"))).isEmpty();
   }
 
   @Test
@@ -102,7 +101,7 @@ class RawIdentityTest {
     record(sink, branch, 1);
     carryAll(sink);
 
-    assertThat(sink.batches).isNotEmpty();
+    assertThat(sink.parcels).isNotEmpty();
     assertThat(sent(sink)).isEmpty();
   }
 
@@ -117,9 +116,9 @@ class RawIdentityTest {
 
       assertThat(step.lost()).as(to).isEqualTo(2);
       assertThat(step.trouble()).contains(MINE, "not sent");
-      assertThat(sink.batches).as(to).isEmpty();
+      assertThat(sink.parcels).as(to).isEmpty();
       assertThat(lost(reading()) - lost(before)).isEqualTo(2);
-      assertThat(canaries.in(places.spool())).isEmpty();
+      assertThat(canaries.in(places.spool("collector"))).isEmpty();
     }
     assertThat(reading().lost()).containsOnlyKeys("raw_elsewhere");
   }
@@ -136,18 +135,18 @@ class RawIdentityTest {
 
         carryAll(sink);
 
-        assertThat(sink.batches).as(line).isEmpty();
+        assertThat(sink.parcels).as(line).isEmpty();
       }
-      assertThat(canaries.in(places.spool())).as(line).isEmpty();
+      assertThat(canaries.in(places.spool("collector"))).as(line).isEmpty();
     }
-    assertThat(reading()).isEqualTo(new Ledger.Reading(10, 0, Map.of("raw_elsewhere", 10L)));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(10, 0, Map.of("raw_elsewhere", 10L), 0));
   }
 
   @Test
   void theLineIsReadAgainBetweenTwoBatchesOfOneSegment() throws Exception {
     leaveBound(1, 2, 3, 4);
     ScriptedSink sink =
-        new ScriptedSink().at(MINE).answer(batch -> Delivery.tooLarge(4)).answer(this::takeBack);
+        new ScriptedSink().at(MINE).answer(parcel -> Delivery.tooLarge(4)).answer(this::takeBack);
     Courier courier = machine.courier(sink);
 
     courier.step(Instant.MAX);
@@ -156,16 +155,16 @@ class RawIdentityTest {
 
     assertThat(sink.ranges()).containsExactly("1-4", "1-2");
     assertThat(last.lost()).isEqualTo(2);
-    assertThat(reading()).isEqualTo(new Ledger.Reading(4, 2, Map.of("raw_elsewhere", 2L)));
+    assertThat(reading()).isEqualTo(new Ledger.Reading(4, 2, Map.of("raw_elsewhere", 2L), 0));
   }
 
-  private Delivery takeBack(Batch batch) {
+  private Delivery takeBack(Parcel parcel) {
     try {
       agree("");
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return ScriptedSink.accepted(batch);
+    return ScriptedSink.accepted(parcel);
   }
 
   @Test
@@ -182,8 +181,8 @@ class RawIdentityTest {
 
     carryAll(theirs);
 
-    assertThat(theirs.batches.stream().mapToInt(batch -> batch.events().size()).sum()).isEqualTo(2);
-    assertThat(reading()).isEqualTo(new Ledger.Reading(4, 2, Map.of("raw_elsewhere", 2L)));
+    assertThat(theirs.parcels.stream().mapToInt(parcel -> parcel.rows().size()).sum()).isEqualTo(2);
+    assertThat(reading()).isEqualTo(new Ledger.Reading(4, 2, Map.of("raw_elsewhere", 2L), 0));
   }
 
   @Test
@@ -198,8 +197,7 @@ class RawIdentityTest {
 
     carryAll(sink);
 
-    List<Batch.Item> rows =
-        sink.batches.stream().flatMap(batch -> batch.events().stream()).toList();
+    List<Row> rows = sink.parcels.stream().flatMap(parcel -> parcel.rows().stream()).toList();
     assertThat(rows.get(0).fields().text("branch")).isEqualTo(longest);
     assertThat(rows.get(1).fields().members())
         .containsKey("branch_hash")
@@ -223,7 +221,7 @@ class RawIdentityTest {
 
     record(new ScriptedSink().at(THEIRS), branch, 1);
 
-    assertThat(machine.printed()).contains("raw_to names " + MINE, "this run sends to " + THEIRS);
+    assertThat(machine.printed()).contains("raw_to names " + MINE, "'collector' is " + THEIRS);
   }
 
   @Test
@@ -268,7 +266,7 @@ class RawIdentityTest {
 
       Courier.Step step = machine.courier(sink).step(Instant.MAX);
 
-      assertThat(sink.batches).isEmpty();
+      assertThat(sink.parcels).isEmpty();
       assertThat(step.trouble()).contains("set aside");
       assertThat(step.lost()).isEqualTo(2);
     }
@@ -292,12 +290,12 @@ class RawIdentityTest {
       assertThat(courier.step(Instant.MAX).trouble()).as(what).doesNotContain("AlreadyExists");
     }
     assertThat(sent(theirs)).as(what).isEmpty();
-    assertThat(theirs.batches).as(what).isEmpty();
+    assertThat(theirs.parcels).as(what).isEmpty();
   }
 
   /** Leaves one sealed segment behind that only the named collector may have. */
   private void leaveBound(long... numbers) throws IOException {
-    SpoolWriter writer = new SpoolWriter(places.spool(), URI.create(MINE), false);
+    SpoolWriter writer = new SpoolWriter(places.spool("collector"), URI.create(MINE), false);
     writer.bind();
     for (long n : numbers) {
       byte[] row = SpoolRows.row(SpoolRows.RUN, n);
@@ -312,10 +310,10 @@ class RawIdentityTest {
     for (int i = 0; i < 10; i++) {
       away.defer(Duration.ZERO);
     }
-    Files.deleteIfExists(places.spool().resolve("next-attempt"));
+    Files.deleteIfExists(places.spool("collector").resolve("next-attempt"));
     record(away, value, events);
-    assertThat(canaries.in(places.spool())).contains(value);
-    Files.deleteIfExists(places.spool().resolve("next-attempt"));
+    assertThat(canaries.in(places.spool("collector"))).contains(value);
+    Files.deleteIfExists(places.spool("collector").resolve("next-attempt"));
   }
 
   private void record(@Nullable Sink sink, String value, int events) {
@@ -331,7 +329,7 @@ class RawIdentityTest {
   }
 
   private void carryAll(ScriptedSink sink) throws Exception {
-    Files.deleteIfExists(places.spool().resolve("next-attempt"));
+    Files.deleteIfExists(places.spool("collector").resolve("next-attempt"));
     try (Courier courier = machine.courier(sink)) {
       for (int i = 0; i < 100; i++) {
         if (courier.step(Instant.MAX).idle()) {
@@ -343,11 +341,11 @@ class RawIdentityTest {
   }
 
   private Set<String> sent(ScriptedSink sink) throws IOException {
-    JsonWriter json = new JsonWriter(1024);
-    for (Batch batch : sink.batches) {
-      batch.write(json);
+    Set<String> found = new TreeSet<>();
+    for (Parcel parcel : sink.parcels) {
+      found.addAll(canaries.in(ScriptedSink.body(parcel)));
     }
-    return canaries.in(json.toByteArray());
+    return found;
   }
 
   private void agree(String line) throws IOException {
@@ -356,7 +354,7 @@ class RawIdentityTest {
 
   private Ledger.Reading reading() throws IOException {
     Ledger.Reading reading = machine.ledger().read().get("collector");
-    return reading == null ? new Ledger.Reading(0, 0, Map.of()) : reading;
+    return reading == null ? new Ledger.Reading(0, 0, Map.of(), 0) : reading;
   }
 
   private static long lost(Ledger.Reading reading) {

@@ -75,7 +75,7 @@ class RecordedEventsTest {
     machine.courier(sink).step(java.time.Instant.MAX);
 
     assertThat(spooled).doesNotContain("canary").doesNotContain("path").doesNotContain("_local");
-    var fields = sink.batches.get(0).events().get(0).fields();
+    var fields = sink.parcels.get(0).rows().get(0).fields();
     assertThat(fields.members().keySet())
         .containsExactly(
             "clean",
@@ -94,7 +94,7 @@ class RecordedEventsTest {
     assertThat(fields.text("version")).isEqualTo("other");
     assertThat(fields.text("token")).isEqualTo("other");
     assertThat(fields.text("author_hash")).matches("[0-9a-f]{64}");
-    assertThat(sink.batches.get(0).events()).hasSize(1);
+    assertThat(sink.parcels.get(0).rows()).hasSize(1);
     assertThat(machine.localLines()).hasSize(4);
   }
 
@@ -124,7 +124,7 @@ class RecordedEventsTest {
 
     machine.courier(sink).step(java.time.Instant.MAX);
 
-    var fields = sink.batches.get(0).events().get(0).fields();
+    var fields = sink.parcels.get(0).rows().get(0).fields();
     assertThat(fields.members().keySet())
         .containsExactly("clean", "modules", "flavour", "version", "token", "took_ms");
     assertThat(fields.text("version")).isEqualTo("1.4.2");
@@ -154,13 +154,13 @@ class RecordedEventsTest {
     Map<String, Ledger.Reading> readings = machine.ledger().read();
 
     assertThat(readings.get("local"))
-        .isEqualTo(new Ledger.Reading(6, 4, Map.of("unknown_event", 1L, "not_encoded", 1L)));
+        .isEqualTo(new Ledger.Reading(6, 4, Map.of("unknown_event", 1L, "not_encoded", 1L), 0));
     assertThat(readings.get("collector"))
         .isEqualTo(
             new Ledger.Reading(
-                6, 2, Map.of("unknown_event", 1L, "not_encoded", 2L, "not_counted", 1L)));
-    assertThat(sink.ranges()).containsExactly("1-1", "5-5");
-    assertThat(sink.batches.get(0).lost())
+                6, 2, Map.of("unknown_event", 1L, "not_encoded", 2L, "not_counted", 1L), 0));
+    assertThat(sink.ranges()).containsExactly("1-5");
+    assertThat(sink.parcels.get(0).lost())
         .isEqualTo(Map.of("unknown_event", 1L, "not_encoded", 2L, "not_counted", 1L));
     assertThat(told).anyMatch(words -> words.startsWith("brittle could not be encoded"));
   }
@@ -185,7 +185,7 @@ class RecordedEventsTest {
     }
 
     assertThat(machine.ledger().read().get("local"))
-        .isEqualTo(new Ledger.Reading(2, 0, Map.of("not_written", 2L)));
+        .isEqualTo(new Ledger.Reading(2, 0, Map.of("not_written", 2L), 0));
     assertThat(new Spool(machine.places()).list().get(0).events()).isEqualTo(2);
     assertThat(told).anyMatch(words -> words.contains("no space left on device"));
   }
@@ -194,16 +194,17 @@ class RecordedEventsTest {
   void aSpoolThatCannotBeWrittenIsToldAndHarmsNotTheLocalStore() throws Exception {
     Machine machine = new Machine(root);
     machine.choose("on");
-    Machine.write(machine.places().spool(), "a file where the folder should be");
+    Machine.write(machine.places().spool("collector"), "a file where the folder should be");
     List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     try (Candor candor = machine.candor().diagnostics(told::add).open()) {
       candor.telemetry().record(new SampleEvents.Step(1));
     }
 
-    assertThat(machine.ledger().read().get("local")).isEqualTo(new Ledger.Reading(1, 1, Map.of()));
+    assertThat(machine.ledger().read().get("local"))
+        .isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(new Ledger.Reading(1, 0, Map.of("not_written", 1L)));
+        .isEqualTo(new Ledger.Reading(1, 0, Map.of("not_written", 1L), 0));
     assertThat(told).anyMatch(words -> words.contains("the spool does not take events"));
   }
 
@@ -223,7 +224,7 @@ class RecordedEventsTest {
     }
 
     assertThat(machine.ledger().read().get("local"))
-        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_encoded", 1L)));
+        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_encoded", 1L), 0));
   }
 
   @Test

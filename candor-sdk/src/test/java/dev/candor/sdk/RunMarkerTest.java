@@ -132,7 +132,7 @@ class RunMarkerTest {
 
     assertThat(CrashEvents.kept(machine, "step")).hasSize(1);
     assertThat(machine.ledger().read().get("local"))
-        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_made", 1L)));
+        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_made", 1L), 0));
     assertThat(troubles).singleElement().asString().contains("an unclean shutdown could not be");
   }
 

@@ -1,6 +1,6 @@
 package dev.candor.sdk;
 
-import dev.candor.wire.Batch;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A sink that answers as it was told, then accepts, and remembers what it got. */
 final class ScriptedSink implements Sink {
 
-  final List<Batch> batches = Collections.synchronizedList(new ArrayList<>());
-  final Deque<Function<Batch, Delivery>> answers = new ArrayDeque<>();
+  final List<Parcel> parcels = Collections.synchronizedList(new ArrayList<>());
+  final Deque<Function<Parcel, Delivery>> answers = new ArrayDeque<>();
   volatile boolean closed;
   private @Nullable URI address;
 
@@ -26,18 +26,13 @@ final class ScriptedSink implements Sink {
     return this;
   }
 
-  ScriptedSink answer(Function<Batch, Delivery> answer) {
+  ScriptedSink answer(Function<Parcel, Delivery> answer) {
     answers.add(answer);
     return this;
   }
 
   ScriptedSink defer(Duration delay) {
-    return answer(batch -> Delivery.deferred(batch.size(), delay, "later"));
-  }
-
-  @Override
-  public String name() {
-    return "collector";
+    return answer(parcel -> Delivery.deferred(parcel.size(), delay, "later"));
   }
 
   @Override
@@ -46,21 +41,34 @@ final class ScriptedSink implements Sink {
   }
 
   @Override
-  public Delivery deliver(Batch batch, Instant deadline) {
-    batches.add(batch);
-    Function<Batch, Delivery> answer = answers.poll();
-    return answer == null ? accepted(batch) : answer.apply(batch);
+  public Delivery deliver(Parcel parcel, Instant deadline) {
+    parcels.add(parcel);
+    Function<Parcel, Delivery> answer = answers.poll();
+    return answer == null ? accepted(parcel) : answer.apply(parcel);
   }
 
-  static Delivery accepted(Batch batch) {
-    return new Delivery(
-        Collections.nCopies(batch.size(), Delivery.Outcome.ACCEPTED), Duration.ZERO, "", false);
+  static Delivery accepted(Parcel parcel) {
+    return Delivery.accepted(parcel.size());
   }
 
-  /** The numbers of the events of each batch, such as {@code 1-3}. */
+  /** What a collector would be told of a parcel. */
+  static byte[] body(Parcel parcel) {
+    ByteArrayOutputStream bodies = new ByteArrayOutputStream();
+    for (Message message :
+        new CollectorProtocol(URI.create("http://h"), "key")
+            .translate(parcel, Instant.EPOCH)
+            .messages()) {
+      bodies.writeBytes(message.body());
+    }
+    return bodies.toByteArray();
+  }
+
+  /** The numbers of the events of each parcel, such as {@code 1-3}. */
   List<String> ranges() {
-    return batches.stream()
-        .map(batch -> batch.first() + "-" + (batch.first() + batch.events().size() - 1))
+    return parcels.stream()
+        .map(
+            parcel ->
+                parcel.rows().get(0).n() + "-" + parcel.rows().get(parcel.rows().size() - 1).n())
         .toList();
   }
 

@@ -155,7 +155,7 @@ class SpanTroubleTest {
     }
 
     assertThat(machine.ledger().read().get("local"))
-        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_encoded", 1L)));
+        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_encoded", 1L), 0));
     assertThat(told)
         .containsExactly(
             "the end of an operation could not be told: java.lang.IllegalStateException: no words");

@@ -86,7 +86,8 @@ class SpoolBoundTest {
     age(segment(1), 20);
 
     assertThat(bound(15, 9, 100_000).removed()).isEqualTo(1);
-    Path aside = machine.places().spool().resolve(segment(1).getFileName() + Spool.SET_ASIDE);
+    Path aside =
+        machine.places().spool("collector").resolve(segment(1).getFileName() + Spool.SET_ASIDE);
     assertThat(aside).exists();
     assertThat(bound(15, 9, 100_000)).isEqualTo(new Retention.Sweep(1, List.of()));
 
@@ -116,6 +117,7 @@ class SpoolBoundTest {
             Settings.STANDARD.local(),
             Settings.STANDARD.sqlite(),
             new Settings.Waiting(100_000, 10, 7),
+            Settings.STANDARD.receipts(),
             Settings.STANDARD.failures());
     machine.clock.set(Files.getLastModifiedTime(segment(3)).toInstant().plus(Duration.ofDays(3)));
     List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -126,15 +128,11 @@ class SpoolBoundTest {
     assertThat(told)
         .containsExactly("1 files of the spool were given up, as they were too old or too many");
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(new Ledger.Reading(11, 0, Map.of("queue_full", 10L, "expired", 1L)));
+        .isEqualTo(new Ledger.Reading(11, 0, Map.of("queue_full", 10L, "expired", 1L), 0));
   }
 
-  private Retention.Sweep bound(int days, int files, long bytes) {
-    return spool.bound(
-        new Settings.Waiting(bytes, files, days),
-        machine.clock.instant(),
-        machine.ledger(),
-        "collector");
+  private Retention.Sweep bound(int days, int files, long bytes) throws IOException {
+    return spool.bound(new Settings.Waiting(bytes, files, days), machine.clock);
   }
 
   private static UUID run(int number) {
@@ -142,7 +140,7 @@ class SpoolBoundTest {
   }
 
   private Path segment(int run) {
-    return machine.places().spool().resolve(run(run) + "-000000" + Spool.ENDING);
+    return machine.places().spool("collector").resolve(run(run) + "-000000" + Spool.ENDING);
   }
 
   private void age(Path file, int days) throws IOException {

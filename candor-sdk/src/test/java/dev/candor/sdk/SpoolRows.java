@@ -34,7 +34,7 @@ final class SpoolRows {
   /** Leaves a sealed segment behind that holds events of these numbers. */
   static void leave(Places places, UUID run, Map<Loss, Long> lost, long... numbers)
       throws IOException {
-    SpoolWriter writer = new SpoolWriter(places.spool());
+    SpoolWriter writer = new SpoolWriter(places.spool("collector"));
     for (long n : numbers) {
       byte[] row = row(run, n);
       writer.add(header(run), row, 0, row.length);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,15 @@ class SpoolTest {
   @Test
   void aRefusalInAFileWithdrawsWhatWaitsWithoutAPacket() throws Exception {
     SpoolRows.leave(places, 1, 2, 4);
-    ScriptedSink sink = new ScriptedSink();
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(
+                parcel ->
+                    Delivery.of(
+                        List.of(
+                            Delivery.Outcome.ACCEPTED,
+                            Delivery.Outcome.ACCEPTED,
+                            Delivery.Outcome.DEFERRED)));
     Courier courier = machine.courier(sink);
     step(courier);
     machine.choose("local");
@@ -39,8 +48,8 @@ class SpoolTest {
     Courier.Step refused = step(courier);
 
     assertThat(refused.lost()).isEqualTo(1);
-    assertThat(sink.ranges()).containsExactly("1-2");
-    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 2, Map.of("withdrawn", 1L)));
+    assertThat(sink.ranges()).containsExactly("1-4");
+    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 2, Map.of("withdrawn", 1L), 0));
     assertThat(new Spool(places).isEmpty()).isTrue();
   }
 
@@ -52,7 +61,7 @@ class SpoolTest {
 
     assertThat(step(machine.courier(sink)).idle()).isTrue();
 
-    assertThat(sink.batches).isEmpty();
+    assertThat(sink.parcels).isEmpty();
     assertThat(new Spool(places).list().get(0).events()).isEqualTo(2);
     assertThat(machine.ledger().read()).isEmpty();
   }
@@ -75,8 +84,8 @@ class SpoolTest {
     assertThat(step.delivered()).isEqualTo(2);
     assertThat(step.lost()).isEqualTo(2);
     assertThat(step.trouble()).contains("set aside");
-    assertThat(reading()).isEqualTo(new Ledger.Reading(5, 3, Map.of("damaged", 2L)));
-    try (var files = Files.list(places.spool())) {
+    assertThat(reading()).isEqualTo(new Ledger.Reading(5, 3, Map.of("damaged", 2L), 0));
+    try (var files = Files.list(places.spool("collector"))) {
       assertThat(files.map(Path::toString))
           .filteredOn(name -> name.endsWith(".unreadable"))
           .hasSize(1);
@@ -85,15 +94,15 @@ class SpoolTest {
 
   @Test
   void aForeignFileIsSetAsideAndCountsNothing() throws Exception {
-    Machine.write(places.spool().resolve("0-notes.spool"), "my own notes, kept here");
+    Machine.write(places.spool("collector").resolve("0-notes.spool"), "my own notes, kept here");
     SpoolRows.leave(places, 1);
     ScriptedSink sink = new ScriptedSink();
 
     carryAll(machine.courier(sink));
 
     assertThat(sink.ranges()).containsExactly("1-1");
-    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 1, Map.of()));
-    assertThat(places.spool().resolve("0-notes.spool.unreadable"))
+    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
+    assertThat(places.spool("collector").resolve("0-notes.spool.unreadable"))
         .hasContent("my own notes, kept here");
   }
 
@@ -111,7 +120,7 @@ class SpoolTest {
     carryAll(courier);
     machine.choose("off");
     step(courier);
-    assertThatThrownBy(() -> new Spool(places).drop(machine.ledger(), "collector"))
+    assertThatThrownBy(() -> new Spool(places).drop(machine.clock))
         .hasMessageContaining("version 3");
 
     assertThat(sink.ranges()).containsExactly("1-1");
@@ -120,7 +129,7 @@ class SpoolTest {
 
   @Test
   void whatAProcessIsStillWritingIsNotCarried() throws Exception {
-    SpoolWriter writer = new SpoolWriter(places.spool());
+    SpoolWriter writer = new SpoolWriter(places.spool("collector"));
     byte[] row = SpoolRows.row(SpoolRows.RUN, 1);
     writer.add(SpoolRows.header(SpoolRows.RUN), row, 0, row.length);
     writer.flush();
@@ -137,34 +146,34 @@ class SpoolTest {
   @Test
   void droppingTheSpoolLeavesOnlyWhatIsBeingWritten() throws Exception {
     SpoolRows.leave(places, SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 2L), 1, 2);
-    Machine.write(places.spool().resolve("old.spool.unreadable"), "what may leave");
-    SpoolWriter writer = new SpoolWriter(places.spool());
+    Machine.write(places.spool("collector").resolve("old.spool.unreadable"), "what may leave");
+    SpoolWriter writer = new SpoolWriter(places.spool("collector"));
     byte[] row = SpoolRows.row(LATER, 1);
     writer.add(SpoolRows.header(LATER), row, 0, row.length);
     writer.flush();
 
-    long removed = new Spool(places).drop(machine.ledger(), "collector");
+    long removed = new Spool(places).drop(machine.clock);
 
     assertThat(removed).isEqualTo(2);
     assertThat(reading())
-        .isEqualTo(new Ledger.Reading(4, 0, Map.of("queue_full", 2L, "removed", 2L)));
+        .isEqualTo(new Ledger.Reading(4, 0, Map.of("queue_full", 2L, "removed", 2L), 0));
     assertThat(new Spool(places).list()).hasSize(1);
-    assertThat(places.spool().resolve("old.spool.unreadable")).doesNotExist();
+    assertThat(places.spool("collector").resolve("old.spool.unreadable")).doesNotExist();
     writer.seal(Map.of());
   }
 
   @Test
   void aTornLineOfTheLedgerCostsNoOther() throws Exception {
     Ledger ledger = machine.ledger();
-    ledger.append(new Ledger.Entry("a", "collector", 2, 2, Map.of()));
+    ledger.append(new Ledger.Entry("a", "collector", 2, 2, Map.of(), false));
     byte[] whole = Files.readAllBytes(places.ledger());
     for (int length = 0; length < whole.length; length++) {
       Files.write(places.ledger(), java.util.Arrays.copyOf(whole, length));
 
-      ledger.append(new Ledger.Entry("b", "collector", 3, 1, Map.of("withdrawn", 2L)));
+      ledger.append(new Ledger.Entry("b", "collector", 3, 1, Map.of("withdrawn", 2L), false));
 
-      Ledger.Reading b = new Ledger.Reading(3, 1, Map.of("withdrawn", 2L));
-      Ledger.Reading both = new Ledger.Reading(5, 3, Map.of("withdrawn", 2L));
+      Ledger.Reading b = new Ledger.Reading(3, 1, Map.of("withdrawn", 2L), 0);
+      Ledger.Reading both = new Ledger.Reading(5, 3, Map.of("withdrawn", 2L), 0);
       assertThat(reading()).as("cut at byte " + length).isIn(b, both);
     }
   }
@@ -184,6 +193,6 @@ class SpoolTest {
 
   private Ledger.Reading reading() throws IOException {
     Ledger.Reading reading = machine.ledger().read().get("collector");
-    return reading == null ? new Ledger.Reading(0, 0, Map.of()) : reading;
+    return reading == null ? new Ledger.Reading(0, 0, Map.of(), 0) : reading;
   }
 }

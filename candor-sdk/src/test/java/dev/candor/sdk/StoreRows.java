@@ -30,7 +30,8 @@ final class StoreRows {
 
   static Settings local(Settings.Local local) {
     Settings standard = Settings.STANDARD;
-    return new Settings(local, standard.sqlite(), standard.spool(), standard.failures());
+    return new Settings(
+        local, standard.sqlite(), standard.spool(), standard.receipts(), standard.failures());
   }
 
   static JsonlFiles store(

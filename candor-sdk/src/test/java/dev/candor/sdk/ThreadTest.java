@@ -54,7 +54,8 @@ class ThreadTest {
     }
 
     assertThat(StoreRows.read(machine.places().events()).ids()).hasSize(3);
-    assertThat(machine.ledger().read().get("local")).isEqualTo(new Ledger.Reading(3, 3, Map.of()));
+    assertThat(machine.ledger().read().get("local"))
+        .isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
     assertThat(told)
         .containsOnly("telemetry's thread was interrupted, and goes on until it is closed");
     assertThat(calls).containsExactly("end");
@@ -78,7 +79,7 @@ class ThreadTest {
     }
 
     assertThat(machine.ledger().read().get("local"))
-        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_encoded", 1L)));
+        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_encoded", 1L), 0));
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.candor.sdk.MeteredEvents.Built;
 import dev.candor.sdk.MeteredEvents.CacheHit;
 import dev.candor.sdk.MeteredEvents.Outcome;
 import dev.candor.sdk.MeteredEvents.QueueFull;
-import dev.candor.wire.Batch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,14 +66,14 @@ class TiersTest {
     record(machine, plan, agreed, sink, all(event));
 
     List<String> left = new ArrayList<>();
-    sink.batches.forEach(batch -> batch.events().forEach(row -> left.add("row " + row.name())));
-    sink.batches.forEach(
-        batch -> batch.counts().forEach(count -> left.add("count " + count.name())));
+    sink.parcels.forEach(parcel -> parcel.rows().forEach(row -> left.add("row " + row.name())));
+    sink.parcels.forEach(
+        parcel -> parcel.counts().forEach(count -> left.add("count " + count.name())));
     boolean leaves = !as.equals("nothing");
     assertThat(left).isEqualTo(leaves ? List.of(as + " " + event) : List.of());
-    assertThat(Files.exists(machine.places().spool())).isEqualTo(leaves);
+    assertThat(Files.exists(machine.places().spool("collector"))).isEqualTo(leaves);
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(leaves ? new Ledger.Reading(1, 1, Map.of()) : null);
+        .isEqualTo(leaves ? new Ledger.Reading(1, 1, Map.of(), 0) : null);
     assertThat(machine.localLines()).hasSize(2).last().asString().contains(event);
   }
 
@@ -139,10 +138,10 @@ class TiersTest {
 
     assertThat(spooled).contains("build.finished").doesNotContain("installation", "session", "ada");
     assertThat(machine.localLines().get(0)).contains("installation");
-    Batch batch = sink.batches.get(0);
-    assertThat(batch.installation()).isNull();
-    assertThat(batch.events()).isEmpty();
-    assertThat(batch.counts().get(0).toString()).doesNotContain("session-1", "ada");
+    Parcel parcel = sink.parcels.get(0);
+    assertThat(parcel.header().installation()).isNull();
+    assertThat(parcel.rows()).isEmpty();
+    assertThat(parcel.counts().get(0).toString()).doesNotContain("session-1", "ada");
   }
 
   @Test
@@ -151,9 +150,9 @@ class TiersTest {
 
     recorded("metrics,events", sink, all("build.finished"), all("cache.hit"));
 
-    assertThat(sink.batches).hasSize(2);
-    for (Batch batch : sink.batches) {
-      assertThat(batch.installation() == null).isEqualTo(batch.events().isEmpty());
+    assertThat(sink.parcels).hasSize(2);
+    for (Parcel parcel : sink.parcels) {
+      assertThat(parcel.header().installation() == null).isEqualTo(parcel.rows().isEmpty());
     }
   }
 
@@ -164,7 +163,7 @@ class TiersTest {
     Machine machine = recorded("metrics", sink, new MeteredEvents.Brittle(), all("cache.hit"));
 
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_encoded", 1L)));
+        .isEqualTo(new Ledger.Reading(2, 1, Map.of("not_encoded", 1L), 0));
   }
 
   @Test
@@ -180,7 +179,7 @@ class TiersTest {
 
     assertThat(told).filteredOn(words -> words.contains("become no metrics")).hasSize(1);
     assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(new Ledger.Reading(2, 0, Map.of("not_counted", 2L)));
+        .isEqualTo(new Ledger.Reading(2, 0, Map.of("not_counted", 2L), 0));
   }
 
   @Test
@@ -194,7 +193,7 @@ class TiersTest {
       assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
 
       assertThat(new Spool(machine.places()).list().get(0).events()).isEqualTo(1_000);
-      try (Stream<Path> files = Files.list(machine.places().spool())) {
+      try (Stream<Path> files = Files.list(machine.places().spool("collector"))) {
         assertThat(Files.size(files.findAny().orElseThrow())).isLessThan(1_500);
       }
     }

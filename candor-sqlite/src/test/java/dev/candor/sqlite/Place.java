@@ -52,6 +52,7 @@ final class Place {
                 standard.local(),
                 new Settings.Sqlite(maxAgeDays, maxRows, busy),
                 standard.spool(),
+                standard.receipts(),
                 standard.failures()),
         () -> Instant.ofEpochMilli(now),
         told::add);

@@ -2,6 +2,7 @@ package dev.candor.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.candor.sdk.Protocol;
 import dev.candor.sdk.RowSink;
 import dev.candor.sdk.Sink;
 import java.io.IOException;
@@ -63,7 +64,9 @@ final class ClassLog {
     try {
       Class<?> type = Class.forName(name, false, ClassLog.class.getClassLoader());
       return !type.isInterface() // what a tool says of a sink that it does not make
-          && (Sink.class.isAssignableFrom(type) || RowSink.class.isAssignableFrom(type));
+          && (Sink.class.isAssignableFrom(type)
+              || RowSink.class.isAssignableFrom(type)
+              || Protocol.class.isAssignableFrom(type));
     } catch (ClassNotFoundException | LinkageError e) {
       return false; // it is no class that the SDK could have been given
     }

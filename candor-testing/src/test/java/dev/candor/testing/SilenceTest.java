@@ -62,7 +62,7 @@ final class SilenceTest {
     "thread, thread, too-many",
     "another, thread, greeter",
     "child, child, /cat",
-    "class, class, dev.candor.sdk.CollectorSink",
+    "class, class, dev.candor.sdk.HttpSink",
   })
   void oneThingTooManyIsFound(String violation, String kind, String what) {
     assertThatThrownBy(() -> silence.demand(plain(), loud(violation)))

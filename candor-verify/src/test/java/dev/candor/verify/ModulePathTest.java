@@ -44,7 +44,9 @@ final class ModulePathTest {
         public static void main(String[] args) {
           var plan =
               new dev.candor.Plan(
-                  "probe", "PROBE", java.util.List.of(), dev.candor.Level.LOCAL, java.util.List.of("collector"),
+                  "probe", "PROBE", java.util.List.of(), dev.candor.Level.LOCAL, "",
+                  java.util.List.of(new dev.candor.PlanDestination(
+                      "collector", dev.candor.Trust.OWN, java.util.Set.of(dev.candor.Tier.EVENTS))),
                   java.util.List.of(), "0", java.util.List.of());
           var line = new picocli.CommandLine(picocli.CommandLine.Model.CommandSpec.create());
           dev.candor.picocli.TelemetryCommand.of(plan, "1").mountIn(line);

@@ -1,6 +1,5 @@
 package dev.candor.wire;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,15 +66,8 @@ public record Batch(
 
     /** The event of a row. */
     public static Item of(Row row) {
-      Map<String, Json> fields = new LinkedHashMap<>(row.properties().members());
-      fields.putAll(row.measurements().members());
       return new Item(
-          null,
-          row.name(),
-          row.epochMillis(),
-          row.session(),
-          new Json.Members(fields),
-          row.trace());
+          null, row.name(), row.epochMillis(), row.session(), row.fields(), row.trace());
     }
   }
 

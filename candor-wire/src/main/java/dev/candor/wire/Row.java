@@ -2,6 +2,8 @@ package dev.candor.wire;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,13 @@ public record Row(
         row.object("measurements"),
         RowTrace.of(row),
         RowError.of(row));
+  }
+
+  /** Properties and measurements together. */
+  public Json.Members fields() {
+    Map<String, Json> fields = new LinkedHashMap<>(properties.members());
+    fields.putAll(measurements.members());
+    return new Json.Members(fields);
   }
 
   static long epochMillis(String timestamp) {

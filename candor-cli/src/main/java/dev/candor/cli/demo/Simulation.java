@@ -1,10 +1,10 @@
 package dev.candor.cli.demo;
 
-import dev.candor.sdk.CollectorSink;
 import dev.candor.sdk.Consent;
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Hashing;
 import dev.candor.sdk.Identity;
+import dev.candor.sdk.Imports;
 import dev.candor.sdk.LeavingRows;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Surroundings;
@@ -79,8 +79,7 @@ public final class Simulation {
 
   private void carry(
       BlockingQueue<Sending> queue, URI collector, String key, LongConsumer progress) {
-    try (CollectorSink sink =
-        new CollectorSink(Consent.byCommand(), collector, key, surroundings.clock())) {
+    try (Imports sink = new Imports(Consent.byCommand(), collector, key, surroundings.clock())) {
       for (Batch batch = queue.take().batch(); batch != null; batch = queue.take().batch()) {
         if (trouble.get() == null) {
           deliver(sink, batch);
@@ -93,7 +92,7 @@ public final class Simulation {
     }
   }
 
-  private void deliver(CollectorSink sink, Batch batch) throws InterruptedException {
+  private void deliver(Imports sink, Batch batch) throws InterruptedException {
     Delivery delivery = sink.deliver(batch, surroundings.clock().instant().plus(ATTEMPT));
     for (Delivery.Outcome outcome : delivery.outcomes()) {
       if (outcome.verdict() == Delivery.Verdict.ACCEPTED) {

@@ -1,9 +1,9 @@
 package dev.candor.cli.git;
 
-import dev.candor.sdk.CollectorSink;
 import dev.candor.sdk.Consent;
 import dev.candor.sdk.Hashing;
 import dev.candor.sdk.Identity;
+import dev.candor.sdk.Imports;
 import dev.candor.sdk.LeavingRows;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Surroundings;
@@ -98,8 +98,8 @@ public final class GitImport {
     Import.Settings settings =
         new Import.Settings(
             version, new Consent(GitPlan.plan(), surroundings).decide().environment().word());
-    try (CollectorSink sink =
-        new CollectorSink(Consent.byCommand(), to.collector(), to.key(), surroundings.clock())) {
+    try (Imports sink =
+        new Imports(Consent.byCommand(), to.collector(), to.key(), surroundings.clock())) {
       Import report =
           new Import(
               sink,

@@ -2,8 +2,8 @@ package dev.candor.cli.git;
 
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Entropy;
+import dev.candor.sdk.Imports;
 import dev.candor.sdk.LeavingRows;
-import dev.candor.sdk.Sink;
 import dev.candor.wire.Batch;
 import dev.candor.wire.Row;
 import dev.candor.wire.RunId;
@@ -28,7 +28,7 @@ final class Import implements History.Reader {
   private static final int ATTEMPTS = 10;
   private static final Duration ATTEMPT = Duration.ofSeconds(30);
 
-  private final Sink sink;
+  private final Imports sink;
   private final LeavingRows rows;
   private final InstantSource clock;
   private final Settings settings;
@@ -54,7 +54,7 @@ final class Import implements History.Reader {
 
   /** Sends to a sink; progress is told the commits that were answered. */
   Import(
-      Sink sink,
+      Imports sink,
       LeavingRows rows,
       InstantSource clock,
       Entropy entropy,

@@ -17,6 +17,7 @@ final class Extension {
           new Settings.Local(Duration.ofSeconds(15), 100, 500, 5_242_880, 30, 104_857_600),
           Settings.STANDARD.sqlite(),
           Settings.STANDARD.spool(),
+          Settings.STANDARD.receipts(),
           Settings.STANDARD.failures());
 
   private Extension() {}

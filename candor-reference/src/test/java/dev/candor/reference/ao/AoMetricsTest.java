@@ -57,7 +57,7 @@ class AoMetricsTest {
     }
     assertThat(Files.exists(Places.of("ao", surroundings).events())).isEqualTo(keepsRowsHere);
     assertThat(new Ledger(Places.of("ao", surroundings).ledger()).read().get("collector"))
-        .isEqualTo(new Ledger.Reading(4, 4, Map.of()));
+        .isEqualTo(new Ledger.Reading(4, 4, Map.of(), 0));
   }
 
   @Test

@@ -51,6 +51,7 @@ class CoderDeviationsTest {
             new Settings.Local(Duration.ofSeconds(15), 100, 500, 4_096, 30, 104_857_600),
             Settings.STANDARD.sqlite(),
             Settings.STANDARD.spool(),
+            Settings.STANDARD.receipts(),
             Settings.STANDARD.failures());
     LocalStore.Site site =
         new LocalStore.Site(root, () -> small, () -> Instant.ofEpochMilli(NOON), told::add);

@@ -3,6 +3,7 @@ package dev.candor.reference.iii;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.cli.plan.TelemetryPage;
+import dev.candor.reference.ChildJvm;
 import dev.candor.reference.ContractTable;
 import dev.candor.sdk.MachineId;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.candor.reference.ContractTable;
 import dev.candor.reference.Machine;
-import dev.candor.sdk.CollectorSink;
 import dev.candor.sdk.Consent;
 import dev.candor.sdk.Delivery;
+import dev.candor.sdk.Imports;
 import dev.candor.wire.Batch;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
@@ -61,7 +61,7 @@ class IiiDeviationsTest {
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 
-    try (CollectorSink sink = new CollectorSink(Consent.byCommand(), address, "key", () -> NOW)) {
+    try (Imports sink = new Imports(Consent.byCommand(), address, "key", () -> NOW)) {
       Delivery delivery = sink.deliver(batch(), NOW.plusSeconds(10));
 
       assertThat(delivery.outcomes())

@@ -6,8 +6,8 @@ import dev.candor.reference.Machine;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Meters;
+import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Sink;
-import dev.candor.wire.Batch;
 import dev.candor.wire.MetricFamily;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,16 +119,10 @@ class MulticaPlanesTest {
     private final List<String> rows = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public String name() {
-      return "posthog";
-    }
-
-    @Override
-    public Delivery deliver(Batch batch, Instant deadline) {
-      batch.events().forEach(event -> rows.add(event.name()));
-      batch.counts().forEach(count -> rows.add("count of " + count.name()));
-      return new Delivery(
-          Collections.nCopies(batch.size(), Delivery.Outcome.ACCEPTED), Duration.ZERO, "", false);
+    public Delivery deliver(Parcel parcel, Instant deadline) {
+      parcel.rows().forEach(row -> rows.add(row.name()));
+      parcel.counts().forEach(count -> rows.add("count of " + count.name()));
+      return Delivery.accepted(parcel.size());
     }
   }
 }

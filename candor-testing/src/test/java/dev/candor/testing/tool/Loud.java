@@ -46,7 +46,7 @@ public final class Loud {
       case "child" -> {
         return new ProcessBuilder("cat").start().getOutputStream();
       }
-      case "class" -> Class.forName("dev.candor.sdk.CollectorSink");
+      case "class" -> Class.forName("dev.candor.sdk.HttpSink");
       default -> System.out.println("nothing too many");
     }
     return nothing;

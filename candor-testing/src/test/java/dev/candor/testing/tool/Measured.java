@@ -2,9 +2,10 @@ package dev.candor.testing.tool;
 
 import dev.candor.Telemetry;
 import dev.candor.sdk.Candor;
-import dev.candor.sdk.CollectorSink;
+import dev.candor.sdk.CollectorProtocol;
 import dev.candor.sdk.Commands;
 import dev.candor.sdk.Endings;
+import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.RequestWindows;
 import dev.candor.sdk.Surroundings;
 import java.net.URI;
@@ -29,8 +30,10 @@ public final class Measured {
             .sink(
                 "collector",
                 permit ->
-                    new CollectorSink(
-                        permit, URI.create("http://127.0.0.1:9"), "key", InstantSource.system()))
+                    new HttpSink(
+                        permit,
+                        new CollectorProtocol(URI.create("http://127.0.0.1:9"), "key"),
+                        InstantSource.system()))
             .notice("greeter telemetry", System.err::println)
             .pepper(new byte[32])
             .installation("given")

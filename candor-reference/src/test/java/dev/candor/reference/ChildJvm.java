@@ -1,4 +1,4 @@
-package dev.candor.reference.iii;
+package dev.candor.reference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another process of the same Java, with the same classes. */
-final class ChildJvm {
+public final class ChildJvm {
 
   private ChildJvm() {}
 
@@ -21,7 +21,7 @@ final class ChildJvm {
    * @param variables its whole environment
    * @param input the lines that it reads
    */
-  static String run(
+  public static String run(
       List<String> options, Map<String, String> variables, Class<?> main, List<String> input)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.candor.wire.Batch;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
+import dev.candor.wire.RunId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -30,16 +32,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CollectorSinkTest {
+class CollectorProtocolTest {
 
   private static final String STORED = "{\"results\":[{\"result\":\"stored\"}]}";
 
   @Test
-  void sendsTheBatchAsTheContractSays() throws Exception {
+  void sendsTheParcelAsTheContractSays() throws Exception {
     try (Collector collector = new Collector()) {
       collector.answer(200, STORED);
 
-      Delivery delivery = deliver(collector.sink(), batch(7));
+      Delivery delivery = deliver(collector.sink(), parcel(7));
 
       assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.ACCEPTED);
       Headers headers = collector.requests.get(0);
@@ -48,7 +50,7 @@ class CollectorSinkTest {
       assertThat(headers.getFirst("Content-Encoding")).isEqualTo("gzip");
       assertThat(headers.getFirst("Content-Length")).isNotNull();
       assertThat(headers.getFirst("Transfer-Encoding")).isNull();
-      assertThat(headers.getFirst("Candor-Request")).isEqualTo("" + batch(7).request());
+      assertThat(headers.getFirst("Candor-Request")).isEqualTo("" + parcel(7).id());
       assertThat(headers.getFirst("Candor-Attempt")).isEqualTo("1");
       assertThat(Instant.parse("" + headers.getFirst("Candor-Sent-At"))).isNotNull();
       assertThat(collector.paths).containsExactly("POST /candor/v1/events");
@@ -59,26 +61,51 @@ class CollectorSinkTest {
   }
 
   @Test
-  void countsTheAttemptsOfABatch() throws Exception {
+  void saysWhichAttemptItIs() throws Exception {
     try (Collector collector = new Collector()) {
       collector.answer(503, "");
-      CollectorSink sink = collector.sink();
+      Parcel first = parcel(1, 2);
 
-      deliver(sink, batch(1, 2));
-      deliver(sink, batch(1, 2));
-      deliver(sink, batch(1, 2));
-      deliver(sink, batch(3));
+      deliver(collector.sink(), first);
+      deliver(
+          collector.sink(),
+          new Parcel(first.id(), 2, first.header(), Map.of(), first.rows(), 0, List.of()));
 
       assertThat(collector.requests)
           .extracting(headers -> headers.getFirst("Candor-Attempt"))
-          .containsExactly("1", "2", "3", "1");
+          .containsExactly("1", "2");
       assertThat(collector.requests)
           .extracting(headers -> headers.getFirst("Candor-Request"))
-          .containsExactly(
-              "" + batch(1).request(),
-              "" + batch(1).request(),
-              "" + batch(1).request(),
-              "" + batch(3).request());
+          .containsOnly("" + first.id());
+    }
+  }
+
+  @Test
+  void eachStretchWithoutAGapIsARequestOfItsOwn() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(200, "{\"results\":[{\"result\":\"stored\"},{\"result\":\"stored\"}]}");
+
+      Delivery delivery = deliver(collector.sink(), parcel(1, 2, 5, 6, 9, 10));
+
+      assertThat(delivery.outcomes()).hasSize(6).containsOnly(Delivery.Outcome.ACCEPTED);
+      assertThat(collector.bodies)
+          .extracting(body -> Json.parse(body).object().whole("first"))
+          .containsExactly(1L, 5L, 9L);
+      assertThat(delivery.sent())
+          .extracting(Sent::of)
+          .containsExactly(List.of(0, 1), List.of(2, 3), List.of(4, 5));
+    }
+  }
+
+  @Test
+  void theRequestsBehindOneThatMustWaitAreNotMade() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(503, "");
+
+      Delivery delivery = deliver(collector.sink(), parcel(1, 2, 5, 6));
+
+      assertThat(delivery.outcomes()).hasSize(4).containsOnly(Delivery.Outcome.DEFERRED);
+      assertThat(collector.requests).hasSize(1);
     }
   }
 
@@ -109,13 +136,13 @@ class CollectorSinkTest {
     try (Collector collector = new Collector()) {
       collector.answer(status, STORED, "Retry-After", "17", "Location", "http://127.0.0.1:1/");
 
-      Delivery delivery = deliver(collector.sink(), batch(1, 2));
+      Delivery delivery = deliver(collector.sink(), parcel(1, 2));
 
       assertThat(collector.requests).hasSize(1);
-      assertThat(delivery.smaller()).isEqualTo(meaning.equals("smaller"));
+      assertThat(delivery.ask() == Delivery.Ask.SMALLER).isEqualTo(meaning.equals("smaller"));
       Delivery.Outcome outcome =
           meaning.startsWith("refused")
-              ? new Delivery.Outcome(Delivery.Verdict.REJECTED, meaning)
+              ? Delivery.Outcome.rejected(meaning)
               : Delivery.Outcome.DEFERRED;
       assertThat(delivery.outcomes()).containsExactly(outcome, outcome);
       if (status == 429 || status == 503) {
@@ -132,8 +159,8 @@ class CollectorSinkTest {
     try (Collector collector = new Collector()) {
       collector.answer(413, "");
 
-      assertThat(deliver(collector.sink(), batch(1)).outcomes())
-          .containsExactly(new Delivery.Outcome(Delivery.Verdict.REJECTED, "too_large"));
+      assertThat(deliver(collector.sink(), parcel(1)).outcomes())
+          .containsExactly(Delivery.Outcome.rejected("too_large"));
     }
   }
 
@@ -149,16 +176,16 @@ class CollectorSinkTest {
           "Retry-After",
           "3");
 
-      Delivery delivery = deliver(collector.sink(), batch(1, 2, 3, 4, 5, 6));
+      Delivery delivery = deliver(collector.sink(), parcel(1, 2, 3, 4, 5, 6));
 
       assertThat(delivery.outcomes())
           .containsExactly(
               Delivery.Outcome.ACCEPTED,
               Delivery.Outcome.DUPLICATE,
-              new Delivery.Outcome(Delivery.Verdict.REJECTED, "quarantined_unknown_field"),
-              new Delivery.Outcome(Delivery.Verdict.REJECTED, "dropped"),
+              Delivery.Outcome.rejected("quarantined_unknown_field"),
+              Delivery.Outcome.rejected("dropped"),
               Delivery.Outcome.DEFERRED,
-              new Delivery.Outcome(Delivery.Verdict.REJECTED, "dropped_evaporated"));
+              Delivery.Outcome.rejected("dropped_evaporated"));
       assertThat(delivery.delay()).isEqualTo(Duration.ofSeconds(3));
     }
   }
@@ -182,7 +209,7 @@ class CollectorSinkTest {
     try (Collector collector = new Collector()) {
       collector.answer(200, body);
 
-      assertThat(deliver(collector.sink(), batch(1)).outcomes())
+      assertThat(deliver(collector.sink(), parcel(1)).outcomes())
           .containsExactly(Delivery.Outcome.DEFERRED);
     }
   }
@@ -194,7 +221,7 @@ class CollectorSinkTest {
     try (Collector collector = new Collector()) {
       collector.answer(503, "", "Retry-After", value);
 
-      assertThat(deliver(collector.sink(), batch(1)).delay()).isEqualTo(Duration.ZERO);
+      assertThat(deliver(collector.sink(), parcel(1)).delay()).isEqualTo(Duration.ZERO);
     }
   }
 
@@ -205,7 +232,7 @@ class CollectorSinkTest {
       port = socket.getLocalPort();
     }
 
-    Delivery delivery = deliver(sink(port), batch(1));
+    Delivery delivery = deliver(sink(port), parcel(1));
 
     assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
     assertThat(delivery.reason()).contains("cannot be reached");
@@ -232,7 +259,7 @@ class CollectorSinkTest {
       collector.endless = true;
 
       Delivery delivery =
-          collector.sink().deliver(batch(1), Instant.now().plus(Duration.ofSeconds(60)));
+          collector.sink().deliver(parcel(1), Instant.now().plus(Duration.ofSeconds(60)));
 
       assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
       assertThat(delivery.reason()).contains("longer than 8388608 bytes");
@@ -240,32 +267,27 @@ class CollectorSinkTest {
   }
 
   @Test
-  void anInterruptEndsADelivery() throws Exception {
+  void closingEndsADelivery() throws Exception {
     try (SilentServer server = new SilentServer("")) {
-      List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+      HttpSink sink = sink(server.port());
+      BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
       Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  sink(server.port()).deliver(batch(1), Instant.now().plusSeconds(60));
-                } catch (InterruptedException e) {
-                  thrown.add(e);
-                }
-              });
+          new Thread(() -> deliveries.add(sink.deliver(parcel(1), Instant.now().plusSeconds(60))));
       thread.start();
       assertThat(server.connected.await(20, TimeUnit.SECONDS)).isTrue();
 
-      thread.interrupt();
-      thread.join(20_000);
+      sink.close();
 
-      assertThat(thrown).hasSize(1);
+      Delivery delivery = deliveries.poll(20, TimeUnit.SECONDS);
+      assertThat(delivery).isNotNull();
+      assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
     }
   }
 
   @Test
   void withoutTimeLeftNothingIsSent() throws Exception {
     try (Collector collector = new Collector()) {
-      Delivery delivery = collector.sink().deliver(batch(1), Instant.EPOCH);
+      Delivery delivery = collector.sink().deliver(parcel(1), Instant.EPOCH);
 
       assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
       assertThat(collector.requests).isEmpty();
@@ -275,9 +297,7 @@ class CollectorSinkTest {
   @ParameterizedTest
   @ValueSource(strings = {"ftp://host", "host:80", "/path", "http:///path", "http:nothing"})
   void anAddressThatIsNoneIsRefused(String address) {
-    assertThatThrownBy(
-            () ->
-                new CollectorSink(new Permit(), URI.create(address), "key", InstantSource.system()))
+    assertThatThrownBy(() -> new CollectorProtocol(URI.create(address), "key"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(address)
         .hasMessageContaining("http://HOST:PORT");
@@ -286,10 +306,7 @@ class CollectorSinkTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a\nInjected: yes", "clé"})
   void aKeyThatIsNoneIsRefused(String key) {
-    assertThatThrownBy(
-            () ->
-                new CollectorSink(
-                    new Permit(), URI.create("http://host"), key, InstantSource.system()))
+    assertThatThrownBy(() -> new CollectorProtocol(URI.create("http://host"), key))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -297,30 +314,36 @@ class CollectorSinkTest {
     long before = System.nanoTime();
 
     Delivery delivery =
-        sink(server.port()).deliver(batch(1), Instant.now().plus(Duration.ofMillis(700)));
+        sink(server.port()).deliver(parcel(1), Instant.now().plus(Duration.ofMillis(700)));
 
     assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
   }
 
-  private static Delivery deliver(CollectorSink sink, Batch batch) throws InterruptedException {
-    return sink.deliver(batch, Instant.now().plus(Duration.ofSeconds(20)));
+  private static Delivery deliver(HttpSink sink, Parcel parcel) throws InterruptedException {
+    return sink.deliver(parcel, Instant.now().plus(Duration.ofSeconds(20)));
   }
 
-  private static CollectorSink sink(int port) {
-    return new CollectorSink(
+  private static HttpSink sink(int port) {
+    return new HttpSink(
         new Permit(),
-        URI.create("http://127.0.0.1:" + port + "/"),
-        "write-key",
+        new CollectorProtocol(URI.create("http://127.0.0.1:" + port + "/"), "write-key"),
         InstantSource.system());
   }
 
-  private static Batch batch(long... numbers) {
+  private static Parcel parcel(long... numbers) {
     List<Row> rows = new ArrayList<>();
     for (long n : numbers) {
       rows.add(Row.parse(SpoolRows.row(SpoolRows.RUN, n)));
     }
-    return Batch.of(SpoolRows.header(SpoolRows.RUN), Map.of(), rows);
+    return new Parcel(
+        RunId.event(SpoolRows.RUN, numbers[0]),
+        1,
+        SpoolRows.header(SpoolRows.RUN),
+        Map.of(),
+        rows,
+        0,
+        List.of());
   }
 
   /** A collector that always says the same. */
@@ -367,8 +390,8 @@ class CollectorSinkTest {
       }
     }
 
-    CollectorSink sink() {
-      return CollectorSinkTest.sink(server.getAddress().getPort());
+    HttpSink sink() {
+      return CollectorProtocolTest.sink(server.getAddress().getPort());
     }
 
     @Override

@@ -1,0 +1,152 @@
+package dev.candor.bench;
+
+import dev.candor.sdk.Ledger;
+import dev.candor.sdk.Places;
+import dev.candor.sdk.Spool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What telemetry holds up and loses at a tool's end, measured as whole processes: from the last
+ * event to the end of the process, beside the same program without telemetry, whatever is wrong
+ * with the endpoint and however the tool ends.
+ */
+final class ExitReport {
+
+  private static final List<String> ENDS = List.of("return", "exit", "throw", "signal");
+
+  private static final List<Profile> PROFILES =
+      List.of(
+          new Profile("command-line", 1_000, 0, 25),
+          new Profile("command-line", 10_000, 0, 100),
+          new Profile("daemon", 1_000, 1_500, 1_500));
+
+  private final int runs;
+  private boolean missed;
+
+  private ExitReport(int runs) {
+    this.runs = runs;
+  }
+
+  /** Of so many runs a row; with {@code --strict} a missed target ends with 1. */
+  public static void main(String[] args) throws Exception {
+    List<String> words = new ArrayList<>(List.of(args));
+    boolean strict = words.remove("--strict");
+    ExitReport report = new ExitReport(words.isEmpty() ? 7 : Integer.parseInt(words.get(0)));
+    report.print();
+    System.exit(strict && report.missed ? 1 : 0);
+  }
+
+  private void print() throws Exception {
+    System.out.println(
+        "profile       endpoint      end     events  held up ms (median, max)  lost  target ms");
+    for (String end : ENDS) {
+      double plain = median(times("", 0, 0, end, new long[1]));
+      for (Endpoint.Way way : Endpoint.Way.values()) {
+        for (Profile profile : PROFILES) {
+          row(profile, way, end, plain);
+        }
+      }
+    }
+    if (missed) {
+      System.out.println("MISSED: a median is over its target, or events were lost");
+    }
+  }
+
+  /**
+   * A kind of tool.
+   *
+   * @param events how many it records
+   * @param graceMs what it gives the network at its end
+   * @param targetMs how long its end may take
+   */
+  private record Profile(String name, int events, int graceMs, int targetMs) {}
+
+  private void row(Profile profile, Endpoint.Way way, String end, double plain) throws Exception {
+    long[] lost = new long[1];
+    List<Double> times;
+    try (Endpoint endpoint = new Endpoint(way)) {
+      times = times(endpoint.address().toString(), profile.events(), profile.graceMs(), end, lost);
+    }
+    double median = median(times) - plain;
+    missed |= median > profile.targetMs() || lost[0] > 0;
+    System.out.printf(
+        Locale.ROOT,
+        "%-12s  %-12s  %-6s  %6d  %10.1f %10.1f  %8d  %9d%n",
+        profile.name(),
+        way.name().toLowerCase(Locale.ROOT),
+        end,
+        profile.events(),
+        median,
+        times.get(times.size() - 1) - plain,
+        lost[0],
+        profile.targetMs());
+  }
+
+  /** From the last event to the end of the process, in milliseconds, rising. */
+  private List<Double> times(String address, int events, int grace, String end, long[] lost)
+      throws Exception {
+    List<Double> times = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      Path folder = Files.createTempDirectory("candor-exit");
+      Places places = Places.of("build-tool", Tool.surroundings(folder, Map.of()));
+      Path choice = places.userFile();
+      Files.createDirectories(Objects.requireNonNull(choice.getParent(), "a folder"));
+      Files.writeString(choice, "level=on\n");
+      times.add(time(folder, address, events, grace, end));
+      if (!address.isEmpty()) {
+        lost[0] += events - accounted(places);
+      }
+    }
+    times.sort(null);
+    return times;
+  }
+
+  private static double time(Path folder, String address, int events, int grace, String end)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(property("java.home"), "bin", "java").toString(),
+            "-XX:-UsePerfData",
+            "-Xlog:disable",
+            "-cp",
+            property("java.class.path"),
+            "dev.candor.bench.ExitTool",
+            folder.toString(),
+            address,
+            Integer.toString(events),
+            Integer.toString(grace),
+            end);
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    if (process.getInputStream().read() != '!') {
+      throw new IOException("the tool did not record: try it by hand in " + folder);
+    }
+    long last = System.nanoTime();
+    if (end.equals("signal")) {
+      process.destroy();
+    }
+    process.waitFor();
+    return (System.nanoTime() - last) / 1e6;
+  }
+
+  private static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name), name);
+  }
+
+  /** How many events wait, or have reached somebody. */
+  private static long accounted(Places places) throws IOException {
+    Ledger.Reading none = new Ledger.Reading(0, 0, Map.of(), 0);
+    long waiting = new Spool(places).list().stream().mapToLong(Spool.Waiting::events).sum();
+    return waiting + new Ledger(places.ledger()).read().getOrDefault("collector", none).delivered();
+  }
+
+  private static double median(List<Double> rising) {
+    return rising.get(rising.size() / 2);
+  }
+}

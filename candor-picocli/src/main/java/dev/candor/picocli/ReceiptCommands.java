@@ -1,0 +1,195 @@
+package dev.candor.picocli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.candor.sdk.Consent;
+import dev.candor.sdk.HttpSink;
+import dev.candor.sdk.Protocol;
+import dev.candor.sdk.Receipt;
+import dev.candor.sdk.ReceiptReader;
+import dev.candor.sdk.Sink;
+import dev.candor.wire.JsonWriter;
+import dev.candor.wire.Row;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What was sent: to list it, to see it, to check it. */
+final class ReceiptCommands {
+
+  private final Tool tool;
+
+  ReceiptCommands(Tool tool) {
+    this.tool = tool;
+  }
+
+  /** Lists the receipts, by destination, the oldest run first. */
+  int list(Voice voice) throws IOException {
+    ReceiptReader reader = new ReceiptReader(tool.places());
+    if (voice.wantsJson()) {
+      JsonWriter json = new JsonWriter(1024);
+      json.beginObject().name("receipts").beginArray();
+      reader.each(receipt -> summary(receipt, json.beginObject()).endObject(), voice::note);
+      json.endArray().endObject();
+      voice.say(new String(json.toByteArray(), UTF_8));
+      return 0;
+    }
+    AtomicLong found = new AtomicLong();
+    reader.each(
+        receipt -> {
+          found.incrementAndGet();
+          voice.say(line(receipt));
+        },
+        voice::note);
+    voice.say(
+        found.get() == 0
+            ? "Nothing was sent in the time for which receipts are kept."
+            : "See one: %s NAME. Check all: %s"
+                .formatted(voice.call("receipts show"), voice.call("receipts verify")));
+    return 0;
+  }
+
+  private static String line(Receipt receipt) {
+    return "%s  %-10s  %s delivered, %,d lost  %s"
+        .formatted(
+            receipt.ended(),
+            receipt.destination(),
+            Words.count(receipt.delivered(), "event"),
+            lost(receipt),
+            receipt.name());
+  }
+
+  private static long lost(Receipt receipt) {
+    return receipt.lost().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static JsonWriter summary(Receipt receipt, JsonWriter json) {
+    json.name("name").value(receipt.name()).name("destination").value(receipt.destination());
+    json.name("ended").value(receipt.ended().toString());
+    json.name("delivered").value(receipt.delivered()).name("lost").beginObject();
+    new TreeMap<>(receipt.lost()).forEach((why, count) -> json.name(why).value(count));
+    return json.endObject();
+  }
+
+  /** Shows one receipt: each request, and each event with what became of it. */
+  int show(Voice voice) throws IOException {
+    String name = voice.argument();
+    Receipt receipt = new ReceiptReader(tool.places()).find(name);
+    if (receipt == null) {
+      throw Failure.usage(
+          "there is no receipt '%s': see %s".formatted(name, voice.call("receipts list")));
+    }
+    if (voice.wantsJson()) {
+      voice.json(json -> write(receipt, json));
+      return 0;
+    }
+    voice.say(
+        "%s took %s of %s %s, run %s"
+            .formatted(
+                receipt.destination(),
+                Words.count(receipt.delivered(), "event"),
+                receipt.header().product(),
+                receipt.header().version(),
+                receipt.header().run()));
+    for (Receipt.Request request : receipt.requests()) {
+      voice.say(
+          "POST %s  %s  answered %d  attempt %d  SHA-256 of the body %s"
+              .formatted(
+                  request.to(),
+                  request.at(),
+                  request.status(),
+                  request.attempt(),
+                  request.sha256()));
+      new TreeMap<>(request.headers())
+          .forEach((header, value) -> voice.say("  %s: %s".formatted(header, value)));
+    }
+    for (Row row : receipt.rows()) {
+      voice.say("%-10s %s".formatted(outcome(receipt, row), text(row)));
+    }
+    new TreeMap<>(receipt.counts())
+        .values()
+        .forEach(counts -> counts.forEach(count -> voice.say("counts     %s".formatted(count))));
+    return 0;
+  }
+
+  private static String outcome(Receipt receipt, Row row) {
+    String reason = receipt.outcomes().get(row.n());
+    if (reason == null) {
+      return "unknown";
+    }
+    return reason.isEmpty() ? "delivered" : "lost(" + reason + ")";
+  }
+
+  private static String text(Row row) {
+    JsonWriter json = new JsonWriter(256);
+    json.beginObject().name("event_name").value(row.name());
+    json.name("timestamp").instant(row.epochMillis());
+    row.fields().write(json.name("fields"));
+    return new String(json.endObject().toByteArray(), UTF_8);
+  }
+
+  private static void write(Receipt receipt, JsonWriter json) {
+    summary(receipt, json.beginObject());
+    json.name("requests").beginArray();
+    for (Receipt.Request request : receipt.requests()) {
+      json.beginObject().name("at").value(request.at().toString());
+      json.name("to").value(request.to().toString()).name("status").value(request.status());
+      json.name("attempt").value(request.attempt()).name("sha256").value(request.sha256());
+      json.name("headers").beginObject();
+      new TreeMap<>(request.headers()).forEach((name, value) -> json.name(name).value(value));
+      json.endObject().endObject();
+    }
+    json.endArray().name("events").beginArray();
+    for (Row row : receipt.rows()) {
+      json.beginObject().name("name").value(row.name()).name("time").instant(row.epochMillis());
+      json.name("outcome").value(outcome(receipt, row));
+      row.fields().write(json.name("fields"));
+      json.endObject();
+    }
+    json.endArray().name("counts").beginArray();
+    receipt.counts().values().forEach(counts -> counts.forEach(count -> count.write(json)));
+    json.endArray().endObject();
+  }
+
+  /** Checks that the receipts are whole, and what was sent; the answer is no where one is not. */
+  int verify(Voice voice) throws IOException {
+    Map<String, Protocol> protocols = new TreeMap<>();
+    for (Map.Entry<String, Remote> remote : tool.remotes().entrySet()) {
+      try (Sink sink = remote.getValue().open(Consent.byCommand())) { // nothing is sent
+        if (sink instanceof HttpSink http) {
+          protocols.put(remote.getKey(), http.protocol());
+        }
+      } catch (IOException e) {
+        voice.note(
+            "bodies for '%s' are not made again: %s".formatted(remote.getKey(), e.getMessage()));
+      }
+    }
+    ReceiptReader.Verified verified = new ReceiptReader(tool.places()).verify(protocols);
+    List<String> wrong = verified.wrong();
+    if (voice.wantsJson()) {
+      voice.json(
+          json -> {
+            json.beginObject().name("receipts").value(verified.receipts());
+            json.name("remade").value(verified.remade()).name("unknown").value(verified.unknown());
+            json.name("wrong").beginArray();
+            wrong.forEach(json::value);
+            json.endArray().endObject();
+          });
+    } else {
+      wrong.forEach(voice::say);
+      voice.say(
+          "%s; %s made again, and the same%s; %s."
+              .formatted(
+                  Words.count(verified.receipts(), "receipt"),
+                  Words.count(verified.remade(), "request"),
+                  verified.unknown() == 0
+                      ? ""
+                      : ", %,d of a destination that is not known here"
+                          .formatted(verified.unknown()),
+                  wrong.isEmpty() ? "nothing wrong" : wrong.size() + " wrong"));
+    }
+    return wrong.isEmpty() ? 0 : Failure.NO;
+  }
+}

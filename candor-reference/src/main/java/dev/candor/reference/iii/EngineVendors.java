@@ -1,0 +1,114 @@
+package dev.candor.reference.iii;
+
+import dev.candor.sdk.Candor;
+import dev.candor.sdk.HttpSink;
+import dev.candor.sdk.sink.AmplitudeProtocol;
+import dev.candor.sdk.sink.PostHogProtocol;
+import dev.candor.wire.Row;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The engine's two vendors, told as A.2 and A.6 of its contract have it. What the contract says
+ * twice, of the event and of its user, Amplitude gets once, of the user.
+ *
+ * @param configuration the telemetry worker's own settings, which alone may name another project:
+ *     no variable of the environment names a destination
+ * @param amplitude the built-in project
+ * @param postHog the built-in project
+ * @param clock says the time of day
+ */
+record EngineVendors(
+    Map<String, String> configuration, Account amplitude, Account postHog, InstantSource clock) {
+
+  static final URI AMPLITUDE = URI.create("https://api2.amplitude.com");
+  static final URI POSTHOG = URI.create("https://us.i.posthog.com");
+
+  private static final List<String> OF_THE_USER =
+      List.of(
+          "environment.os",
+          "environment.arch",
+          "environment.cpu_cores",
+          "environment.timezone",
+          "environment.machine_id_hash",
+          "iii_execution_context",
+          "env",
+          "install_method",
+          "iii_version",
+          "cli_version",
+          "host_device_id",
+          "project_id",
+          "project_name_hash");
+
+  private static final List<String> NOT_FOR_POSTHOG =
+      List.of(
+          "version",
+          "iii_version",
+          "functions_hash",
+          "functions_added_hash",
+          "functions_removed_hash");
+
+  private static final Set<String> USING = Set.of("heartbeat", "engine_stopped");
+
+  EngineVendors {
+    configuration = Map.copyOf(configuration);
+  }
+
+  /**
+   * A vendor's project.
+   *
+   * @param key empty where there is none: then nothing is sent, and nothing said
+   */
+  record Account(URI server, String key) {}
+
+  /** Adds them to what telemetry is opened with. */
+  Candor.Builder in(Candor.Builder builder) {
+    Account first = amplitudes();
+    if (!first.key().isEmpty()) {
+      builder.sink("amplitude", permit -> new HttpSink(permit, told(first), clock));
+    }
+    Account second = postHogs();
+    if (!second.key().isEmpty()) {
+      builder.sink("posthog", permit -> new HttpSink(permit, toldPostHog(second), clock));
+    }
+    return builder;
+  }
+
+  Account amplitudes() {
+    return new Account(amplitude.server(), said("sdk_api_key", amplitude.key()));
+  }
+
+  Account postHogs() {
+    return new Account(
+        URI.create(said("posthog_host", postHog.server().toString())),
+        said("posthog_api_key", postHog.key()));
+  }
+
+  /** What is blank says nothing. */
+  private String said(String setting, String otherwise) {
+    String said = configuration.getOrDefault(setting, "").strip();
+    return said.isEmpty() ? otherwise : said;
+  }
+
+  /** How Amplitude is told. */
+  static AmplitudeProtocol told(Account account) {
+    return new AmplitudeProtocol(account.server(), account.key())
+        .withMember("platform", "platform")
+        .withMember("language", "language")
+        .withUserProperties(OF_THE_USER);
+  }
+
+  private static PostHogProtocol toldPostHog(Account account) {
+    return new PostHogProtocol(account.server(), account.key())
+        .byBatch()
+        .withProperty("user_mode", EngineVendors::mode)
+        .withoutFields(NOT_FOR_POSTHOG);
+  }
+
+  private static String mode(Row row) {
+    return USING.contains(row.name()) ? "using" : "building";
+  }
+}

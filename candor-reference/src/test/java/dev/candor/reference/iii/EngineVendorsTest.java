@@ -1,0 +1,291 @@
+package dev.candor.reference.iii;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.candor.reference.Machine;
+import dev.candor.reference.VendorServer;
+import dev.candor.reference.iii.EngineVendors.Account;
+import dev.candor.sdk.Candor;
+import dev.candor.sdk.Consent;
+import dev.candor.sdk.Courier;
+import dev.candor.sdk.Heartbeat;
+import dev.candor.sdk.HttpSink;
+import dev.candor.sdk.Leg;
+import dev.candor.sdk.Places;
+import dev.candor.sdk.Surroundings;
+import dev.candor.wire.Json;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A.2 of the engine's contract and the PostHog half of its A.6, by the real SDK. */
+@Timeout(60)
+class EngineVendorsTest {
+
+  private static final String TAKEN = "{\"code\":200,\"events_ingested\":1}";
+  private static final Account NONE = new Account(EngineVendors.AMPLITUDE, "");
+
+  @TempDir private Path root;
+
+  private final TestEngine engine = new TestEngine();
+  private Machine machine = new Machine(IiiPlan.plan(), Path.of(""));
+
+  @BeforeEach
+  void onAMachine() {
+    machine = new Machine(IiiPlan.plan(), root);
+    machine.variables.put("III_TELEMETRY", "on");
+  }
+
+  @Test
+  void amplitudeGetsTheContractsMembersAndNoAddress() throws Exception {
+    try (VendorServer amplitude = new VendorServer(200, request -> TAKEN)) {
+      run(Map.of(), new Account(amplitude.address(), "built-in"), NONE);
+
+      assertThat(amplitude.requests())
+          .isNotEmpty()
+          .allSatisfy(
+              request -> {
+                assertThat(request.target()).isEqualTo("POST /2/httpapi");
+                assertThat(request.body().text("api_key")).isEqualTo("built-in");
+              });
+      List<Json.Members> events = amplitude.events("events");
+      assertThat(events)
+          .extracting(event -> event.text("event_type"))
+          .containsExactly("first_run", "heartbeat", "engine_stopped");
+      assertThat(events)
+          .allSatisfy(
+              event ->
+                  assertThat(event.members())
+                      // The contract's own; it sends ip=$remote too, and user_id, country never.
+                      .containsOnlyKeys(
+                          "device_id",
+                          "event_type",
+                          "event_properties",
+                          "user_properties",
+                          "platform",
+                          "os_name",
+                          "app_version",
+                          "time",
+                          "insert_id",
+                          "language",
+                          // Ours.
+                          "event_id",
+                          "os_version",
+                          "library",
+                          "plan"));
+      assertThat(amplitude.requests().toString())
+          .doesNotContain("$remote")
+          .doesNotContain("orders::");
+    }
+  }
+
+  @Test
+  void amplitudeGetsWhatTheContractSaysInThem() throws Exception {
+    try (VendorServer amplitude = new VendorServer(200, request -> TAKEN)) {
+      run(Map.of(), new Account(amplitude.address(), "built-in"), NONE);
+
+      Json.Members heartbeat = amplitude.events("events").get(1);
+      assertThat(heartbeat.text("platform")).isEqualTo("iii-engine");
+      assertThat(heartbeat.text("language")).isEqualTo("de_DE");
+      assertThat(heartbeat.text("app_version")).isEqualTo("0.11.2");
+      assertThat(heartbeat.text("os_name")).isEqualTo("linux");
+      assertThat(heartbeat.whole("time")).isEqualTo(machine.now.get().toEpochMilli());
+      assertThat(heartbeat.text("insert_id")).hasSize(36);
+      assertThat(heartbeat.object("user_properties").members())
+          .containsOnlyKeys(
+              "environment.os",
+              "environment.arch",
+              "environment.cpu_cores",
+              "environment.timezone",
+              "iii_execution_context",
+              "env",
+              "install_method",
+              "iii_version",
+              "project_id");
+      assertThat(heartbeat.object("event_properties").members())
+          .containsEntry("session_start", new Json.Flag(true))
+          .containsEntry("function_count", new Json.Whole(1))
+          .containsEntry("is_active_developer", new Json.Flag(false))
+          .containsKeys("version", "functions_hash", "delta_invocations_total", "uptime_secs")
+          .doesNotContainKeys("platform", "language", "environment.os", "functions");
+    }
+  }
+
+  /** The contract sends a request again on any status but success; we on those that may change. */
+  @ParameterizedTest
+  @CsvSource({"400, 1", "403, 1", "404, 1", "503, 3"})
+  void sendsAgainOnlyWhatMayBeTakenLater(int status, int requests) throws Exception {
+    try (VendorServer amplitude = new VendorServer(status, request -> "{}")) {
+      Account account = new Account(amplitude.address(), "built-in");
+      firstRun(account);
+      carryOn(account);
+      carryOn(account);
+
+      assertThat(amplitude.requests()).hasSize(requests);
+      assertThat(amplitude.events("events"))
+          .extracting(event -> event.text("insert_id"), event -> event.whole("time"))
+          .containsOnly(
+              tuple(
+                  amplitude.events("events").get(0).text("insert_id"),
+                  amplitude.events("events").get(0).whole("time")));
+    }
+  }
+
+  @Test
+  void postHogGetsTheSameInParallelFlat() throws Exception {
+    try (VendorServer amplitude = new VendorServer(200, request -> TAKEN);
+        VendorServer postHog = new VendorServer(200, request -> "{\"status\":\"Ok\"}")) {
+      run(
+          Map.of("posthog_host", postHog.address().toString(), "posthog_api_key", "phc_own"),
+          new Account(amplitude.address(), "built-in"),
+          new Account(EngineVendors.POSTHOG, "phc_built_in"));
+
+      assertThat(postHog.requests())
+          .isNotEmpty()
+          .allSatisfy(
+              request -> {
+                assertThat(request.target()).isEqualTo("POST /batch/");
+                assertThat(request.body().text("api_key")).isEqualTo("phc_own");
+                assertThat(request.body().members())
+                    .containsEntry("historical_migration", new Json.Flag(false));
+              });
+      List<Json.Members> told = postHog.events("batch");
+      List<Json.Members> alike = amplitude.events("events");
+      assertThat(told).hasSameSizeAs(alike);
+      for (int i = 0; i < told.size(); i++) {
+        assertThat(told.get(i).text("uuid")).isEqualTo(alike.get(i).text("insert_id"));
+        assertThat(told.get(i).text("distinct_id")).isEqualTo(alike.get(i).text("device_id"));
+        flat(told.get(i), alike.get(i));
+      }
+      assertThat(told)
+          .extracting(event -> event.object("properties").text("user_mode"))
+          .containsExactly("building", "using", "using");
+    }
+  }
+
+  private static void flat(Json.Members told, Json.Members alike) {
+    Map<String, Json> properties = told.object("properties").members();
+    assertThat(properties)
+        .containsEntry("$process_person_profile", new Json.Flag(false))
+        .containsEntry("platform", new Json.Text("iii-engine"))
+        .containsEntry("os_name", new Json.Text("linux"))
+        .containsEntry("app_version", new Json.Text("0.11.2"))
+        .containsEntry("language", new Json.Text("de_DE"))
+        .doesNotContainKeys("version", "iii_version", "ip", "$ip", "functions", "functions_hash");
+    alike
+        .object("user_properties")
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("iii_version")) {
+                assertThat(properties).containsEntry(name, value);
+              }
+            });
+  }
+
+  /** What the configuration says, and which project that is. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', phc_built_in, https://us.i.posthog.com",
+    "' ', ' ', phc_built_in, https://us.i.posthog.com",
+    "phc_own, '', phc_own, https://us.i.posthog.com",
+    "'', https://eu.i.posthog.com, phc_built_in, https://eu.i.posthog.com"
+  })
+  void onlyTheConfigurationNamesAnotherProject(String key, String host, String used, String at) {
+    EngineVendors vendors =
+        new EngineVendors(
+            Map.of("posthog_api_key", key, "posthog_host", host, "sdk_api_key", key),
+            new Account(EngineVendors.AMPLITUDE, "built-in"),
+            new Account(EngineVendors.POSTHOG, "phc_built_in"),
+            machine.now::get);
+
+    assertThat(vendors.postHogs()).isEqualTo(new Account(URI.create(at), used));
+    assertThat(vendors.amplitudes().key()).isEqualTo(key.isBlank() ? "built-in" : key);
+  }
+
+  /**
+   * The contract takes key and host from the environment, and a blank value there stops it. Here no
+   * variable names a destination, and so none can hide one.
+   */
+  @ParameterizedTest
+  @CsvSource({"phc_of_the_variable", "' '", "''"})
+  void noVariableNamesAProjectOrHidesOne(String variable) throws Exception {
+    for (String name : List.of("POSTHOG_PROJECT_API_KEY", "POSTHOG_API_KEY", "POSTHOG_HOST")) {
+      machine.variables.put(name, variable);
+    }
+    try (VendorServer postHog = new VendorServer(200, request -> "{\"status\":1}")) {
+      run(Map.of(), NONE, new Account(postHog.address(), "phc_built_in"));
+
+      assertThat(postHog.requests())
+          .isNotEmpty()
+          .extracting(request -> request.body().text("api_key"))
+          .containsOnly("phc_built_in");
+    }
+  }
+
+  @Test
+  void withoutAKeyNobodyIsToldAndNothingSaid() {
+    Candor.Builder builder = Candor.builder(IiiPlan.plan(), "0.11.2");
+    EngineVendors vendors = new EngineVendors(Map.of(), NONE, NONE, machine.now::get);
+
+    assertThat(vendors.amplitudes().key()).isEmpty();
+    assertThat(vendors.in(builder)).isSameAs(builder);
+  }
+
+  /** An engine starts, reports, and stops. */
+  private void run(Map<String, String> configuration, Account amplitude, Account postHog)
+      throws InterruptedException {
+    Heartbeat<EngineWork, EngineWorkDelta> heartbeat = EngineHeartbeat.of(engine, 21_600, null);
+    EngineVendors vendors = new EngineVendors(configuration, amplitude, postHog, machine.now::get);
+    try (Candor candor = vendors.in(builder()).heartbeat(heartbeat).open()) {
+      engine.register("orders::create");
+      candor.telemetry().record(firstRun());
+      assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
+      machine.nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+      machine.now.updateAndGet(now -> now.plusSeconds(120));
+      assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
+      assertThat(candor.flush(Duration.ofSeconds(30))).isTrue(); // the thread has been round since
+    }
+  }
+
+  private void firstRun(Account amplitude) {
+    EngineVendors vendors = new EngineVendors(Map.of(), amplitude, NONE, machine.now::get);
+    try (Candor candor = vendors.in(builder()).open()) {
+      candor.telemetry().record(firstRun());
+    }
+  }
+
+  /** What the next run does, a day later. */
+  private void carryOn(Account amplitude) throws Exception {
+    machine.now.updateAndGet(now -> now.plus(Duration.ofHours(25)));
+    Surroundings around = machine.surroundings();
+    Leg leg =
+        new Leg(
+            "amplitude",
+            permit -> new HttpSink(permit, EngineVendors.told(amplitude), around.clock()));
+    Consent consent = new Consent(IiiPlan.plan(), around);
+    try (Courier courier = new Courier(Places.of("iii", around), leg, consent, around)) {
+      courier.step(around.clock().instant().plusSeconds(20));
+    }
+  }
+
+  private Candor.Builder builder() {
+    return Candor.builder(IiiPlan.plan(), "0.11.2")
+        .surroundings(machine.surroundings())
+        .grace(Duration.ofSeconds(20));
+  }
+
+  private EngineEvents.FirstRun firstRun() {
+    return new EngineEvents.FirstRun(
+        engine.user(), "0.11.2", OperatingSystem.LINUX, Architecture.X86_64, "0.11.2");
+  }
+}

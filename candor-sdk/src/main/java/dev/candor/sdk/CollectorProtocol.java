@@ -1,0 +1,145 @@
+package dev.candor.sdk;
+
+import dev.candor.wire.Answer;
+import dev.candor.wire.Batch;
+import dev.candor.wire.JsonWriter;
+import dev.candor.wire.Row;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Candor collector's own protocol: {@code POST /candor/v1/events}, gzip, with a length. It
+ * answers event by event, and takes an event once for ever, by its run and number.
+ */
+public final class CollectorProtocol implements Protocol {
+
+  private static final Duration OLDEST = Duration.ofDays(28);
+  private static final Duration UNTIL_KEY_CHANGES = Duration.ofHours(1);
+
+  private final URI collector;
+  private final URI events;
+  private final String key;
+
+  /**
+   * Of a collector.
+   *
+   * @param collector its address, such as {@code http://127.0.0.1:4318}
+   * @param key a key that may write
+   * @throws IllegalArgumentException if the address is not one of http or https, or the key none
+   */
+  public CollectorProtocol(URI collector, String key) {
+    if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException(
+          "the write key must be of letters, digits and signs without blanks");
+    }
+    this.collector = HttpSink.checked(collector);
+    this.events = URI.create(collector.toString().replaceAll("/+$", "") + "/candor/v1/events");
+    this.key = key;
+  }
+
+  @Override
+  public URI address() {
+    return collector;
+  }
+
+  @Override
+  public Duration oldest() {
+    return OLDEST;
+  }
+
+  /** One message for each stretch of events that are numbered without a gap. */
+  @Override
+  public Translation translate(Parcel parcel, Instant at) {
+    if (parcel.rows().isEmpty()) {
+      Batch counts =
+          Batch.ofCounts(parcel.header(), parcel.lost(), parcel.number(), parcel.counts());
+      return Translation.of(message(counts, Message.all(parcel), parcel.attempt(), at));
+    }
+    List<Message> messages = new ArrayList<>();
+    List<Integer> stretch = new ArrayList<>();
+    for (int i = 0; i < parcel.rows().size(); i++) {
+      stretch.add(i);
+      boolean last =
+          i + 1 == parcel.rows().size()
+              || parcel.rows().get(i + 1).n() != parcel.rows().get(i).n() + 1;
+      if (last) {
+        List<Row> rows = parcel.rows().subList(i + 1 - stretch.size(), i + 1);
+        Map<String, Long> lost = messages.isEmpty() ? parcel.lost() : Map.of();
+        messages.add(message(Batch.of(parcel.header(), lost, rows), stretch, parcel.attempt(), at));
+        stretch = new ArrayList<>();
+      }
+    }
+    return new Translation(messages, Map.of());
+  }
+
+  private Message message(Batch batch, List<Integer> of, int attempt, Instant at) {
+    JsonWriter json = new JsonWriter(64 * 1024);
+    batch.write(json);
+    return Message.json(events, json, of)
+        .secret("Authorization", "Bearer " + key)
+        .header("Candor-Request", batch.request().toString())
+        .header("Candor-Attempt", Integer.toString(attempt))
+        .header("Candor-Sent-At", at.toString())
+        .gzip();
+  }
+
+  /** A batch of events that were not recorded by this process, such as an import's. */
+  public Message message(Batch batch, int attempt, Instant at) {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      all.add(i);
+    }
+    return message(batch, all, attempt, at);
+  }
+
+  @Override
+  public Fate fate(int status) {
+    return switch (status) {
+      case 200, 401, 403 -> Fate.READ;
+      case 410 -> Fate.STOP;
+      case 413 -> Fate.SPLIT;
+      case 400, 415, 422 -> Fate.REJECT;
+      default -> Fate.RETRY;
+    };
+  }
+
+  @Override
+  public Delivery read(Parcel parcel, Message message, Response response) {
+    return read(message.size(), response);
+  }
+
+  /** What an answer means for so many events and counts. */
+  Delivery read(int count, Response response) {
+    if (response.status() != 200) { // a key is changed within the hour, and no event is lost for it
+      return Delivery.deferred(
+          count,
+          UNTIL_KEY_CHANGES,
+          "the collector answered %d: this key may not write there".formatted(response.status()));
+    }
+    Answer answer = Answer.parse(response.bytes());
+    List<Answer.Result> results = new ArrayList<>(answer.results());
+    results.addAll(answer.counts());
+    List<Delivery.Outcome> outcomes = new ArrayList<>(results.size());
+    boolean again = false;
+    for (Answer.Result result : results) {
+      outcomes.add(outcome(result));
+      again |= result.outcome() == Answer.Outcome.RETRY;
+    }
+    Delivery delivery = Delivery.of(outcomes);
+    return again ? delivery.after(Duration.ZERO, "the collector asked for a retry") : delivery;
+  }
+
+  private static Delivery.Outcome outcome(Answer.Result result) {
+    String reason = result.reason() == null ? "" : result.reason();
+    return switch (result.outcome()) {
+      case STORED -> Delivery.Outcome.ACCEPTED;
+      case DUPLICATE -> Delivery.Outcome.DUPLICATE;
+      case RETRY -> Delivery.Outcome.DEFERRED;
+      case QUARANTINED, DROPPED -> Delivery.Outcome.rejected(result.outcome().word(), reason);
+    };
+  }
+}

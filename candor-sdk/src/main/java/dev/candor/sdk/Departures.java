@@ -1,0 +1,125 @@
+package dev.candor.sdk;
+
+import dev.candor.EventCodec;
+import dev.candor.wire.RowHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What may leave of a run, for each of its destinations. Empty where nothing may. Not safe for use
+ * by several threads.
+ */
+final class Departures {
+
+  private final List<Outgoing> all;
+  private final List<Tally> tallies = new ArrayList<>(); // of the event that is being counted
+
+  Departures(List<Outgoing> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /** Adds the row of an event wherever it leaves as one; false where nothing of it leaves. */
+  boolean add(
+      EventCodec<?> codec,
+      Record event,
+      RowHeader header,
+      long n,
+      long epochMillis,
+      Context context) {
+    boolean leaves = false;
+    for (Outgoing each : all) {
+      leaves |= each.add(codec, event, header, n, epochMillis, context);
+    }
+    return leaves;
+  }
+
+  /** The counts that an event is to be added to; good until this is asked again. */
+  List<Tally> tallies(EventCodec<?> codec) {
+    tallies.clear();
+    for (Outgoing each : all) {
+      Tally tally = each.tallyOf(codec);
+      if (tally != null) {
+        tallies.add(tally);
+      }
+    }
+    return tallies;
+  }
+
+  /** Counts an event as lost wherever it was to be counted. */
+  void loseCount(EventCodec<?> codec, Loss reason) {
+    for (Outgoing each : all) {
+      if (each.tallyOf(codec) != null) {
+        each.lose(reason);
+      }
+    }
+  }
+
+  /** Puts the rows that were added into the files, and ends those that are large. */
+  void write() {
+    all.forEach(Outgoing::write);
+  }
+
+  /** How long until counts should go, in milliseconds; -1 for never. */
+  long untilCounts() {
+    long least = -1;
+    for (Outgoing each : all) {
+      long until = each.untilCounts();
+      if (until >= 0 && (least < 0 || until < least)) {
+        least = until;
+      }
+    }
+    return least;
+  }
+
+  /** Puts all counts into the files; those that one does not take stay. */
+  void writeCounts(RowHeader header) {
+    all.forEach(each -> each.writeCounts(header));
+  }
+
+  /** Whether the files have all rows that were added. */
+  boolean hasRows() {
+    return all.stream().allMatch(Outgoing::hasRows);
+  }
+
+  /** Whether the files have all rows and counts that were added. */
+  boolean hasAll() {
+    return all.stream().allMatch(Outgoing::hasAll);
+  }
+
+  /** How much was lost here until now. */
+  long lost() {
+    return all.stream().mapToLong(Outgoing::lost).sum();
+  }
+
+  /** Whether a segment was ended since this was last asked. */
+  boolean takeSealed() {
+    boolean taken = false;
+    for (Outgoing each : all) {
+      taken |= each.takeSealed();
+    }
+    return taken;
+  }
+
+  /** Ends the open segments for which a courier of this process waits. */
+  void rest() {
+    all.forEach(Outgoing::rest);
+  }
+
+  /** Ends it: what is not written by now never will be. */
+  void end() {
+    all.forEach(Outgoing::end);
+  }
+
+  /** What was lost that no segment tells, by destination. */
+  List<Ledger.Entry> untold(UUID run) {
+    List<Ledger.Entry> untold = new ArrayList<>();
+    for (Outgoing each : all) {
+      Ledger.Entry entry = each.untold(run);
+      if (entry != null) {
+        untold.add(entry);
+      }
+    }
+    return untold;
+  }
+}

@@ -1,0 +1,266 @@
+package dev.candor.sdk;
+
+import dev.candor.wire.MalformedException;
+import java.io.IOException;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sink of a destination that speaks HTTP: sends what its protocol makes of a parcel, and
+ * applies what the answers mean.
+ *
+ * <p>Where a parcel takes several messages, an event has come through when all that carry it have;
+ * those that have are not sent again by this process. Not safe for use by several threads, but for
+ * {@link #close}, which ends what is under way.
+ */
+public final class HttpSink implements Sink {
+
+  private static final Duration CLOSED = Duration.ofDays(1);
+
+  private final Protocol protocol;
+  private final InstantSource clock;
+  private final Exchange exchange;
+  private final Set<Told> told = new HashSet<>();
+  private @Nullable UUID parcel;
+
+  /** That an address has an event of the parcel that is under way. */
+  private record Told(URI to, long n) {}
+
+  /**
+   * Sends by a protocol.
+   *
+   * @param permit that events may leave
+   * @throws IllegalArgumentException if the protocol's address is not one of http or https
+   */
+  public HttpSink(Permit permit, Protocol protocol, InstantSource clock) {
+    Objects.requireNonNull(permit, "permit");
+    this.protocol = protocol;
+    this.clock = clock;
+    this.exchange = new Exchange(clock);
+    checked(protocol.address());
+  }
+
+  /**
+   * An address as it is, if requests can be sent there.
+   *
+   * @throws IllegalArgumentException if it is not one of http or https
+   */
+  public static URI checked(URI address) {
+    String scheme = "" + address.getScheme();
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new IllegalArgumentException(
+          "'" + address + "' is no address of a destination: write http://HOST:PORT");
+    }
+    if (address.getHost() == null) {
+      throw new IllegalArgumentException("'" + address + "' names no host: write http://HOST:PORT");
+    }
+    return address;
+  }
+
+  /** How its destination is told of events. */
+  public Protocol protocol() {
+    return protocol;
+  }
+
+  @Override
+  public URI address() {
+    return protocol.address();
+  }
+
+  @Override
+  public Duration oldest() {
+    return protocol.oldest();
+  }
+
+  @Override
+  public Delivery deliver(Parcel given, Instant deadline) {
+    if (!given.id().equals(parcel)) {
+      parcel = given.id();
+      told.clear();
+    }
+    Instant at = clock.instant(); // what a receipt tells: the body is made again with it
+    Protocol.Translation translation = protocol.translate(given, at);
+    Answers answers = new Answers(given);
+    translation.refused().forEach(answers::refuse);
+    for (Message message : translation.messages()) {
+      if (message.of().stream().allMatch(place -> told.contains(told(message, given, place)))) {
+        answers.take(message, Delivery.accepted(message.size()));
+      } else if (!send(given, message, at, deadline, answers)) {
+        break;
+      }
+    }
+    return answers.delivery();
+  }
+
+  private static Told told(Message message, Parcel parcel, int place) {
+    boolean row = parcel.counts().isEmpty();
+    return new Told(message.to(), row ? parcel.rows().get(place).n() : place);
+  }
+
+  /** Sends a message; false where those behind it must wait. */
+  private boolean send(
+      Parcel given, Message message, Instant at, Instant deadline, Answers answers) {
+    Response response;
+    try {
+      response = exchange.send(message, deadline);
+    } catch (IOException e) {
+      answers.take(
+          message,
+          Delivery.deferred(message.size(), Duration.ZERO, String.valueOf(e.getMessage())));
+      return false;
+    }
+    Delivery delivery =
+        meaning(
+            protocol,
+            message,
+            response,
+            clock.instant(),
+            () -> protocol.read(given, message, response));
+    answers.sent(
+        new Sent(
+            at,
+            message.to(),
+            given.attempt(),
+            response.status(),
+            message.headers(),
+            sha256(message.body()),
+            message.of()));
+    answers.take(message, delivery);
+    for (int i = 0; i < message.size(); i++) {
+      if (!delivery.outcomes().get(i).isDeferred()) {
+        told.add(told(message, given, message.of().get(i)));
+      }
+    }
+    return delivery.reason().isEmpty() && delivery.ask() == Delivery.Ask.NOTHING;
+  }
+
+  /**
+   * What the answer to a message means.
+   *
+   * @param read what the protocol reads in its body
+   */
+  static Delivery meaning(
+      Protocol protocol, Message message, Response response, Instant at, Supplier<Delivery> read) {
+    int events = message.size();
+    int status = response.status();
+    String said = message.to() + " answered " + status;
+    if ((status >= 300 && status < 400) || (status < 300 && response.isPage())) {
+      return Delivery.deferred(
+          events, Duration.ZERO, said + " with a page: does this network want a log-in first?");
+    }
+    Duration delay = response.retryAfter(at);
+    return switch (protocol.fate(status)) {
+      case READ -> read(message, delay, read);
+      case RETRY -> Delivery.deferred(events, delay, said + because(response));
+      case REJECT -> Delivery.rejected(events, "refused_" + status);
+      case CLOSE ->
+          Delivery.rejected(events, "refused_" + status)
+              .after(longer(delay, CLOSED), said + because(response));
+      case SPLIT -> events > 1 ? Delivery.tooLarge(events) : Delivery.rejected(events, "too_large");
+      case STOP -> Delivery.rejected(events, "refused_" + status).with(Delivery.Ask.STOP);
+    };
+  }
+
+  private static Delivery read(Message message, Duration delay, Supplier<Delivery> read) {
+    int events = message.size();
+    String wrong;
+    try {
+      Delivery delivery = read.get();
+      if (delivery.outcomes().size() == events) {
+        return delivery.reason().isEmpty()
+            ? delivery
+            : delivery.after(longer(delay, delivery.delay()), delivery.reason());
+      }
+      wrong = "%d results for %d events".formatted(delivery.outcomes().size(), events);
+    } catch (MalformedException e) {
+      wrong = "what is not of its protocol: " + e.getMessage();
+    }
+    return Delivery.deferred(events, delay, message.to() + " answered with " + wrong);
+  }
+
+  private static String because(Response response) {
+    String shown = response.isPage() ? "" : response.shown();
+    return shown.isEmpty() ? "" : ": " + shown;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  /** The SHA-256 of a body, in hexadecimal digits. */
+  static String sha256(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    exchange.abort();
+  }
+
+  /** The answers to the messages of a parcel, until they are put together. */
+  private static final class Answers {
+
+    private final List<Delivery.@Nullable Outcome> outcomes = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
+    private Duration delay = Duration.ZERO;
+    private String reason = "";
+    private Delivery.Ask ask = Delivery.Ask.NOTHING;
+
+    Answers(Parcel parcel) {
+      for (int i = 0; i < parcel.size(); i++) {
+        outcomes.add(null);
+      }
+    }
+
+    void refuse(int place, String why) {
+      outcomes.set(place, Delivery.Outcome.rejected(why));
+    }
+
+    void sent(Sent request) {
+      sent.add(request);
+    }
+
+    /** What is deferred by one message is deferred, and what is rejected by one is rejected. */
+    void take(Message message, Delivery delivery) {
+      for (int i = 0; i < message.size(); i++) {
+        int place = message.of().get(i);
+        Delivery.Outcome now = delivery.outcomes().get(i);
+        Delivery.Outcome before = outcomes.get(place);
+        if (before == null || before.verdict().compareTo(now.verdict()) < 0) {
+          outcomes.set(place, now);
+        } else if (now.isDeferred()) {
+          outcomes.set(place, now);
+        }
+      }
+      delay = longer(delay, delivery.delay());
+      reason = reason.isEmpty() ? delivery.reason() : reason;
+      ask = ask == Delivery.Ask.NOTHING ? delivery.ask() : ask;
+    }
+
+    /** An event that no answer is about comes again. */
+    Delivery delivery() {
+      List<Delivery.Outcome> all = new ArrayList<>();
+      for (Delivery.Outcome outcome : outcomes) {
+        all.add(outcome == null ? Delivery.Outcome.DEFERRED : outcome);
+      }
+      return new Delivery(all, delay, reason, ask, sent);
+    }
+  }
+}

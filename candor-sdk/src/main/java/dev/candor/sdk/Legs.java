@@ -1,0 +1,135 @@
+package dev.candor.sdk;
+
+import dev.candor.Level;
+import dev.candor.Tier;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways from a run to its destinations: into the spool, and out of it by a courier each. Empty
+ * where nothing may leave. Not safe for use by several threads.
+ */
+final class Legs {
+
+  private final Consent.Decision decision;
+  private final Places places;
+  private final Debug debug;
+  private final List<Outgoing.Way> ways = new ArrayList<>();
+  private final List<Carrier> carriers = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private List<Thread> threads = List.of();
+
+  /**
+   * The legs of a run.
+   *
+   * @param ready is called when a courier may try again after a failure
+   */
+  Legs(
+      Candor.Builder settings,
+      Surroundings surroundings,
+      Consent consent,
+      Consent.Decision decision,
+      Debug debug,
+      Runnable ready) {
+    this.decision = decision;
+    this.places = Places.of(settings.plan.product(), surroundings);
+    this.debug = debug;
+    Permit permit = decision.permit();
+    if (permit == null || decision.level() != Level.ON) {
+      return;
+    }
+    Hashing hashing = new Hashing(new Identity(places, surroundings.entropy()), settings.pepper);
+    for (Leg leg : settings.legs) {
+      if (Agreement.destination(settings.plan, leg.destination()) == null) {
+        debug.tell(
+            ("nothing is sent to '%s': the plan of '%s' has no such destination. Name it in"
+                    + " @Product(destinations = @Destination(name = \"%s\", …)).")
+                .formatted(leg.destination(), settings.plan.product(), leg.destination()));
+        continue;
+      }
+      Carrier carrier = new Carrier(new Courier(places, leg, consent, surroundings), ready, debug);
+      carriers.add(carrier);
+      names.add(leg.destination());
+      URI rawTo = rawTo(leg, permit);
+      Agreement agreement = Agreement.of(decision, settings.plan, leg.destination(), rawTo != null);
+      ways.add(way(leg.destination(), rawTo, hashing, agreement, carrier::isReady));
+    }
+    if (settings.legs.isEmpty() && !settings.plan.destinations().isEmpty()) {
+      String first = settings.plan.destinations().get(0).name(); // another process sends it there
+      Agreement agreement = Agreement.of(decision, settings.plan, first, false);
+      ways.add(way(first, null, hashing, agreement, () -> false));
+    }
+  }
+
+  private Outgoing.Way way(
+      String destination,
+      @Nullable URI rawTo,
+      Hashing hashing,
+      Agreement agreement,
+      BooleanSupplier courierWaits) {
+    SpoolWriter spool =
+        new SpoolWriter(places.spool(destination), rawTo, agreement.covers(Tier.METRICS));
+    return new Outgoing.Way(destination, spool, hashing, agreement, courierWaits);
+  }
+
+  /** The collector that a leg leads to, if a file names it as the one for raw identities. */
+  private @Nullable URI rawTo(Leg leg, Permit permit) {
+    URI named = decision.rawTo();
+    if (named == null) {
+      return null;
+    }
+    URI to;
+    try (Sink sink = leg.sink().apply(permit)) {
+      to = CollectorAddress.of(sink.address());
+    } catch (RuntimeException e) {
+      to = null; // the courier says why there is none
+    }
+    if (named.equals(to)) {
+      return named;
+    }
+    debug.sent(
+        "no identity leaves raw: raw_to names %s, and '%s' is %s"
+            .formatted(named, leg.destination(), to == null ? "no collector that is known" : to));
+    return null;
+  }
+
+  /** Whether anything leaves as counts. */
+  boolean counts() {
+    return ways.stream().anyMatch(way -> way.agreement().covers(Tier.METRICS));
+  }
+
+  /** What may leave, of what an intake takes in. */
+  Departures departures(Intake intake) {
+    List<Outgoing> all = new ArrayList<>();
+    for (Outgoing.Way way : ways) {
+      all.add(new Outgoing(way, intake, debug));
+    }
+    return new Departures(all);
+  }
+
+  /** Starts the couriers' threads, by what starts a thread by its name. */
+  void start(BiFunction<String, Runnable, @Nullable Thread> starter) {
+    List<Thread> started = new ArrayList<>();
+    for (int i = 0; i < carriers.size(); i++) {
+      Thread thread = starter.apply("courier-" + names.get(i), carriers.get(i));
+      if (thread != null) {
+        started.add(thread);
+      }
+    }
+    threads = List.copyOf(started);
+  }
+
+  /** Lets the couriers go on until then; those that never ran are ended here. */
+  List<Thread> close(Instant by) {
+    carriers.forEach(carrier -> carrier.close(by));
+    if (threads.isEmpty()) {
+      carriers.forEach(Carrier::finish);
+    }
+    return threads;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.candor.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.candor.wire.JsonWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent to a destination, kept for the person: each receipt is the segment of the spool
+ * that was carried, with the requests, the outcome of each event, and a trailer.
+ *
+ * <pre>
+ * receipts/&lt;destination&gt;/&lt;run&gt;-&lt;number&gt;.receipt
+ * receipts/&lt;destination&gt;/last      of the receipt that was written last, its name, the SHA-256
+ *                                   of its file and when it ended, with a blank between them
+ * </pre>
+ *
+ * <p>A trailer names the receipt before it and that one's SHA-256, so that none can be changed or
+ * taken out of the middle unseen. Two processes that end a segment at the same moment may name the
+ * same one: the chain then forks, and holds all the same. Safe for use by several processes.
+ */
+final class Receipts {
+
+  static final String ENDING = ".receipt";
+  static final String LAST = "last";
+
+  private final Path folder;
+  private final String destination;
+  private final InstantSource clock;
+
+  Receipts(Path receipts, String destination, InstantSource clock) {
+    this.folder = receipts.resolve(destination);
+    this.destination = destination;
+    this.clock = clock;
+  }
+
+  /** The receipt that was written last; null where there is none that makes sense. */
+  private Receipt.@Nullable Link last() throws IOException {
+    try {
+      String[] words = Files.readString(folder.resolve(LAST), UTF_8).strip().split(" ", -1);
+      return words.length == 3
+          ? new Receipt.Link(words[0], words[1], Instant.parse(words[2]))
+          : null;
+    } catch (NoSuchFileException | DateTimeException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Keeps a segment that is carried, and takes it out of the spool.
+   *
+   * @param path of the segment
+   * @param trailed whether it has its trailer, as whoever ended it died before it was moved
+   */
+  void keep(Path path, Segment segment, boolean trailed) throws IOException {
+    OwnFiles.createFolder(folder);
+    Instant now = clock.instant();
+    if (!trailed) {
+      byte[] trailer = trailer(last(), now);
+      segment.append(Segment.TRAILER, trailer, 0, trailer.length);
+      segment.flush();
+    }
+    String hash = HttpSink.sha256(segment.bytes());
+    String name = ("" + path.getFileName()).replace(Spool.ENDING, ENDING);
+    Files.move(
+        path,
+        folder.resolve(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    OwnFiles.replace(folder.resolve(LAST), (name + " " + hash + " " + now + "\n").getBytes(UTF_8));
+  }
+
+  private byte[] trailer(Receipt.@Nullable Link previous, Instant now) {
+    JsonWriter json = new JsonWriter(256);
+    json.beginObject().name("destination").value(destination);
+    json.name("ended").value(now.toString());
+    if (previous != null) {
+      json.name("previous").beginObject().name("name").value(previous.name());
+      json.name("sha256").value(previous.sha256());
+      json.name("ended").value(previous.ended().toString()).endObject();
+    }
+    return json.endObject().toByteArray();
+  }
+
+  /** Removes the receipts that are older, or the oldest where they are too large together. */
+  Retention.Sweep bound(Settings.Kept most, Instant now) {
+    return Retention.sweep(
+        folder,
+        name -> name.endsWith(ENDING),
+        new Retention.Limits(Duration.ofDays(most.maxAgeDays()), Long.MAX_VALUE, most.maxBytes()),
+        now,
+        (path, because) -> Files.deleteIfExists(path));
+  }
+}

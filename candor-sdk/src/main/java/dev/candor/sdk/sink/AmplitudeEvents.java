@@ -1,0 +1,207 @@
+package dev.candor.sdk.sink;
+
+import dev.candor.wire.Json;
+import dev.candor.wire.JsonWriter;
+import dev.candor.wire.Row;
+import dev.candor.wire.RowHeader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How Amplitude is told of one event. Immutable.
+ *
+ * @param fields what stands in its properties
+ * @param user the fields that describe the user
+ * @param members the field that says a member of the event, by the member
+ * @param fixed a member's text where no field says it
+ * @param shortest how many letters a device's id has at least
+ */
+record AmplitudeEvents(
+    Fields fields,
+    Set<String> user,
+    Map<String, String> members,
+    Map<String, String> fixed,
+    int shortest) {
+
+  /** As they are declared. */
+  static final AmplitudeEvents PLAIN =
+      new AmplitudeEvents(Fields.ALL, Set.of(), Map.of(), Map.of(), 5);
+
+  /** What of an event may be said in a member: nothing of where somebody is. */
+  static final Set<String> MEMBERS =
+      Set.of("app_version", "language", "os_name", "os_version", "platform");
+
+  private static final int LONGEST = 1_024; // letters of a text
+  private static final int MOST_KEYS = 1_024;
+
+  private static final Set<String> ILLEGAL =
+      Set.of(
+          "",
+          "-1",
+          "0",
+          "00000000-0000-0000-0000-000000000000",
+          "anonymous",
+          "empty",
+          "lmy47d",
+          "n/a",
+          "na",
+          "nil",
+          "none",
+          "null",
+          "undefined",
+          "unknown",
+          "{}");
+
+  /** Copies its collections. */
+  AmplitudeEvents {
+    user = Set.copyOf(user);
+    members = Map.copyOf(members);
+    fixed = Map.copyOf(fixed);
+  }
+
+  AmplitudeEvents with(Fields other) {
+    return new AmplitudeEvents(other, user, members, fixed, shortest);
+  }
+
+  AmplitudeEvents withUser(Collection<String> names) {
+    Set<String> all = new HashSet<>(user);
+    all.addAll(names);
+    return new AmplitudeEvents(fields, all, members, fixed, shortest);
+  }
+
+  AmplitudeEvents withMember(String member, String field) {
+    return new AmplitudeEvents(fields, user, and(members, member, field), fixed, shortest);
+  }
+
+  AmplitudeEvents withFixed(String member, String text) {
+    return new AmplitudeEvents(fields, user, members, and(fixed, member, text), shortest);
+  }
+
+  AmplitudeEvents withShortest(int letters) {
+    return new AmplitudeEvents(fields, user, members, fixed, letters);
+  }
+
+  private static Map<String, String> and(Map<String, String> all, String name, String value) {
+    if (!MEMBERS.contains(name)) {
+      throw new IllegalArgumentException(
+          "'%s' is no member of an event that may be set: choose one of %s"
+              .formatted(name, MEMBERS.stream().sorted().toList()));
+    }
+    Map<String, String> more = new TreeMap<>(all);
+    more.put(name, value);
+    return more;
+  }
+
+  /** What is true of all events of a run, and has no member of its own. */
+  static Map<String, String> context(RowHeader header) {
+    Map<String, String> context = new LinkedHashMap<>();
+    context.put(Actor.PROPERTY, Actor.kind(header));
+    context.put("environment", header.environment());
+    context.put("host_arch", header.hostArch());
+    return context;
+  }
+
+  /** The names of fields that are not told among an event's properties. */
+  Set<String> elsewhere() {
+    Set<String> all = new HashSet<>(user);
+    all.addAll(members.values());
+    return Set.copyOf(all);
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @param elsewhere as {@link #elsewhere} says
+   * @param context as {@link #context} says
+   * @return why it cannot be told, in a word for the ledger; empty where it was added
+   */
+  String add(
+      Row row,
+      RowHeader header,
+      Set<String> elsewhere,
+      Map<String, String> context,
+      JsonWriter out) {
+    String device = Actor.of(header);
+    if (device.length() < shortest || ILLEGAL.contains(device.strip().toLowerCase(Locale.ROOT))) {
+      return "illegal_identity";
+    }
+    if (!fits(row.properties()) || !fits(row.measurements())) {
+      return "too_large";
+    }
+    out.beginObject().name("device_id").value(device).name("event_type").value(row.name());
+    out.name("time").value(row.epochMillis()).name("insert_id").value(row.id());
+    out.name("event_id").value(row.n());
+    members(row, header, out);
+    out.name("library").value(Library.AGENT).name("plan").beginObject();
+    out.name("source").value(header.product()).name("version").value(header.plan()).endObject();
+    out.name("event_properties").beginObject();
+    fields.write(row, elsewhere, context, AmplitudeEvents::cut, out);
+    out.endObject();
+    user(row, out);
+    out.endObject();
+    return "";
+  }
+
+  private void members(Row row, RowHeader header, JsonWriter out) {
+    Map<String, String> texts = new TreeMap<>();
+    texts.put("app_version", header.version());
+    texts.put("os_name", header.osType());
+    texts.put("os_version", header.osVersion());
+    texts.putAll(fixed);
+    members.forEach(
+        (member, field) -> {
+          String text = Fields.text(row, field);
+          if (!text.isEmpty()) {
+            texts.put(member, text);
+          }
+        });
+    texts.forEach((member, text) -> cut(new Json.Text(text)).write(out.name(member)));
+  }
+
+  /** Where nothing is said of the user, Amplitude need not look up what it knows of them. */
+  private void user(Row row, JsonWriter out) {
+    Map<String, Json> said = new TreeMap<>();
+    for (String name : user) {
+      Json value = row.properties().members().get(name);
+      value = value == null ? row.measurements().members().get(name) : value;
+      if (value != null && !fields.without().contains(name)) {
+        said.put(name, cut(value));
+      }
+    }
+    new Json.Members(said).write(out.name("user_properties"));
+    if (said.isEmpty()) {
+      out.name("$skip_user_properties_sync").value(true);
+    }
+  }
+
+  /** Of values within values it takes 40; a row has at most 32. */
+  private static boolean fits(Json.Members fields) {
+    return fields.members().size() <= MOST_KEYS;
+  }
+
+  /** A value whose texts are no longer than Amplitude keeps them. */
+  private static Json cut(Json value) {
+    if (value instanceof Json.Text text && text.value().length() > LONGEST) {
+      boolean split = Character.isHighSurrogate(text.value().charAt(LONGEST - 1));
+      return new Json.Text(text.value().substring(0, split ? LONGEST - 1 : LONGEST));
+    }
+    if (value instanceof Json.Array array) {
+      List<Json> all = new ArrayList<>();
+      array.values().forEach(each -> all.add(cut(each)));
+      return new Json.Array(all);
+    }
+    if (value instanceof Json.Members members) {
+      Map<String, Json> all = new LinkedHashMap<>();
+      members.members().forEach((name, each) -> all.put(name, cut(each)));
+      return new Json.Members(all);
+    }
+    return value;
+  }
+}

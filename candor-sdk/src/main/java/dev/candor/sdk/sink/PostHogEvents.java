@@ -1,0 +1,189 @@
+package dev.candor.sdk.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.candor.wire.JsonWriter;
+import dev.candor.wire.Row;
+import dev.candor.wire.RowHeader;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How PostHog is told of one event, by either door. Immutable.
+ *
+ * @param fields what stands in its properties
+ * @param groups the field that says the group, by the group's type
+ * @param aliases the name that is sent, by the event's own
+ * @param actor makes the distinct id; null where it is the installation's
+ */
+record PostHogEvents(
+    Fields fields,
+    Map<String, String> groups,
+    Map<String, String> aliases,
+    @Nullable Function<? super Row, String> actor) {
+
+  /** As they are declared. */
+  static final PostHogEvents PLAIN = new PostHogEvents(Fields.ALL, Map.of(), Map.of(), null);
+
+  private static final int MOST = 200; // of an event's name in letters, of an id in bytes
+
+  private static final Set<String> ILLEGAL =
+      Set.of(
+          "0",
+          "00000000-0000-0000-0000-000000000000",
+          "[object object]",
+          "anonymous",
+          "anonymous-user",
+          "backend",
+          "distinct_id",
+          "distinctid",
+          "email",
+          "false",
+          "guest",
+          "id",
+          "nan",
+          "none",
+          "not_authenticated",
+          "null",
+          "system",
+          "true",
+          "undefined",
+          "user");
+
+  /** Names that mean something to PostHog, and that no field may give a meaning to. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "$lib",
+          "$lib_version",
+          "$process_person_profile",
+          "$geoip_disable",
+          "$groups",
+          "$set",
+          "$set_once",
+          "$unset",
+          "$ip");
+
+  private static final String ORIGINAL = "legacy_event_name";
+  private static final Set<String> TAKEN_OF_ALIASED = and(TAKEN, ORIGINAL);
+
+  /** Copies its maps. */
+  PostHogEvents {
+    groups = Collections.unmodifiableMap(new TreeMap<>(groups));
+    aliases = Map.copyOf(aliases);
+  }
+
+  private static Set<String> and(Set<String> names, String name) {
+    Set<String> all = new HashSet<>(names);
+    all.add(name);
+    return Set.copyOf(all);
+  }
+
+  PostHogEvents with(Fields other) {
+    return new PostHogEvents(other, groups, aliases, actor);
+  }
+
+  PostHogEvents withGroup(String type, String field) {
+    Map<String, String> all = new TreeMap<>(groups);
+    all.put(type, field);
+    return new PostHogEvents(fields, all, aliases, actor);
+  }
+
+  PostHogEvents withAlias(String event, String sent) {
+    Map<String, String> all = new TreeMap<>(aliases);
+    all.put(event, sent);
+    return new PostHogEvents(fields, groups, all, actor);
+  }
+
+  PostHogEvents withActor(Function<? super Row, String> other) {
+    return new PostHogEvents(fields, groups, aliases, other);
+  }
+
+  /** What is true of all events of a run. */
+  Map<String, String> context(RowHeader header) {
+    Map<String, String> context = new LinkedHashMap<>();
+    if (actor == null) {
+      context.put(Actor.PROPERTY, Actor.kind(header));
+    }
+    context.put("product", header.product());
+    context.put("app_version", header.version());
+    context.put("plan", header.plan());
+    context.put("environment", header.environment());
+    context.put("os_name", header.osType());
+    context.put("os_version", header.osVersion());
+    context.put("host_arch", header.hostArch());
+    return context;
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @param context what is true of all events of the run
+   * @param options whether the door has a place for options beside the properties
+   * @return why it cannot be told, in a word for the ledger; empty where it was added
+   */
+  String add(
+      Row row, RowHeader header, Map<String, String> context, boolean options, JsonWriter out) {
+    String id = actor == null ? Actor.of(header) : actor.apply(row);
+    String name = aliases.getOrDefault(row.name(), row.name());
+    if (id.isBlank()) {
+      return "no_identity";
+    }
+    if (isIllegal(id)) {
+      return "illegal_identity";
+    }
+    if (name.length() > MOST) {
+      return "too_large";
+    }
+    out.beginObject().name("event").value(name).name("uuid").value(row.id());
+    out.name("distinct_id").value(id).name("timestamp").instant(row.epochMillis());
+    if (options) {
+      out.name("options").beginObject().name("process_person_profile").value(false).endObject();
+    }
+    properties(row, name, context, out);
+    out.endObject();
+    return "";
+  }
+
+  private static boolean isIllegal(String id) {
+    return id.getBytes(UTF_8).length > MOST
+        || ILLEGAL.contains(id.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private void properties(Row row, String name, Map<String, String> context, JsonWriter out) {
+    out.name("properties").beginObject();
+    out.name("$lib").value(Library.NAME).name("$lib_version").value(Library.VERSION);
+    out.name("$process_person_profile").value(false).name("$geoip_disable").value(true);
+    groups(row, out);
+    boolean aliased = !name.equals(row.name());
+    if (aliased) {
+      out.name(ORIGINAL).value(row.name());
+    }
+    fields.write(row, aliased ? TAKEN_OF_ALIASED : TAKEN, context, UnaryOperator.identity(), out);
+    out.endObject();
+  }
+
+  private void groups(Row row, JsonWriter out) {
+    boolean begun = false;
+    for (Map.Entry<String, String> group : groups.entrySet()) {
+      String key = Fields.text(row, group.getValue());
+      if (!key.isEmpty()) {
+        if (!begun) {
+          out.name("$groups").beginObject();
+          begun = true;
+        }
+        out.name(group.getKey()).value(key);
+      }
+    }
+    if (begun) {
+      out.endObject();
+    }
+  }
+}

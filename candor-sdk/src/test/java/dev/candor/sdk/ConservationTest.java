@@ -1,0 +1,459 @@
+package dev.candor.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.Level;
+import dev.candor.Plan;
+import dev.candor.PlanDestination;
+import dev.candor.Tier;
+import dev.candor.Trust;
+import dev.candor.wire.RowHeader;
+import dev.candor.wire.RunId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever happens, recorded = delivered + waiting + lost(reason), for each destination: over
+ * random stories of processes that record, flush, send, end and are killed, of levels that change,
+ * clocks that jump, and servers that answer anything.
+ *
+ * <p>{@code -Dcandor.seed} and {@code -Dcandor.stories} say which stories, and how many.
+ */
+class ConservationTest {
+
+  private static final List<String> DESTINATIONS = List.of("collector", "vendor");
+
+  @TempDir private Path root = Path.of("");
+
+  @Test
+  void everyEventEndsOnceOrWaitsOrWasUnseenByAKill() throws Exception {
+    // Others on each Java that the build tests with: together they are a thousand.
+    long seed = Long.getLong("candor.seed", 20_261_121L + 1_000_000L * Runtime.version().feature());
+    int stories = Integer.getInteger("candor.stories", 500);
+    System.out.println("conservation: " + stories + " stories from seed " + seed);
+    long kills = 0;
+    for (int i = 0; i < stories; i++) {
+      Path folder = Files.createDirectory(root.resolve("story-" + i));
+      Story story = new Story(folder, seed + i);
+      try {
+        story.happen();
+        story.end();
+      } catch (Exception | AssertionError e) {
+        throw new AssertionError("seed " + (seed + i) + ": " + e.getMessage(), e);
+      }
+      kills += story.kills;
+    }
+    assertThat(kills).as("stories with kills").isGreaterThan(stories / 4);
+  }
+
+  /** A machine's life. */
+  private static final class Story {
+
+    private final Random random;
+    private final Path folder;
+    private final SettableClock clock = new SettableClock(1_770_112_800_123L);
+    private final Map<String, Server> servers = new HashMap<>();
+    private FaultyDisk disk = new FaultyDisk();
+    private @Nullable Life process;
+    private int starts;
+    private long certain; // events that were on the disk, or counted as lost, before any kill
+    private long possible;
+    private long kills;
+
+    Story(Path folder, long seed) {
+      this.folder = folder;
+      this.random = new Random(seed);
+      DESTINATIONS.forEach(name -> servers.put(name, new Server(random, clock)));
+    }
+
+    private Server server(String name) {
+      return Objects.requireNonNull(servers.get(name), name);
+    }
+
+    private Machine machine() {
+      Machine machine = new Machine(disk.at(folder));
+      machine.entropy = new Random(31L * starts + 7)::nextBytes;
+      machine.clock.set(clock.instant());
+      return machine;
+    }
+
+    void happen() throws Exception {
+      new Machine(folder).choose("on");
+      start();
+      int acts = 20 + random.nextInt(60);
+      for (int act = 0; act < acts; act++) {
+        act();
+      }
+    }
+
+    private void act() throws Exception {
+      Life now = process;
+      if (now == null) {
+        start();
+        return;
+      }
+      switch (random.nextInt(20)) {
+        case 0, 1, 2, 3, 4 -> now.record(1 + random.nextInt(30));
+        case 5, 6 -> now.step();
+        case 7 -> now.flush();
+        case 8 -> now.pipeline.rest();
+        case 9, 10, 11, 12 -> now.carry(random.nextInt(DESTINATIONS.size()));
+        case 13 -> stop();
+        case 14 -> kill();
+        case 15 -> now.refused |= choose();
+        case 16 -> {
+          clock.advance(Duration.ofMinutes(random.nextInt(600) - 60));
+          now.machine.clock.set(clock.instant());
+        }
+        case 17 -> {
+          clock.advance(Duration.ofSeconds(31));
+          now.machine.clock.set(clock.instant());
+        }
+        default -> server(DESTINATIONS.get(random.nextInt(2))).mood = random.nextInt(9);
+      }
+    }
+
+    /** Returns whether it is a refusal. */
+    private boolean choose() throws IOException {
+      List<String> levels = List.of("on", "on", "on", "local", "off");
+      String level = levels.get(random.nextInt(levels.size()));
+      new Machine(folder).choose(level);
+      return !level.equals("on");
+    }
+
+    private void start() {
+      starts++;
+      process = new Life(machine(), this::server);
+    }
+
+    /** The process ends by itself. */
+    private void stop() throws IOException {
+      Life ended = process;
+      process = null;
+      if (ended != null) {
+        ended.close();
+        certain += ended.leastRecorded;
+        possible += ended.mostRecorded;
+      }
+    }
+
+    /** The process is killed, in the middle of something. */
+    private void kill() throws Exception {
+      Life killed = process;
+      process = null;
+      if (killed == null) {
+        return;
+      }
+      kills++;
+      certain += killed.flushed;
+      disk.dieAtAct(disk.acts() + 1 + random.nextInt(12));
+      killed.record(random.nextInt(20));
+      killed.pipeline.step();
+      killed.carry(random.nextInt(DESTINATIONS.size()));
+      killed.pipeline.flush();
+      disk.dieAtAct(disk.acts());
+      possible += killed.mostRecorded;
+      killed.close(); // the system closes its files; nothing is written any more
+      disk = new FaultyDisk();
+    }
+
+    /** The world calms down; then every event is accounted for. */
+    void end() throws Exception {
+      stop();
+      new Machine(folder).choose("on");
+      servers.values().forEach(server -> server.mood = 0);
+      clock.advance(Duration.ofHours(26)); // longer than any wait
+      Life last = new Life(machine(), this::server);
+      for (int i = 0; i < DESTINATIONS.size(); i++) {
+        last.carryAll(i);
+      }
+      last.close();
+      Machine machine = new Machine(folder);
+      assertThat(new Spool(machine.places()).list()).isEmpty();
+      Map<String, Ledger.Reading> ledger = machine.ledger().read();
+      for (String name : DESTINATIONS) {
+        Ledger.Reading reading = ledger.getOrDefault(name, new Ledger.Reading(0, 0, Map.of(), 0));
+        long lost = reading.lost().values().stream().mapToLong(Long::longValue).sum();
+        assertThat(reading.recorded()).as(name).isEqualTo(reading.delivered() + lost);
+        assertThat(reading.recorded()).as(name + " unseen").isBetween(certain, possible);
+        assertThat(possible - reading.recorded()).as(name).isLessThanOrEqualTo(unseenAtMost());
+        Server server = server(name);
+        assertThat((long) server.stored.size())
+            .as(name)
+            .isGreaterThanOrEqualTo(reading.delivered());
+      }
+      receiptsAgree(machine, ledger);
+    }
+
+    private long unseenAtMost() {
+      return possible - certain;
+    }
+
+    private static void receiptsAgree(Machine machine, Map<String, Ledger.Reading> ledger)
+        throws IOException {
+      Map<String, Long> delivered = new HashMap<>();
+      new ReceiptReader(machine.places())
+          .each(
+              receipt -> delivered.merge(receipt.destination(), receipt.delivered(), Long::sum),
+              trouble -> {
+                throw new AssertionError(trouble);
+              });
+      for (String name : DESTINATIONS) {
+        Ledger.Reading reading = ledger.getOrDefault(name, new Ledger.Reading(0, 0, Map.of(), 0));
+        assertThat(delivered.getOrDefault(name, 0L)).as(name).isEqualTo(reading.delivered());
+      }
+    }
+  }
+
+  /** A tool's process, without its threads. */
+  private static final class Life {
+
+    private static final Plan PLAN = plan();
+
+    final Machine machine;
+    final Pipeline pipeline;
+    private final Intake intake;
+    private final List<Courier> couriers = new ArrayList<>();
+    private final Chores chores;
+    private final boolean on;
+    private boolean begun;
+    boolean refused;
+    long flushed;
+    long leastRecorded;
+    long mostRecorded;
+    private long number;
+
+    Life(Machine machine, Function<String, Server> servers) {
+      this.machine = machine;
+      Consent consent = new Consent(PLAN, machine.surroundings());
+      Consent.Decision decision = consent.decide();
+      this.on = decision.level() == Level.ON;
+      Debug debug = new Debug("build-tool", null, null, machine.clock);
+      Gate gate = new Gate(PLAN);
+      this.intake = new Intake(gate, machine.clock, () -> {});
+      List<Outgoing> outgoing = new ArrayList<>();
+      for (String name : DESTINATIONS) {
+        Server server = servers.apply(name);
+        couriers.add(
+            new Courier(
+                machine.places(),
+                new Leg(name, permit -> server.new Door()),
+                consent,
+                machine.surroundings()));
+        if (on) {
+          outgoing.add(
+              new Outgoing(
+                  new Outgoing.Way(
+                      name,
+                      new SpoolWriter(machine.places().spool(name)),
+                      new Hashing(new Identity(machine.places(), machine.entropy), null),
+                      Agreement.of(decision, PLAN, name, false),
+                      () -> true),
+                  intake,
+                  debug));
+        }
+      }
+      Settings settings = Settings.STANDARD;
+      this.chores =
+          new Chores(
+              machine.places(),
+              DESTINATIONS,
+              decision.withdrawn(),
+              () -> settings,
+              () -> {},
+              debug);
+      this.pipeline =
+          new Pipeline(
+              intake,
+              gate,
+              this::header,
+              new Pipeline.Outlets(
+                  new LocalRows(null, () -> settings, debug),
+                  new Departures(outgoing),
+                  new Ceiling(consent, decision.level()),
+                  null,
+                  null,
+                  new OnceKeys(machine.places().once(), debug)),
+              debug);
+    }
+
+    private static Plan plan() {
+      Plan plan = SampleEvents.plan(Level.LOCAL);
+      List<PlanDestination> destinations = new ArrayList<>();
+      for (String name : DESTINATIONS) {
+        destinations.add(new PlanDestination(name, Trust.OWN, Set.of(Tier.EVENTS, Tier.METRICS)));
+      }
+      return new Plan(
+          plan.product(),
+          plan.variables(),
+          plan.switches(),
+          plan.defaultLevel(),
+          plan.identity(),
+          destinations,
+          plan.ownPackages(),
+          plan.hash(),
+          plan.events());
+    }
+
+    private RowHeader header() {
+      byte[] random = new byte[RunId.RANDOM_BYTES];
+      machine.entropy.fill(random);
+      UUID run = RunId.of(machine.clock.millis(), random);
+      return SpoolRows.header(run);
+    }
+
+    void record(int events) {
+      if (!begun) {
+        begun = true;
+        chores.begin();
+      }
+      for (int i = 0; i < events; i++) {
+        intake.take(new SampleEvents.Step(number++), Context.NONE);
+      }
+      mostRecorded += on ? events : 0;
+    }
+
+    /** What was recorded until now, unless the level may have fallen meanwhile. */
+    private void isTaken() {
+      if (!refused) {
+        leastRecorded = mostRecorded;
+      }
+    }
+
+    void step() {
+      pipeline.step();
+      isTaken();
+    }
+
+    void flush() {
+      boolean whole = pipeline.flush();
+      isTaken();
+      flushed = whole ? leastRecorded : flushed;
+    }
+
+    void carry(int destination) throws InterruptedException {
+      Courier courier = couriers.get(destination);
+      if (courier.backoff().isZero()) {
+        courier.step(Instant.MAX);
+      }
+    }
+
+    void carryAll(int destination) throws InterruptedException {
+      for (int i = 0; i < 10_000; i++) {
+        Courier.Step step = couriers.get(destination).step(Instant.MAX);
+        if (step.idle()) {
+          return;
+        }
+        machine.clock.advance(step.rest());
+      }
+      throw new AssertionError("the courier never ends");
+    }
+
+    void close() throws IOException {
+      flush();
+      intake.close();
+      pipeline.flush();
+      chores.tell(pipeline.finish());
+      pipeline.untold().forEach(chores::tell);
+      for (Courier courier : couriers) {
+        try {
+          courier.close();
+        } catch (IOException e) {
+          assertThat(e).hasMessageContaining("the process is dead");
+        }
+      }
+    }
+  }
+
+  /** A destination that remembers ids. */
+  private static final class Server {
+
+    private final Random random;
+    private final SettableClock clock;
+    private final Set<String> stored = new HashSet<>();
+    int mood;
+
+    Server(Random random, SettableClock clock) {
+      this.random = random;
+      this.clock = clock;
+    }
+
+    private Delivery.Outcome outcome(String id) {
+      if (stored.contains(id)) {
+        return Delivery.Outcome.DUPLICATE;
+      }
+      return switch (mood == 0 ? 0 : random.nextInt(6)) {
+        case 1 -> Delivery.Outcome.DEFERRED;
+        case 2 -> Delivery.Outcome.rejected("refused");
+        case 3 -> Delivery.Outcome.held(Duration.ofSeconds(30));
+        default -> {
+          stored.add(id);
+          yield Delivery.Outcome.ACCEPTED;
+        }
+      };
+    }
+
+    /** How it is reached. */
+    private final class Door implements Sink {
+
+      @Override
+      public Delivery deliver(Parcel parcel, Instant deadline) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < parcel.size(); i++) {
+          places.add(i);
+        }
+        switch (mood) {
+          case 3 -> {
+            return Delivery.deferred(parcel.size(), Duration.ofMinutes(1), "503");
+          }
+          case 4 -> throw new IllegalStateException("a defect");
+          case 5 -> throw new StackOverflowError();
+          case 6 -> { // it has them, and the answer is lost
+            parcel.rows().forEach(row -> stored.add("" + row.id()));
+            return Delivery.deferred(parcel.size(), Duration.ZERO, "reset");
+          }
+          case 7 -> {
+            return Delivery.tooLarge(parcel.size());
+          }
+          default -> {
+            // it answers event by event
+          }
+        }
+        List<Delivery.Outcome> outcomes = new ArrayList<>();
+        parcel.rows().forEach(row -> outcomes.add(outcome("" + row.id())));
+        Sent sent =
+            new Sent(
+                clock.instant(),
+                URI.create("http://127.0.0.1"),
+                parcel.attempt(),
+                200,
+                Map.of(),
+                "0",
+                places);
+        return new Delivery(
+            outcomes,
+            Duration.ZERO,
+            random.nextBoolean() ? "" : "later",
+            Delivery.Ask.NOTHING,
+            List.of(sent));
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.candor.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.sdk.sink.OtlpProtocol;
+import dev.candor.wire.Row;
+import dev.candor.wire.RowHeader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OtlpSinkTest {
+
+  private static final UUID RUN = UUID.fromString("019c2340-0000-7000-8000-000000000001");
+
+  @Test
+  void sendsLogsAndSpansWithALengthAndCompressed() throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(200, "{}");
+
+      Delivery delivery = deliver(sink(server), log(1), span(2));
+
+      assertThat(delivery.outcomes()).containsOnly(Delivery.Outcome.ACCEPTED).hasSize(2);
+      assertThat(server.requests())
+          .extracting(ScriptedServer.Request::path)
+          .containsExactly("POST /v1/logs", "POST /v1/traces");
+      for (ScriptedServer.Request request : server.requests()) {
+        assertThat(request.header("Content-Length")).matches("\\d+");
+        assertThat(request.headers()).doesNotContainKey("Transfer-Encoding");
+        assertThat(request.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(request.header("Authorization")).isEqualTo("Bearer hush");
+        assertThat(request.header("User-Agent")).isEqualTo("candor-java");
+      }
+      assertThat(server.requests().get(0).json().array("resourceLogs")).hasSize(1);
+      assertThat(delivery.sent().toString()).doesNotContain("hush");
+    }
+  }
+
+  @Test
+  void sendsOnlyWhatWasNotTakenAgain() throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(200, "{}").answer(503, "").answer(200, "{}");
+      HttpSink sink = sink(server);
+
+      Delivery first = deliver(sink, log(1), span(2));
+      Delivery second = deliver(sink, span(2));
+
+      assertThat(first.outcomes())
+          .containsExactly(Delivery.Outcome.ACCEPTED, Delivery.Outcome.DEFERRED);
+      assertThat(first.delay()).isEqualTo(Duration.ofSeconds(7));
+      assertThat(second.outcomes()).containsExactly(Delivery.Outcome.ACCEPTED);
+      assertThat(server.requests())
+          .extracting(ScriptedServer.Request::path)
+          .containsExactly("POST /v1/logs", "POST /v1/traces", "POST /v1/traces");
+      assertThat(server.requests().get(1).body()).isEqualTo(server.requests().get(2).body());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,refused_400",
+    "401,refused_401",
+    "404,refused_404",
+    "408,refused_408",
+    "413,refused_413",
+    "500,refused_500"
+  })
+  void doesNotAskAgainWhereTheContractForbidsIt(int status, String reason) throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(status, "{\"code\":3,\"message\":\"no\"}");
+
+      assertThat(deliver(sink(server), log(1)).outcomes())
+          .containsExactly(Delivery.Outcome.rejected(reason));
+    }
+  }
+
+  @Test
+  void neverRepeatsWhatWasTakenInPart() throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(200, "{\"partialSuccess\":{\"rejectedLogRecords\":\"1\"}}");
+
+      assertThat(deliver(sink(server), log(1), log(2)).outcomes())
+          .containsExactly(Delivery.Outcome.ACCEPTED, Delivery.Outcome.rejected("partial_success"));
+    }
+  }
+
+  private static HttpSink sink(ScriptedServer server) {
+    return new HttpSink(
+        new Permit(),
+        new OtlpProtocol(server.address()).withSecret("Authorization", "Bearer hush"),
+        InstantSource.system());
+  }
+
+  private static Delivery deliver(HttpSink sink, Row... rows) {
+    RowHeader header =
+        new RowHeader(0, "ao", "1", "hash", RUN, "ci", "linux", "6.1", "amd64", null);
+    Parcel parcel = new Parcel(RUN, 1, header, Map.of(), List.of(rows), 0, List.of());
+    return sink.deliver(parcel, Instant.now().plusSeconds(20));
+  }
+
+  private static Row log(long n) {
+    return row(n, "");
+  }
+
+  private static Row span(long n) {
+    return row(
+        n, ",\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\",\"span_id\":\"b7ad6b7169203331\"");
+  }
+
+  private static Row row(long n, String trace) {
+    return Row.parse(
+        """
+        {"event_id":"019c2340-0000-7000-8000-00000000010%d","event_name":"ao.step",
+         "timestamp":"2026-02-03T10:00:00.123Z","event_sequence":%d,"properties":{},
+         "measurements":{"duration_ms":5}%s}"""
+            .formatted(n, n, trace)
+            .getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.candor.sdk.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.candor.sdk.Fate;
+import dev.candor.sdk.Message;
+import dev.candor.sdk.Parcel;
+import dev.candor.sdk.Protocol;
+import dev.candor.wire.EventCount;
+import dev.candor.wire.Row;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LangfuseProtocolTest {
+
+  private static final URI HOST = URI.create("https://cloud.langfuse.com/");
+  private static final Pattern TRACE_ID = Pattern.compile("\"traceId\":\"([0-9a-f]{32})\"");
+  private static final Pattern SPAN_ID = Pattern.compile("\"spanId\":\"([0-9a-f]{16})\"");
+
+  private final LangfuseProtocol langfuse =
+      new LangfuseProtocol(HOST, "pk-lf-1", "sk-lf-2")
+          .with(
+              Observation.of("generation", Observation.Kind.GENERATION)
+                  .field("model_id", "gen_ai.request.model")
+                  .field("finish_reason", "gen_ai.response.finish_reasons")
+                  .field("tokens.input", "gen_ai.usage.input_tokens")
+                  .usage("tokens.input", "input")
+                  .usage("tokens.cache_read", "input_cache_read")
+                  .traceBy("message_id"))
+          .with(
+              Observation.of("tool_call", Observation.Kind.TOOL)
+                  .field("tool_name", "gen_ai.tool.name")
+                  .traceBy("message_id"))
+          .with(Observation.of("session_start", Observation.Kind.EVENT));
+
+  @Test
+  void showsAGenerationWithWhatItCost() {
+    Message message = messages(SinkRows.parcel(generation(1, "m-1"))).get(0);
+
+    assertThat(message.to())
+        .isEqualTo(URI.create("https://cloud.langfuse.com/api/public/otel/v1/traces"));
+    assertThat(new String(message.body(), UTF_8))
+        .contains("\"name\":\"generation\"")
+        .contains("\"startTimeUnixNano\":\"1770112799923000000\"")
+        .contains("\"endTimeUnixNano\":\"1770112800123000000\"")
+        .contains(
+            """
+            "attributes":[\
+            {"key":"event.id","value":{"stringValue":"019c2340-0000-7000-8000-000000000101"}},\
+            {"key":"session.id","value":{"stringValue":"s-1"}},\
+            {"key":"langfuse.observation.type","value":{"stringValue":"generation"}},\
+            {"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},\
+            {"key":"gen_ai.conversation.id","value":{"stringValue":"s-1"}},\
+            {"key":"langfuse.observation.metadata.duration_ms","value":{"intValue":"200"}},\
+            {"key":"gen_ai.response.finish_reasons","value":{"arrayValue":{"values":[{"stringValue":"stop"}]}}},\
+            {"key":"langfuse.observation.metadata.message_id","value":{"stringValue":"m-1"}},\
+            {"key":"gen_ai.request.model","value":{"stringValue":"opus"}},\
+            {"key":"gen_ai.usage.input_tokens","value":{"intValue":"70"}},\
+            {"key":"langfuse.observation.usage_details",\
+            "value":{"stringValue":"{\\"input\\":70,\\"input_cache_read\\":30}"}}]""");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"success,{\"code\":1}", "error,{\"code\":2}"})
+  void showsAToolCallAndWhetherItFailed(String status, String code) {
+    assertThat(body(SinkRows.parcel(toolCall(2, "m-1", status))))
+        .contains("{\"key\":\"langfuse.observation.type\",\"value\":{\"stringValue\":\"tool\"}}")
+        .contains("{\"key\":\"gen_ai.tool.name\",\"value\":{\"stringValue\":\"grep\"}}")
+        .contains("\"status\":" + code);
+  }
+
+  @Test
+  void putsWhatBelongsToOneRequestIntoOneTrace() {
+    String body =
+        body(
+            SinkRows.parcel(
+                generation(1, "m-1"), toolCall(2, "m-1", "success"), generation(3, "m-2")));
+
+    List<String> traces = all(TRACE_ID, body);
+    assertThat(traces).hasSize(3);
+    assertThat(traces.get(1)).isEqualTo(traces.get(0));
+    assertThat(traces.get(2)).isNotEqualTo(traces.get(0));
+    assertThat(all(SPAN_ID, body)).doesNotHaveDuplicates().hasSize(3);
+  }
+
+  @Test
+  void showsAnEventOfASessionAsATraceOfItsOwn() {
+    Row start =
+        SinkRows.row(
+            1, "session_start", "\"session_id\":\"s-1\",\"properties\":{},\"measurements\":{}");
+
+    assertThat(body(SinkRows.parcel(start)))
+        .contains("{\"key\":\"langfuse.observation.type\",\"value\":{\"stringValue\":\"event\"}}")
+        .doesNotContain("gen_ai.operation.name", "parentSpanId")
+        .contains("\"startTimeUnixNano\":\"1770112800123000000\"")
+        .contains("\"endTimeUnixNano\":\"1770112800123000000\"");
+  }
+
+  @Test
+  void keepsThePlaceOfAnEventThatStandsAmongOperations() {
+    Row within =
+        SinkRows.row(
+            1,
+            "session_start",
+            "\"properties\":{},\"measurements\":{},\"trace_id\":\"%s\",\"parent_span_id\":\"00f067aa0ba902b7\""
+                .formatted(SinkRows.TRACE));
+
+    assertThat(body(SinkRows.parcel(within)))
+        .contains("\"traceId\":\"" + SinkRows.TRACE)
+        .contains("\"parentSpanId\":\"00f067aa0ba902b7\"");
+  }
+
+  @Test
+  void sendsNothingThatIsNotShown() {
+    Parcel parcel = SinkRows.parcel(SinkRows.row(1), generation(2, "m-1"));
+    Protocol.Translation translation = langfuse.translate(parcel, Instant.EPOCH);
+
+    assertThat(translation.refused()).isEqualTo(Map.of(0, "no_observation"));
+    assertThat(translation.messages()).extracting(Message::of).containsExactly(List.of(1));
+    EventCount count = new EventCount("generation", Map.of(), 1, Map.of(), Map.of());
+    assertThat(langfuse.translate(SinkRows.parcel(count), Instant.EPOCH).refused())
+        .isEqualTo(Map.of(0, "no_observation"));
+  }
+
+  @Test
+  void givesTheSameBytesAgain() {
+    Parcel parcel = SinkRows.parcel(generation(1, "m-1"), toolCall(2, "m-1", "error"));
+
+    assertThat(body(parcel)).isEqualTo(body(parcel));
+  }
+
+  @Test
+  void showsNobodyItsKeys() {
+    assertThat(messages(SinkRows.parcel(generation(1, "m-1"))).get(0).headers())
+        .containsOnlyKeys("Content-Type", "Content-Encoding", "User-Agent");
+    assertThat(langfuse.address()).isEqualTo(HOST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',sk", "pk,' '"})
+  void needsBothKeys(String publicKey, String secretKey) {
+    assertThatThrownBy(() -> new LangfuseProtocol(HOST, publicKey, secretKey))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("copy both");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200,READ", "401,REJECT", "408,REJECT", "429,RETRY", "500,REJECT", "503,RETRY"})
+  void aStatusMeansWhatItMeansInOtlp(int status, Fate fate) {
+    assertThat(langfuse.fate(status)).isEqualTo(fate);
+  }
+
+  private static Row generation(long n, String message) {
+    return SinkRows.row(
+        n,
+        "generation",
+        """
+        "session_id":"s-1","properties":{"message_id":"%s","model_id":"opus",
+        "finish_reason":"stop","tokens":{"input":70,"cache_read":30}},
+        "measurements":{"duration_ms":200}"""
+            .formatted(message));
+  }
+
+  private static Row toolCall(long n, String message, String status) {
+    return SinkRows.row(
+        n,
+        "tool_call",
+        """
+        "session_id":"s-1","properties":{"message_id":"%s","tool_name":"grep","status":"%s"},
+        "measurements":{"duration_ms":9.5}"""
+            .formatted(message, status));
+  }
+
+  private static List<String> all(Pattern pattern, String body) {
+    return pattern.matcher(body).results().map(found -> "" + found.group(1)).toList();
+  }
+
+  private List<Message> messages(Parcel parcel) {
+    return langfuse.translate(parcel, Instant.EPOCH).messages();
+  }
+
+  private String body(Parcel parcel) {
+    return new String(messages(parcel).get(0).body(), UTF_8);
+  }
+}

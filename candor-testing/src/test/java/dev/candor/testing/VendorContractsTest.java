@@ -1,0 +1,173 @@
+package dev.candor.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.candor.sdk.Permit;
+import dev.candor.sdk.Protocol;
+import dev.candor.sdk.Sink;
+import dev.candor.sdk.sink.AmplitudeProtocol;
+import dev.candor.sdk.sink.Bearer;
+import dev.candor.sdk.sink.IngestProtocol;
+import dev.candor.sdk.sink.IngestSink;
+import dev.candor.sdk.sink.LangfuseProtocol;
+import dev.candor.sdk.sink.Observation;
+import dev.candor.sdk.sink.OtlpProtocol;
+import dev.candor.sdk.sink.PostHogProtocol;
+import dev.candor.sdk.sink.SegmentProtocol;
+import dev.candor.wire.Json;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
+
+/** The vendors' protocols, each with what its destination answers where all goes well. */
+final class VendorContractsTest {
+
+  @Nested
+  final class PostHog extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return new PostHogProtocol(address, secret);
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      String results =
+          Json.parse(request.body().getBytes(UTF_8)).object().array("batch").stream()
+              .map(event -> "\"%s\":{\"result\":\"ok\"}".formatted(event.object().text("uuid")))
+              .collect(Collectors.joining(","));
+      return Fault.answer(200, "{\"results\":{" + results + "}}");
+    }
+  }
+
+  @Nested
+  final class PostHogByBatch extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return new PostHogProtocol(address, secret).byBatch();
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return Fault.answer(200, "{\"status\":1}");
+    }
+  }
+
+  @Nested
+  final class Amplitude extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return new AmplitudeProtocol(address, secret);
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return Fault.answer(200, "{\"code\":200,\"events_ingested\":5}");
+    }
+  }
+
+  @Nested
+  final class Segment extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return SegmentProtocol.segment(address, secret);
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return Fault.answer(200, "{\"success\":true}");
+    }
+  }
+
+  @Nested
+  final class RudderStack extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return SegmentProtocol.rudderStack(address, secret);
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return Fault.answer(200, "\"OK\"");
+    }
+  }
+
+  @Nested
+  final class Otlp extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return new OtlpProtocol(address).withSecret("Authorization", "Bearer " + secret);
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return Fault.answer(200, "{}");
+    }
+  }
+
+  @Nested
+  final class Langfuse extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return new LangfuseProtocol(address, "pk-1", secret)
+          .with(Observation.of("hello.build.finished", Observation.Kind.TOOL));
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return Fault.answer(200, "{}");
+    }
+  }
+
+  /** The ingest of a tool, told by nobody in particular. */
+  @Nested
+  final class Ingest extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return new IngestProtocol(address);
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return Fault.status(200);
+    }
+  }
+
+  /** The same, of who is signed in: a token that was refused is renewed. */
+  @Nested
+  final class IngestOfSomebody extends SinkContract {
+
+    @Override
+    protected Sink open(Permit permit, URI address) {
+      return new IngestSink(
+          permit, new IngestProtocol(address), new TwoTokens(), InstantSource.system());
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return Fault.status(200);
+    }
+  }
+
+  /** A token, and another when that one is refused. */
+  private static final class TwoTokens implements Bearer {
+
+    @Override
+    public String token() {
+      return "first";
+    }
+
+    @Override
+    public String renewed() {
+      return "second";
+    }
+  }
+}
