@@ -1,5 +1,6 @@
 package dev.candor.sdk;
 
+import dev.candor.PlanDestination;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ final class Chores {
 
   private final Spool spool;
   private final Places places;
-  private final List<String> destinations;
+  private final List<PlanDestination> destinations;
   private final boolean withdrawn;
   private final Supplier<Settings> settings;
   private final Runnable killed;
@@ -29,7 +30,7 @@ final class Chores {
    */
   Chores(
       Places places,
-      List<String> destinations,
+      List<PlanDestination> destinations,
       boolean withdrawn,
       Supplier<Settings> settings,
       Runnable killed,
@@ -74,10 +75,10 @@ final class Chores {
           "%d files of the spool were given up, as they were too old or too many"
               .formatted(sweep.removed()));
     }
-    for (String destination : destinations) {
+    for (PlanDestination destination : destinations) {
       sweep =
           sweep.and(
-              new Receipts(places.receipts(), destination, debug.clock())
+              new Receipts(places.receipts(), destination.name(), debug.clock())
                   .bound(settings.get().receipts(), debug.clock().instant()));
     }
     if (!sweep.trouble().equals(told)) {

@@ -100,7 +100,12 @@ final class Legs {
 
   /** Whether anything leaves as counts. */
   boolean counts() {
-    return ways.stream().anyMatch(way -> way.agreement().covers(Tier.METRICS));
+    for (Outgoing.Way way : ways) {
+      if (way.agreement().covers(Tier.METRICS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What may leave, of what an intake takes in. */
@@ -126,9 +131,11 @@ final class Legs {
 
   /** Lets the couriers go on until then; those that never ran are ended here. */
   List<Thread> close(Instant by) {
-    carriers.forEach(carrier -> carrier.close(by));
-    if (threads.isEmpty()) {
-      carriers.forEach(Carrier::finish);
+    for (Carrier carrier : carriers) {
+      carrier.close(by);
+      if (threads.isEmpty()) {
+        carrier.finish();
+      }
     }
     return threads;
   }

@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -76,14 +76,22 @@ final class Retention {
     }
   }
 
-  private record Kept(Path path, Instant changed, long bytes) {}
+  /** A file; older ones come first. No comparator is put together: it would load what few need. */
+  private record Kept(Path path, Instant changed, long bytes) implements Comparable<Kept> {
+
+    @Override
+    public int compareTo(Kept other) {
+      int age = changed.compareTo(other.changed);
+      return age == 0 ? path.compareTo(other.path) : age;
+    }
+  }
 
   /** Sweeps a folder of the files whose names are recognised; a folder that is missing is clean. */
   static Sweep sweep(
       Path folder, Predicate<String> recognised, Limits limits, Instant now, Removal removal) {
     List<String> trouble = new ArrayList<>();
     List<Kept> files = files(folder, recognised, trouble);
-    files.sort(Comparator.comparing(Kept::changed).thenComparing(Kept::path));
+    Collections.sort(files);
     long count = files.size();
     long bytes = 0;
     for (Kept file : files) {

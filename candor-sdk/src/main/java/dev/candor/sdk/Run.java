@@ -1,7 +1,6 @@
 package dev.candor.sdk;
 
 import dev.candor.Plan;
-import dev.candor.PlanDestination;
 import dev.candor.Telemetry;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.RunId;
@@ -134,7 +133,7 @@ final class Run {
         new Routines(routines(), debug),
         new Chores(
             places,
-            settings.plan.destinations().stream().map(PlanDestination::name).toList(),
+            settings.plan.destinations(),
             decision.withdrawn(),
             stored,
             this::tellOfKilled,

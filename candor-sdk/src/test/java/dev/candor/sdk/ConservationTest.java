@@ -274,7 +274,7 @@ class ConservationTest {
       this.chores =
           new Chores(
               machine.places(),
-              DESTINATIONS,
+              PLAN.destinations(),
               decision.withdrawn(),
               () -> settings,
               () -> {},
