@@ -10,14 +10,12 @@ import dev.candor.Trust;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.RunId;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,7 +67,7 @@ class ConservationTest {
     private final Random random;
     private final Path folder;
     private final SettableClock clock = new SettableClock(1_770_112_800_123L);
-    private final Map<String, Server> servers = new HashMap<>();
+    private final Map<String, MoodyServer> servers = new HashMap<>();
     private FaultyDisk disk = new FaultyDisk();
     private @Nullable Life process;
     private int starts;
@@ -80,10 +78,10 @@ class ConservationTest {
     Story(Path folder, long seed) {
       this.folder = folder;
       this.random = new Random(seed);
-      DESTINATIONS.forEach(name -> servers.put(name, new Server(random, clock)));
+      DESTINATIONS.forEach(name -> servers.put(name, new MoodyServer(random, clock)));
     }
 
-    private Server server(String name) {
+    private MoodyServer server(String name) {
       return Objects.requireNonNull(servers.get(name), name);
     }
 
@@ -194,7 +192,7 @@ class ConservationTest {
         assertThat(reading.recorded()).as(name).isEqualTo(reading.delivered() + lost);
         assertThat(reading.recorded()).as(name + " unseen").isBetween(certain, possible);
         assertThat(possible - reading.recorded()).as(name).isLessThanOrEqualTo(unseenAtMost());
-        Server server = server(name);
+        MoodyServer server = server(name);
         assertThat((long) server.stored.size())
             .as(name)
             .isGreaterThanOrEqualTo(reading.delivered());
@@ -240,7 +238,7 @@ class ConservationTest {
     long mostRecorded;
     private long number;
 
-    Life(Machine machine, Function<String, Server> servers) {
+    Life(Machine machine, Function<String, MoodyServer> servers) {
       this.machine = machine;
       Consent consent = new Consent(PLAN, machine.surroundings());
       Consent.Decision decision = consent.decide();
@@ -250,11 +248,11 @@ class ConservationTest {
       this.intake = new Intake(gate, machine.clock, () -> {});
       List<Outgoing> outgoing = new ArrayList<>();
       for (String name : DESTINATIONS) {
-        Server server = servers.apply(name);
+        MoodyServer server = servers.apply(name);
         couriers.add(
             new Courier(
                 machine.places(),
-                new Leg(name, permit -> server.new Door()),
+                new Leg(name, permit -> server.door()),
                 consent,
                 machine.surroundings()));
         if (on) {
@@ -378,81 +376,6 @@ class ConservationTest {
         } catch (IOException e) {
           assertThat(e).hasMessageContaining("the process is dead");
         }
-      }
-    }
-  }
-
-  /** A destination that remembers ids. */
-  private static final class Server {
-
-    private final Random random;
-    private final SettableClock clock;
-    private final Set<String> stored = new HashSet<>();
-    int mood;
-
-    Server(Random random, SettableClock clock) {
-      this.random = random;
-      this.clock = clock;
-    }
-
-    private Delivery.Outcome outcome(String id) {
-      if (stored.contains(id)) {
-        return Delivery.Outcome.DUPLICATE;
-      }
-      return switch (mood == 0 ? 0 : random.nextInt(6)) {
-        case 1 -> Delivery.Outcome.DEFERRED;
-        case 2 -> Delivery.Outcome.rejected("refused");
-        case 3 -> Delivery.Outcome.held(Duration.ofSeconds(30));
-        default -> {
-          stored.add(id);
-          yield Delivery.Outcome.ACCEPTED;
-        }
-      };
-    }
-
-    /** How it is reached. */
-    private final class Door implements Sink {
-
-      @Override
-      public Delivery deliver(Parcel parcel, Instant deadline) {
-        List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < parcel.size(); i++) {
-          places.add(i);
-        }
-        switch (mood) {
-          case 3 -> {
-            return Delivery.deferred(parcel.size(), Duration.ofMinutes(1), "503");
-          }
-          case 4 -> throw new IllegalStateException("a defect");
-          case 5 -> throw new StackOverflowError();
-          case 6 -> { // it has them, and the answer is lost
-            parcel.rows().forEach(row -> stored.add("" + row.id()));
-            return Delivery.deferred(parcel.size(), Duration.ZERO, "reset");
-          }
-          case 7 -> {
-            return Delivery.tooLarge(parcel.size());
-          }
-          default -> {
-            // it answers event by event
-          }
-        }
-        List<Delivery.Outcome> outcomes = new ArrayList<>();
-        parcel.rows().forEach(row -> outcomes.add(outcome("" + row.id())));
-        Sent sent =
-            new Sent(
-                clock.instant(),
-                URI.create("http://127.0.0.1"),
-                parcel.attempt(),
-                200,
-                Map.of(),
-                "0",
-                places);
-        return new Delivery(
-            outcomes,
-            Duration.ZERO,
-            random.nextBoolean() ? "" : "later",
-            Delivery.Ask.NOTHING,
-            List.of(sent));
       }
     }
   }
