@@ -15,9 +15,12 @@ final class Child {
 
   private Child() {}
 
-  /** One that begins soon and lives a moment. */
-  static Process startShortLived(Class<?> main, String... arguments) throws IOException {
-    return start(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), main, arguments);
+  /** One that begins soon and lives a moment, with a temporary folder of its own. */
+  static Process startShortLived(Path temporary, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> options =
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary);
+    return start(options, main, arguments);
   }
 
   /** One that is measured. */

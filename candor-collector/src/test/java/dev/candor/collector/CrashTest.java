@@ -32,6 +32,7 @@ class CrashTest {
   private static final Rotation OFTEN = new Rotation(300, 1 << 30);
 
   @TempDir Path folder;
+  @TempDir Path temporary;
 
   @Test
   void whatWasAcknowledgedIsThereExactlyOnceAfterFiftyKills() throws Exception {
@@ -46,7 +47,7 @@ class CrashTest {
 
     for (int kill = 0; kill < KILLS; kill++) {
       long started = System.nanoTime();
-      Process child = Child.startShortLived(CrashTest.class, folder.toString());
+      Process child = Child.startShortLived(temporary, CrashTest.class, folder.toString());
       try {
         URI address = Child.address(child);
         Duration start = Duration.ofNanos(System.nanoTime() - started);
@@ -60,6 +61,7 @@ class CrashTest {
     System.out.println("slowest start, with the Java: " + slowest.toMillis() + " ms");
     assertThat(slowest).isLessThan(Duration.ofSeconds(15));
     assertEverythingOnce(senders);
+    assertThat(temporary).as("what killed collectors left beside their data").isEmptyDirectory();
   }
 
   private static void sendUntilKilled(Process child, URI address, List<Sender> senders, long millis)

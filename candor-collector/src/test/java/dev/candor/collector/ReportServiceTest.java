@@ -144,7 +144,8 @@ class ReportServiceTest {
 
   @Test
   void aSecondProcessOnTheFolderIsTold() throws Exception {
-    Process second = Child.startShortLived(CrashTest.class, folder.resolve("data").toString());
+    Process second =
+        Child.startShortLived(folder, CrashTest.class, folder.resolve("data").toString());
 
     assertThat(second.waitFor()).isNotZero();
     assertThat(running.get("/_health").status()).isEqualTo(200);

@@ -4,12 +4,12 @@ import dev.candor.Plan;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
+import dev.candor.wire.Timestamp;
 import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -71,11 +71,7 @@ public record Agreed(String plan, Instant since, By origin) {
   }
 
   private static Instant since(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new MalformedException("since '" + text + "' is no time");
-    }
+    return Instant.ofEpochMilli(Timestamp.parse(text));
   }
 
   private static By by(String word) {
@@ -123,7 +119,7 @@ public record Agreed(String plan, Instant since, By origin) {
   private byte[] json() {
     JsonWriter json = new JsonWriter(256);
     json.beginObject().name("format").value(FORMAT).name("plan").value(plan);
-    json.name("since").value(since.toString()).name("origin").value(origin.word());
+    json.name("since").instant(since.toEpochMilli()).name("origin").value(origin.word());
     return json.endObject().newline().toByteArray();
   }
 

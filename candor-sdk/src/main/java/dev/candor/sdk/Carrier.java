@@ -12,6 +12,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Carrier implements Runnable {
 
+  /**
+   * A tool's start is the tool's: what waits has waited for hours, and a short run sends nothing.
+   */
+  private static final Duration AFTER_THE_START = Duration.ofMillis(100);
+
   private static final Duration AFTER_A_STUMBLE = Duration.ofSeconds(30);
 
   private final Courier courier;
@@ -35,7 +40,8 @@ final class Carrier implements Runnable {
   @Override
   public void run() {
     try {
-      Duration rest = backoff();
+      Duration backoff = backoff();
+      Duration rest = backoff.compareTo(AFTER_THE_START) > 0 ? backoff : AFTER_THE_START;
       while (sleep(rest)) {
         rest = backoff(); // another process may have met a failure meanwhile
         if (rest.isZero()) {

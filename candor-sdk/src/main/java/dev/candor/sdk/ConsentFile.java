@@ -73,7 +73,9 @@ record ConsentFile(
       return unreadable(origin, "" + path, "" + e, warnings);
     }
     Map<String, String> lines = new TreeMap<>();
-    properties.forEach((key, value) -> lines.put("" + key, "" + value));
+    for (Map.Entry<Object, Object> line : properties.entrySet()) {
+      lines.put("" + line.getKey(), "" + line.getValue());
+    }
     return of(origin, "" + path, lines, warnings);
   }
 
@@ -89,18 +91,19 @@ record ConsentFile(
   static ConsentFile of(
       Consent.Origin origin, String place, Map<String, String> lines, List<String> warnings) {
     List<Heard> heard = new ArrayList<>();
+    Set<String> unknown = new TreeSet<>(lines.keySet());
+    unknown.removeAll(WRITTEN);
     for (ConsentKey key : ConsentKey.values()) {
       String value = lines.get(key.toString());
       if (value != null) {
+        unknown.remove(key.toString());
         heard.add(new Heard(origin, place, key.toString(), value.strip()));
       }
     }
-    for (String key : lines.keySet()) {
-      if (!WRITTEN.contains(key) && heard.stream().noneMatch(each -> each.key().equals(key))) {
-        warnings.add(
-            "%s: '%s' is no line of such a file, and says nothing: remove or correct it."
-                .formatted(place, key));
-      }
+    for (String key : unknown) {
+      warnings.add(
+          "%s: '%s' is no line of such a file, and says nothing: remove or correct it."
+              .formatted(place, key));
     }
     return new Reading(origin, place, lines, warnings).file(heard);
   }
@@ -220,7 +223,7 @@ record ConsentFile(
   static @Nullable URI rawTo(List<ConsentFile> managed, ConsentFile user) {
     @Nullable RawTo named = user.rawTo;
     for (ConsentFile each : managed) {
-      if (NOBODY.equals(each.rawTo)) {
+      if (each.rawTo != null && each.rawTo.collector() == null) {
         return null;
       }
       named = named == null ? each.rawTo : named;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ public final class Identity {
   private static final int SECRET_BYTES = 32;
   private static final String NAME = "installation";
 
-  private static final Found UNREADABLE = new Found(null, "it cannot be read");
+  private static final String UNREADABLE = "it cannot be read";
 
   private final Path folder;
   private final Path second;
@@ -172,12 +173,16 @@ public final class Identity {
 
   private void keepTwice(Installation kept, Found other) {
     Installation copy = other.installation();
-    boolean isKept = copy != null && (copy.equals(kept) || !copy.id().equals(kept.id()));
-    if (isKept || other.equals(UNREADABLE)) {
+    boolean isAnother = copy != null && !copy.id().equals(kept.id());
+    if (isAnother || UNREADABLE.equals(other.damage())) {
+      return;
+    }
+    byte[] file = InstallationFile.of(kept);
+    if (copy != null && Arrays.equals(file, InstallationFile.of(copy))) {
       return;
     }
     try {
-      OwnFiles.replace(second, InstallationFile.of(kept));
+      OwnFiles.replace(second, file);
     } catch (IOException e) {
       diagnostics.accept("the id of this installation is kept once only: " + e);
     }
@@ -189,7 +194,7 @@ public final class Identity {
       return look(second);
     } catch (IOException e) {
       diagnostics.accept("the id of this installation is kept once only: " + e);
-      return UNREADABLE;
+      return new Found(null, UNREADABLE);
     }
   }
 

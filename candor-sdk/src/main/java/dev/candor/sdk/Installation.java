@@ -41,9 +41,11 @@ public record Installation(String id, Origin origin, EnvironmentClass madeIn, lo
    *     control characters
    */
   public Installation {
-    if (id.isEmpty()
-        || id.length() > MOST_LETTERS
-        || id.chars().anyMatch(c -> c <= ' ' || Character.isISOControl(c))) {
+    boolean isFit = !id.isEmpty() && id.length() <= MOST_LETTERS;
+    for (int i = 0; isFit && i < id.length(); i++) {
+      isFit = id.charAt(i) > ' ' && !Character.isISOControl(id.charAt(i));
+    }
+    if (!isFit) {
       throw new IllegalArgumentException(
           "the id '%s' of an installation must be 1 to %d letters without blanks"
               .formatted(id, MOST_LETTERS));

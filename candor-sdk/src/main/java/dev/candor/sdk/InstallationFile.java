@@ -3,9 +3,9 @@ package dev.candor.sdk;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.candor.wire.MalformedException;
+import dev.candor.wire.UuidText;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /**
  * The content of either file that keeps an installation.
@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
  *        "origin random\n"
  *        "made_in workstation\n"
  *        "recovered 0\n"
- *        "sum 9a1c33f0\n"     CRC-32C of all bytes before this line
+ *        "sum 9a1c33f0\n"     CRC-32 of all bytes before this line
  * Old:   the id and a newline
  * </pre>
  *
@@ -97,11 +97,10 @@ final class InstallationFile {
   }
 
   private static String uuid(String text) {
-    try {
-      return UUID.fromString(text).toString();
-    } catch (IllegalArgumentException e) {
+    if (!UuidText.isOne(text)) {
       throw new MalformedException("'" + text + "' is no id");
     }
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static String upper(String word) {
@@ -109,7 +108,7 @@ final class InstallationFile {
   }
 
   private static String sum(String text) {
-    CRC32C sum = new CRC32C();
+    CRC32 sum = new CRC32();
     sum.update(text.getBytes(US_ASCII));
     return Long.toHexString(1L << 32 | sum.getValue()).substring(1);
   }

@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
+import dev.candor.wire.Timestamp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -130,7 +130,7 @@ public final class JsonlFiles implements RowSink {
     } else {
       form.header(header, first);
     }
-    SegmentName name = new SegmentName(LocalDate.ofEpochDay(day), slug(header));
+    SegmentName name = new SegmentName(Timestamp.day(day * DAY_MILLIS), slug(header));
     int last = last(name);
     @Nullable IOException unusable = null;
     try {

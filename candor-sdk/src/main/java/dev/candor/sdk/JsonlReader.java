@@ -67,7 +67,7 @@ public final class JsonlReader {
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    files.sort(SegmentName.ORDER);
+    files.sort(SegmentName.order());
     return files;
   }
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *           4 bytes  format version, big-endian: 1, or 2 where it begins with an R, 4 where it may
  *                    hold M and S, 7 where both is so; no two of them differ in one bit only
  * Entry:    4 bytes  payload length in bytes, big-endian; 1 to {@value #MAX_PAYLOAD}
- *           4 bytes  CRC-32C of the length and the payload, so that a run of zeroes is no entry
+ *           4 bytes  CRC-32 of the length and the payload, so that a run of zeroes is no entry
  *           n bytes  payload: 1 byte kind, then UTF-8 JSON
  * Kinds:    R  the one collector that may have these rows, as identities may stand raw in them:
  *              {"raw_to":"http://127.0.0.1:4318"}; the first entry, once, in versions 2 and 7
@@ -81,7 +81,7 @@ final class Segment implements AutoCloseable {
   private final OwnedFile file;
   private final Path path;
   private final FileChannel channel;
-  private final CRC32C crc = new CRC32C();
+  private final CRC32 crc = new CRC32();
   private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
   private long waiting;
   private long unflushed;
@@ -302,7 +302,7 @@ final class Segment implements AutoCloseable {
       throw new IOException(
           "a segment of version " + version + ": this reader knows 1, 2, 4 and 7, and leaves it");
     }
-    CRC32C crc = new CRC32C();
+    CRC32 crc = new CRC32();
     int good = file.position();
     while (file.remaining() > PREFIX) {
       int payload = file.getInt();

@@ -5,7 +5,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,17 +12,22 @@ import java.util.regex.Pattern;
 /**
  * What the files of one writer and one day are called: {@link JsonlFiles} draws it.
  *
- * @param day in UTC
+ * @param day in UTC, such as 2026-02-03
  * @param slug what tells the writer's files from others'
  */
-record SegmentName(LocalDate day, String slug) {
+record SegmentName(String day, String slug) {
 
-  private static final Pattern FORM =
-      Pattern.compile("telemetry-\\d{4}-\\d{2}-\\d{2}-[^.]+(?:\\.(\\d{1,9}))?\\.jsonl");
+  /** Compiled where it is asked for: a tool that starts has no file of its own yet. */
+  private static final class Form {
+
+    static final Pattern NAME =
+        Pattern.compile("telemetry-\\d{4}-\\d{2}-\\d{2}-[^.]+(?:\\.(\\d{1,9}))?\\.jsonl");
+  }
 
   /** By day, then by writer, then by segment. */
-  static final Comparator<Path> ORDER =
-      Comparator.comparing((Path path) -> stem(path)).thenComparingInt(SegmentName::segment);
+  static Comparator<Path> order() {
+    return Comparator.comparing((Path path) -> stem(path)).thenComparingInt(SegmentName::segment);
+  }
 
   private static String stem(Path path) {
     String name = "" + path.getFileName();
@@ -31,14 +35,14 @@ record SegmentName(LocalDate day, String slug) {
   }
 
   private static int segment(Path path) {
-    Matcher name = FORM.matcher("" + path.getFileName());
+    Matcher name = Form.NAME.matcher("" + path.getFileName());
     String number = name.matches() ? name.group(1) : null;
     return number == null ? 0 : Integer.parseInt(number);
   }
 
   /** Whether a file of this name is one of the store's. */
   static boolean isOne(String name) {
-    return FORM.matcher(name).matches();
+    return Form.NAME.matcher(name).matches();
   }
 
   /** The name of a segment. */

@@ -48,7 +48,6 @@ final class SettingsFile implements Supplier<Settings> {
   private final InstantSource clock;
   private final Consumer<String> warnings;
   private Settings settings;
-  private Settings.@Nullable Local checked;
   private @Nullable Stamp stamp;
   private String unreadable = "";
   private long looked = Long.MIN_VALUE;
@@ -69,11 +68,10 @@ final class SettingsFile implements Supplier<Settings> {
     long now = clock.millis();
     boolean again = now < looked || now - looked >= LOOKS_AGAIN_MILLIS;
     if (looked == Long.MIN_VALUE || again) {
+      boolean first = looked == Long.MIN_VALUE;
       looked = now;
-      look();
-      if (!settings.local().equals(checked)) {
-        checked = settings.local();
-        check(checked);
+      if (look() || first) {
+        check(settings.local());
       }
     }
     return settings;
@@ -92,11 +90,13 @@ final class SettingsFile implements Supplier<Settings> {
     }
   }
 
-  private void look() {
+  /** Whether other settings hold since. */
+  private boolean look() {
     try {
       BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
       Stamp now = new Stamp(seen.lastModifiedTime(), seen.size(), seen.fileKey());
-      if (!now.equals(stamp)) {
+      boolean isOther = stamp == null || !now.equals(stamp);
+      if (isOther) {
         if (!seen.isRegularFile() || seen.size() > MOST_BYTES) {
           throw new IOException("no file, or one of more than " + MOST_BYTES + " bytes");
         }
@@ -106,16 +106,20 @@ final class SettingsFile implements Supplier<Settings> {
         said.forEach(warnings);
       }
       unreadable = "";
+      return isOther;
     } catch (NoSuchFileException e) {
+      boolean isGone = stamp != null;
       stamp = null;
       settings = standard;
       unreadable = "";
+      return isGone;
     } catch (IOException e) {
       stamp = null;
       if (!unreadable.equals(e.toString())) {
         unreadable = e.toString(); // said once, not with every look
         warnings.accept(file + " cannot be read (" + e + "): what held before holds.");
       }
+      return false;
     }
   }
 

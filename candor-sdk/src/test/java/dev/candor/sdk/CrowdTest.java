@@ -19,10 +19,12 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many writers on one folder: of one process, of many, and of such as are killed. */
+@Tag("alone")
 class CrowdTest {
 
   private static final int CROWD = 64;

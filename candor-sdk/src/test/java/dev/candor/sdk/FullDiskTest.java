@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,7 @@ class FullDiskTest {
   }
 
   @Test
+  @Tag("alone")
   void oldFilesByTheThousandGoAndTheToolDoesNotWait() throws Exception {
     Machine machine = new Machine(root);
     Path folder = Files.createDirectories(machine.places().events());

@@ -360,7 +360,7 @@ class InstallationTest {
     String mine = new String(InstallationFile.of(kept), UTF_8);
     String body =
         mine.substring(0, mine.lastIndexOf("sum ")).replace("installation 1", "installation 2");
-    java.util.zip.CRC32C sum = new java.util.zip.CRC32C();
+    java.util.zip.CRC32 sum = new java.util.zip.CRC32();
     sum.update(body.getBytes(UTF_8));
     return body + "sum %08x\n".formatted(sum.getValue());
   }

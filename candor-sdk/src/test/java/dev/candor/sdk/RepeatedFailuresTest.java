@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,6 +172,7 @@ class RepeatedFailuresTest {
   }
 
   @Test
+  @Tag("alone")
   void sixtyFourProcessesLoseNoFailureUnsaidAndTellOfOne() throws Exception {
     Machine machine = new Machine(root);
     List<Process> tools = new ArrayList<>();

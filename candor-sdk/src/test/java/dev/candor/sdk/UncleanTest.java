@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,7 @@ class UncleanTest {
   }
 
   @Test
+  @Tag("alone")
   void sixtyFourThatStartTogetherTellOfItOnce() throws Exception {
     Machine machine = new Machine(root);
     List<String> gone = new ArrayList<>();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +76,11 @@ final class Person {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(home.resolve("state")).filter(Files::isRegularFile)) {
       for (Path file : files.sorted().toList()) {
-        all.append(new String(Files.readAllBytes(file), UTF_8));
+        try {
+          all.append(new String(Files.readAllBytes(file), UTF_8));
+        } catch (NoSuchFileException e) {
+          // A run that ended meanwhile took its marker with it, and it held no event.
+        }
       }
     }
     return all.toString();

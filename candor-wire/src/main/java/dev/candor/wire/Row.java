@@ -1,11 +1,8 @@
 package dev.candor.wire;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +29,6 @@ public record Row(
     @Nullable RowTrace trace,
     @Nullable RowError error) {
 
-  private static final Pattern UUID_FORM =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
-  // The times that a JsonWriter can write.
-  private static final long FIRST_MILLIS = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
-  private static final long LAST_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
-
   /**
    * Reads a row.
    *
@@ -52,9 +42,9 @@ public record Row(
           kind.equals("header") ? "a second header" : "an unknown kind: '" + kind + "'");
     }
     return new Row(
-        uuid(row.text("event_id")),
+        UuidText.parse(row.text("event_id")),
         row.text("event_name"),
-        epochMillis(row.text("timestamp")),
+        Timestamp.parse(row.text("timestamp")),
         row.whole("event_sequence"),
         row.textOrNull("session_id"),
         row.object("properties"),
@@ -68,24 +58,5 @@ public record Row(
     Map<String, Json> fields = new LinkedHashMap<>(properties.members());
     fields.putAll(measurements.members());
     return new Json.Members(fields);
-  }
-
-  static long epochMillis(String timestamp) {
-    try {
-      long millis = Instant.parse(timestamp).toEpochMilli();
-      if (millis >= FIRST_MILLIS && millis <= LAST_MILLIS) {
-        return millis;
-      }
-    } catch (DateTimeParseException | ArithmeticException e) {
-      throw new MalformedException("'" + timestamp + "' is no ISO 8601 time in UTC");
-    }
-    throw new MalformedException("'" + timestamp + "' is not of the years 0 to 9999");
-  }
-
-  static UUID uuid(String text) {
-    if (!UUID_FORM.matcher(text).matches()) { // UUID itself takes 1-1-1-1-1 for one
-      throw new MalformedException("'" + text + "' is no UUID");
-    }
-    return UUID.fromString(text);
   }
 }

@@ -79,11 +79,11 @@ public record RowHeader(
     }
     Json.Members context = header.object("context");
     return new RowHeader(
-        Row.epochMillis(header.text("timestamp")),
+        Timestamp.parse(header.text("timestamp")),
         context.text("product"),
         context.text("version"),
         context.text("plan"),
-        Row.uuid(context.text("run")),
+        UuidText.parse(context.text("run")),
         context.text("environment"),
         context.text("os_type"),
         context.text("os_version"),

@@ -49,6 +49,7 @@ final class Engine implements AutoCloseable {
     this.connection =
         DriverManager.getConnection("jdbc:duckdb:", settings(folder))
             .unwrap(DuckDBConnection.class);
+    UnpackedDriver.unlink();
     try {
       this.statement = connection.createStatement();
       if (folder.files().isEmpty()) {
