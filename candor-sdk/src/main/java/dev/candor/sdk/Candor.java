@@ -115,6 +115,7 @@ public final class Candor implements AutoCloseable {
     final String version;
     @Nullable Surroundings surroundings;
     final List<Leg> legs = new ArrayList<>();
+    final Map<String, Chain> chains = new HashMap<>();
     @Nullable LocalStore local; // JSONL where null: named here, its class would be loaded when off
     boolean keepsLocal = true;
     Settings settings = Settings.STANDARD;
@@ -154,6 +155,12 @@ public final class Candor implements AutoCloseable {
     public Builder sink(String name, Function<? super Permit, ? extends Sink> made) {
       this.legs.removeIf(leg -> leg.destination().equals(name));
       this.legs.add(new Leg(name, made));
+      return this;
+    }
+
+    /** With a chain that thins out what goes on to a destination, of what may leave to it. */
+    public Builder chain(String name, Chain given) {
+      this.chains.put(name, given);
       return this;
     }
 

@@ -62,11 +62,11 @@ final class Departures {
     }
   }
 
-  /** How long until counts should go, in milliseconds; -1 for never. */
-  long untilCounts() {
+  /** How long until counts or windows should go, in milliseconds; -1 for never. */
+  long waitMillis() {
     long least = -1;
     for (Outgoing each : all) {
-      long until = each.untilCounts();
+      long until = each.waitMillis();
       if (until >= 0 && (least < 0 || until < least)) {
         least = until;
       }
@@ -74,10 +74,17 @@ final class Departures {
     return least;
   }
 
-  /** Puts all counts into the files; those that one does not take stay. */
-  void writeCounts(RowHeader header) {
+  /** Puts into the files what should go by now. */
+  void writeDue(RowHeader header) {
     for (Outgoing each : all) {
-      each.writeCounts(header);
+      each.writeDue(header);
+    }
+  }
+
+  /** Puts all windows and counts into the files; what one does not take stays. */
+  void writeAll(RowHeader header) {
+    for (Outgoing each : all) {
+      each.writeAll(header);
     }
   }
 

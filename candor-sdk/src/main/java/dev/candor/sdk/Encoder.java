@@ -4,6 +4,8 @@ import dev.candor.EventCodec;
 import dev.candor.FieldWriter;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.RowWriter;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,22 @@ final class Encoder {
   private final @Nullable LeavingFields leaving;
   private final @Nullable WithheldFields withheld;
   private final Agreement agreement;
+  private final @Nullable Map<String, Set<String>> listed;
 
   private Encoder() {
     this.agreement = Agreement.NONE;
     this.fields = new RawFields(rows);
     this.leaving = null;
     this.withheld = null;
+    this.listed = null;
   }
 
-  private Encoder(Hashing hashing, Agreement agreement) {
+  private Encoder(Hashing hashing, Agreement agreement, @Nullable Map<String, Set<String>> listed) {
     this.agreement = agreement;
     this.leaving = new LeavingFields(rows, hashing, agreement);
-    this.withheld = agreement.withheld().isEmpty() ? null : new WithheldFields(leaving);
+    this.listed = listed;
+    boolean all = agreement.withheld().isEmpty() && listed == null;
+    this.withheld = all ? null : new WithheldFields(leaving);
     this.fields = withheld == null ? leaving : withheld;
   }
 
@@ -36,9 +42,14 @@ final class Encoder {
     return new Encoder();
   }
 
-  /** Encodes what may leave of events, and of their content what was agreed to. */
-  static Encoder leaving(Hashing hashing, Agreement agreement) {
-    return new Encoder(hashing, agreement);
+  /**
+   * Encodes what may leave of events, and of their content what was agreed to.
+   *
+   * @param listed by event, the fields that go on alone; null where all do
+   */
+  static Encoder leaving(
+      Hashing hashing, Agreement agreement, @Nullable Map<String, Set<String>> listed) {
+    return new Encoder(hashing, agreement, listed);
   }
 
   /**
@@ -54,7 +65,9 @@ final class Encoder {
         leaving.begin(codec.name());
       }
       if (withheld != null) {
-        withheld.begin(agreement.withheldOf(codec.name()));
+        withheld.begin(
+            agreement.withheldOf(codec.name()),
+            listed == null ? null : listed.getOrDefault(codec.name(), Set.of()));
       }
       rows.begin(run, n, codec.name(), epochMillis, context.session());
       write(codec, event);

@@ -21,7 +21,7 @@ public final class LeavingRows {
   /** For the events of a plan, with these keys. */
   public LeavingRows(Plan plan, Hashing hashing) {
     this.gate = new Gate(plan);
-    this.encoder = Encoder.leaving(hashing, Agreement.NONE);
+    this.encoder = Encoder.leaving(hashing, Agreement.NONE, null);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Legs {
   private final Consent.Decision decision;
   private final Places places;
   private final Debug debug;
+  private final Map<String, Chain> chains;
   private final List<Outgoing.Way> ways = new ArrayList<>();
   private final List<Carrier> carriers = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -39,6 +41,7 @@ final class Legs {
     this.decision = decision;
     this.places = Places.of(settings.plan.product(), surroundings);
     this.debug = debug;
+    this.chains = Map.copyOf(settings.chains);
     Permit permit = decision.permit();
     if (permit == null || decision.level() != Level.ON) {
       return;
@@ -74,7 +77,8 @@ final class Legs {
       BooleanSupplier courierWaits) {
     SpoolWriter spool =
         new SpoolWriter(places.spool(destination), rawTo, agreement.covers(Tier.METRICS));
-    return new Outgoing.Way(destination, spool, hashing, agreement, courierWaits);
+    Chain chain = chains.getOrDefault(destination, Chain.OPEN);
+    return new Outgoing.Way(destination, spool, hashing, agreement, chain, courierWaits);
   }
 
   /** The collector that a leg leads to, if a file names it as the one for raw identities. */

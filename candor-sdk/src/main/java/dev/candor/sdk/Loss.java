@@ -39,6 +39,12 @@ enum Loss {
   REMOVED,
   /** The destination asked for nothing more, for good. */
   STOPPED,
+  /** The product's {@link Chain} to the destination denies it. */
+  DENIED,
+  /** The product's chain counts it in another event, which tells how many it stands for. */
+  ROLLED_UP,
+  /** The product's chain lets only so many of it through. */
+  CAPPED,
   /** It may hold an identity raw, and was about to go where that may not, or no longer may. */
   RAW_ELSEWHERE;
 

@@ -2,10 +2,12 @@ package dev.candor.sdk;
 
 import dev.candor.EventCodec;
 import dev.candor.Tier;
+import dev.candor.wire.JsonWriter;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class Outgoing {
   private final Debug debug;
   private final @Nullable Encoder rows;
   private final @Nullable Tally tally;
+  private final Passage passage;
   private final Losses lost = new Losses();
   private final Map<Loss, Long> told = new EnumMap<>(Loss.class);
   private boolean behind;
@@ -38,6 +41,7 @@ final class Outgoing {
    * @param spool where it waits
    * @param hashing the keys of what leaves
    * @param agreement what of it was agreed to
+   * @param chain what of that goes on
    * @param courierWaits whether a courier of this process would carry a segment that is ended now
    */
   record Way(
@@ -45,6 +49,7 @@ final class Outgoing {
       SpoolWriter spool,
       Hashing hashing,
       Agreement agreement,
+      Chain chain,
       BooleanSupplier courierWaits) {}
 
   /**
@@ -60,13 +65,18 @@ final class Outgoing {
     this.intake = intake;
     this.debug = debug;
     Hashing hashing = way.hashing();
-    this.rows = agreement.covers(Tier.EVENTS) ? Encoder.leaving(hashing, agreement) : null;
+    this.rows =
+        agreement.covers(Tier.EVENTS)
+            ? Encoder.leaving(hashing, agreement, way.chain().listed)
+            : null;
+    this.passage = new Passage(way.chain(), this::put, debug);
     this.tally = agreement.covers(Tier.METRICS) ? new Tally(agreement) : null;
   }
 
   /** The counts that an event is to be added to; null where it leaves as a row, or not at all. */
   @Nullable Tally tallyOf(EventCodec<?> codec) {
-    return agreement.leavesAs(codec) == Tier.METRICS ? tally : null;
+    boolean counts = agreement.leavesAs(codec) == Tier.METRICS && !passage.denies(codec.name());
+    return counts ? tally : null;
   }
 
   /**
@@ -85,25 +95,42 @@ final class Outgoing {
     if (as == null) {
       debug.withheld(codec.name());
     }
-    if (as != Tier.EVENTS || rows == null) {
-      return as != null;
+    if (as != null && passage.denies(codec.name())) {
+      passage.deny();
+      return false;
     }
+    if (as == Tier.EVENTS) {
+      passage.take(new Passage.Sample(codec, event, header, n, epochMillis, context));
+    }
+    return as != null;
+  }
+
+  /** Puts the row of an event into the spool. */
+  private void put(Passage.Sample sample) {
+    String name = sample.codec().name();
     try {
-      rows.buffer().truncate(0);
-      rows.add(codec, event, header.run(), n, epochMillis, context);
-      if (rows.holdsRaw()) {
+      Encoder encoder = Objects.requireNonNull(rows, name);
+      JsonWriter row = encoder.buffer();
+      row.truncate(0);
+      encoder.add(
+          sample.codec(),
+          sample.event(),
+          sample.header().run(),
+          sample.n(),
+          sample.epochMillis(),
+          sample.context());
+      if (encoder.holdsRaw()) {
         spool.bind();
       }
-      spool.add(header, rows.buffer().buffer(), 0, rows.buffer().size() - 1);
-      debug.spooled(rows.buffer());
+      spool.add(sample.header(), row.buffer(), 0, row.size() - 1);
+      debug.spooled(row);
     } catch (IOException e) {
       lost.add(Loss.NOT_WRITTEN, 1);
       debug.trouble("the spool does not take events", e);
     } catch (RuntimeException | Error e) {
       lost.add(Loss.NOT_ENCODED, 1);
-      debug.trouble(codec.name() + " could not be encoded", e);
+      debug.trouble(name + " could not be encoded", e);
     }
-    return true;
   }
 
   /** Counts an event as lost. */
@@ -126,13 +153,33 @@ final class Outgoing {
     countUnwritten();
   }
 
-  /** How long until counts should go, in milliseconds; -1 for never. */
-  long untilCounts() {
-    return tally == null ? -1 : tally.waitMillis(debug.clock().millis());
+  /** How long until counts or a window should go, in milliseconds; -1 for never. */
+  long waitMillis() {
+    long now = debug.clock().millis();
+    long window = passage.waitMillis(now);
+    long counts = tally == null ? -1 : tally.waitMillis(now);
+    return window < 0 || counts < 0 ? Math.max(window, counts) : Math.min(window, counts);
+  }
+
+  /** Puts into the file what should go by now. */
+  void writeDue(RowHeader header) {
+    long now = debug.clock().millis();
+    passage.closeEnded(now);
+    if (tally != null && tally.waitMillis(now) == 0) {
+      writeCounts(header);
+    }
+    write();
+  }
+
+  /** Puts all windows and counts into the file. */
+  void writeAll(RowHeader header) {
+    passage.closeAll();
+    writeCounts(header);
+    write();
   }
 
   /** Puts all counts into the file; those that it does not take stay. */
-  void writeCounts(RowHeader header) {
+  private void writeCounts(RowHeader header) {
     if (tally == null || tally.events() == 0) {
       return;
     }
@@ -194,11 +241,16 @@ final class Outgoing {
   /** And tells in it what was lost since the one before. */
   private void sealOpen() throws IOException {
     if (spool.size() > 0) {
-      Map<Loss, Long> all = lost.with(intake.losses());
+      Map<Loss, Long> all = losses();
       spool.seal(Losses.minus(all, told));
       told.putAll(all);
       sealed = true;
     }
+  }
+
+  /** All that is not told by rows: lost here or before, or left out by the product. */
+  private Map<Loss, Long> losses() {
+    return Losses.sum(lost.with(intake.losses()), passage.leftOut().with(Map.of()));
   }
 
   private void countUnwritten() {
@@ -218,7 +270,7 @@ final class Outgoing {
 
   /** What was lost that no segment tells; null where there is nothing. */
   Ledger.@Nullable Entry untold(UUID run) {
-    Map<String, Long> words = Ledger.words(Losses.minus(lost.with(intake.losses()), told));
+    Map<String, Long> words = Ledger.words(Losses.minus(losses(), told));
     long count = Losses.sum(words);
     return count == 0 ? null : new Ledger.Entry("" + run, destination, count, 0, words, false);
   }

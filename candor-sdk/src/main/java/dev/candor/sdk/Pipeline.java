@@ -88,8 +88,8 @@ final class Pipeline {
     } else if (header != null) {
       outlets.local().step(header);
     }
-    if (outgoing.untilCounts() == 0) {
-      outgoing.writeCounts(header());
+    if (outgoing.waitMillis() == 0) {
+      outgoing.writeDue(header());
     }
     return worked;
   }
@@ -97,7 +97,7 @@ final class Pipeline {
   /** How long until there is something to do without an event, in milliseconds; -1 for never. */
   long waitMillis() {
     long rows = outlets.local().waitMillis();
-    long counts = outgoing.untilCounts();
+    long counts = outgoing.waitMillis();
     return rows < 0 || counts < 0 ? Math.max(rows, counts) : Math.min(rows, counts);
   }
 
@@ -108,7 +108,7 @@ final class Pipeline {
   boolean flush() {
     drain();
     if (header != null) {
-      outgoing.writeCounts(header);
+      outgoing.writeAll(header);
     }
     boolean written = (header == null || outlets.local().flush(header)) && outgoing.hasAll();
     settle();

@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes on the fields of an event but for those that nobody agreed to yet. Used only where there
- * are such.
+ * Passes on the fields of an event but for those that nobody agreed to yet, and those that the
+ * product's {@link Chain} does not list. Used only where there are such.
  */
 final class WithheldFields implements FieldWriter {
 
   private final FieldWriter next;
   private Set<String> withheld = Set.of();
+  private @Nullable Set<String> listed;
   private boolean inMap;
   private boolean mapLeaves;
 
@@ -25,15 +26,23 @@ final class WithheldFields implements FieldWriter {
     this.next = next;
   }
 
-  /** Begins an event of which these do not leave, by the names that they would leave by. */
-  void begin(Set<String> fields) {
+  /**
+   * Begins an event. Its fields are named as they would leave.
+   *
+   * @param fields those that do not leave
+   * @param only those that may, or null for all
+   */
+  void begin(Set<String> fields, @Nullable Set<String> only) {
     withheld = fields;
+    listed = only;
     inMap = false;
   }
 
   /** Whether a field leaves; what a map holds leaves with the map. */
   private boolean leaves(String name) {
-    return inMap ? mapLeaves : !withheld.contains(name);
+    return inMap
+        ? mapLeaves
+        : !withheld.contains(name) && (listed == null || listed.contains(name));
   }
 
   @Override

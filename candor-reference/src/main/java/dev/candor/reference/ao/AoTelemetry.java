@@ -42,7 +42,9 @@ record AoTelemetry(
       return builder;
     }
     if (id.isReadable()) {
-      return builder.sink(destination, permit -> sinks.apply(destination, permit));
+      return builder
+          .sink(destination, permit -> sinks.apply(destination, permit))
+          .chain(destination, AoChain.of(variables));
     }
     diagnostics.accept("nothing is sent, as the id in " + dataFolder + " cannot be read");
     return builder;

@@ -2,6 +2,7 @@ package dev.candor.reference.ao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.Telemetry;
 import dev.candor.reference.Machine;
 import dev.candor.reference.VendorServer;
 import dev.candor.sdk.Candor;
@@ -14,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +59,63 @@ class AoPostHogTest {
     }
   }
 
+  @Test
+  void tellsNothingThatIsSilencedAndOneOfThoseThatComeInSwarms() throws Exception {
+    try (VendorServer postHog = new VendorServer(200, request -> "{\"results\":{}}")) {
+      Machine machine = new Machine(AoPlan.plan(), root);
+      machine.variables.put("AO_TELEMETRY_DISABLED_EVENTS", " AO.V2.App.*, *,,");
+      run(
+          machine,
+          postHog,
+          telemetry -> {
+            telemetry.record(
+                new CommandEvents.OldAppActive(BUILD, null, null, null, Channel.CLI, null));
+            for (int i = 1; i <= 40; i++) {
+              telemetry.record(serverError(500 + i % 4));
+              telemetry.record(new DaemonEvents.UncleanShutdown(BUILD, daemon()));
+            }
+          });
+
+      assertThat(told).isEmpty();
+      Map<String, List<Json.Members>> events =
+          postHog.events("batch").stream()
+              .collect(Collectors.groupingBy(event -> event.text("event")));
+      assertThat(events.keySet()).containsOnly("ao.daemon.shutdown_unclean", "ao.http.5xx");
+      assertThat(events.get("ao.daemon.shutdown_unclean")).hasSize(5);
+      assertThat(events.get("ao.http.5xx")).hasSize(1);
+      Json.Members swarm = events.get("ao.http.5xx").get(0).object("properties");
+      assertThat(swarm.whole("count")).isEqualTo(40);
+      assertThat(swarm.whole("status")).isEqualTo(500);
+      assertThat(swarm.text("window_start")).endsWith("Z");
+    }
+  }
+
+  private static DaemonEvents.ServerError serverError(int status) {
+    return new DaemonEvents.ServerError(
+        BUILD,
+        daemon(),
+        new Failure("httpd", "spawn", ErrorKind.INTERNAL, "0123456789abcdef"),
+        null,
+        Method.GET,
+        "/v1/sessions",
+        status,
+        StatusFamily.SERVER_ERROR,
+        12,
+        null);
+  }
+
   private void run(VendorServer postHog) {
-    Machine machine = new Machine(AoPlan.plan(), root);
+    run(
+        new Machine(AoPlan.plan(), root),
+        postHog,
+        telemetry -> {
+          telemetry.record(
+              new CommandEvents.OldAppActive(BUILD, null, null, null, Channel.CLI, null));
+          telemetry.record(new DaemonEvents.UncleanShutdown(BUILD, daemon()));
+        });
+  }
+
+  private void run(Machine machine, VendorServer postHog, Consumer<Telemetry> work) {
     machine.variables.putAll(
         Map.of(
             "AO_TELEMETRY_EVENTS",
@@ -80,10 +138,7 @@ class AoPostHogTest {
             .surroundings(machine.surroundings())
             .grace(Duration.ofSeconds(20));
     try (Candor candor = ao.in(builder).open()) {
-      candor
-          .telemetry()
-          .record(new CommandEvents.OldAppActive(BUILD, null, null, null, Channel.CLI, null));
-      candor.telemetry().record(new DaemonEvents.UncleanShutdown(BUILD, daemon()));
+      work.accept(candor.telemetry());
     }
   }
 

@@ -1,0 +1,56 @@
+package dev.candor.sdk;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The names of events that do not pass, whole or by how they begin. */
+final class Denylist {
+
+  static final Denylist NONE = new Denylist(Set.of(), Set.of(), UnaryOperator.identity());
+
+  private final Set<String> names;
+  private final Set<String> beginnings;
+  private final UnaryOperator<String> exported;
+
+  private Denylist(Set<String> names, Set<String> beginnings, UnaryOperator<String> exported) {
+    this.names = names;
+    this.beginnings = beginnings;
+    this.exported = exported;
+  }
+
+  /** {@link Chain#denying(Collection, UnaryOperator)} says which. */
+  static Denylist of(Collection<String> words, UnaryOperator<String> exported) {
+    Set<String> names = new HashSet<>();
+    Set<String> beginnings = new HashSet<>();
+    for (String word : words) {
+      String name = word.strip().toLowerCase(Locale.ROOT);
+      if (!name.endsWith("*")) {
+        names.add(name);
+      } else if (name.length() > 1) {
+        beginnings.add(name.substring(0, name.length() - 1));
+      }
+    }
+    return new Denylist(names, beginnings, exported);
+  }
+
+  /** Whether an event does not pass, by its name in the plan. */
+  boolean denies(String event) {
+    return holds(event) || holds(exported.apply(event));
+  }
+
+  private boolean holds(String event) {
+    String name = event.toLowerCase(Locale.ROOT);
+    if (names.contains(name)) {
+      return true;
+    }
+    for (String beginning : beginnings) {
+      if (name.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

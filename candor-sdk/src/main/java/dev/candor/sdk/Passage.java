@@ -1,0 +1,195 @@
+package dev.candor.sdk;
+
+import dev.candor.EventCodec;
+import dev.candor.wire.RowHeader;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The events of one run on their way through a {@link Chain}. What it leaves out, it counts. Not
+ * safe for use by several threads.
+ */
+final class Passage {
+
+  private static final long MINUTE = 60_000;
+  private static final long DAY = 24 * 60 * MINUTE;
+
+  private final Chain chain;
+  private final Consumer<Sample> end;
+  private final Debug debug;
+  private final Losses leftOut = new Losses();
+  private final Map<Class<?>, Chain.Together<?>> together = new HashMap<>();
+  private final Map<Class<?>, Window> windows = new LinkedHashMap<>();
+  private final Map<String, Boolean> denied = new HashMap<>();
+  private final Map<String, Usage> usages = new HashMap<>();
+
+  /** Events go through a chain to its end, which throws nothing. */
+  Passage(Chain chain, Consumer<Sample> end, Debug debug) {
+    this.chain = chain;
+    this.end = end;
+    this.debug = debug;
+    for (Chain.Together<?> each : chain.together) {
+      together.put(each.event(), each);
+    }
+  }
+
+  /** An event that was numbered. */
+  record Sample(
+      EventCodec<?> codec,
+      Record event,
+      RowHeader header,
+      long n,
+      long epochMillis,
+      Context context) {
+
+    private Sample with(Record other) {
+      return new Sample(codec, other, header, n, epochMillis, context);
+    }
+  }
+
+  /** Events that will be one. */
+  private static final class Window {
+
+    private final Chain.Together<?> of;
+    private final long begin;
+    private Sample last;
+    private long count = 1;
+
+    private Window(Chain.Together<?> of, Sample first) {
+      this.of = of;
+      this.begin = first.epochMillis();
+      this.last = first;
+    }
+
+    /** Whether it has ended by then; a clock that was set back ends it, too. */
+    private boolean hasEnded(long epochMillis) {
+      return epochMillis < begin || waitMillis(epochMillis) == 0;
+    }
+
+    private long waitMillis(long epochMillis) {
+      return Math.max(0, begin + of.window().toMillis() - epochMillis);
+    }
+  }
+
+  /** How often an event went on, within the minute and the day that one of them opened. */
+  private static final class Usage {
+
+    private long minute = Long.MAX_VALUE;
+    private long day = Long.MAX_VALUE;
+    private int inMinute;
+    private int inDay;
+
+    private boolean take(Chain.Cap cap, long now) {
+      if (now < minute || now - minute >= MINUTE) {
+        minute = now;
+        inMinute = 0;
+      }
+      if (now < day || now - day >= DAY) {
+        day = now;
+        inDay = 0;
+      }
+      if (inMinute >= cap.perMinute() || inDay >= cap.perDay()) {
+        return false;
+      }
+      inMinute++;
+      inDay++;
+      return true;
+    }
+  }
+
+  /** Whether events of a name do not pass at all. */
+  boolean denies(String event) {
+    return denied.computeIfAbsent(event, chain.denied::denies);
+  }
+
+  /** Counts an event that does not pass. */
+  void deny() {
+    leftOut.add(Loss.DENIED, 1);
+  }
+
+  /** Lets an event through, now or together with others, or not at all. */
+  void take(Sample sample) {
+    Chain.Together<?> of = together.get(sample.event().getClass());
+    if (of == null || sample.context().once() != null) {
+      goOn(sample);
+      return;
+    }
+    Window open = windows.get(of.event());
+    if (open != null && open.hasEnded(sample.epochMillis())) {
+      close(open);
+      open = null;
+    }
+    if (open == null) {
+      windows.put(of.event(), new Window(of, sample));
+      return;
+    }
+    open.last = sample;
+    open.count++;
+    leftOut.add(Loss.ROLLED_UP, 1);
+  }
+
+  private void close(Window window) {
+    windows.remove(window.of.event());
+    Sample last = window.last;
+    Record rolled;
+    try {
+      rolled =
+          window.of.of(
+              last.event(),
+              window.count,
+              Instant.ofEpochMilli(window.begin),
+              Instant.ofEpochMilli(last.epochMillis()));
+    } catch (RuntimeException | Error e) {
+      leftOut.add(Loss.NOT_MADE, 1);
+      debug.trouble(last.codec().name() + " could not be rolled up", e);
+      return;
+    }
+    goOn(last.with(rolled));
+  }
+
+  private void goOn(Sample sample) {
+    String event = sample.codec().name();
+    Chain.Cap cap = chain.caps.getOrDefault(event, chain.cap);
+    if (cap != null
+        && !usages.computeIfAbsent(event, name -> new Usage()).take(cap, sample.epochMillis())) {
+      leftOut.add(Loss.CAPPED, 1);
+      return;
+    }
+    end.accept(sample);
+  }
+
+  /** How long until a window ends, in milliseconds; -1 where none is open. */
+  long waitMillis(long now) {
+    long least = -1;
+    for (Window open : windows.values()) {
+      long wait = open.hasEnded(now) ? 0 : open.waitMillis(now);
+      least = least < 0 ? wait : Math.min(least, wait);
+    }
+    return least;
+  }
+
+  /** Ends the windows that have ended by then. */
+  void closeEnded(long now) {
+    for (Window open : List.copyOf(windows.values())) {
+      if (open.hasEnded(now)) {
+        close(open);
+      }
+    }
+  }
+
+  /** Ends all windows: what they hold goes on. */
+  void closeAll() {
+    for (Window open : List.copyOf(windows.values())) {
+      close(open);
+    }
+  }
+
+  /** What was left out until now. */
+  Losses leftOut() {
+    return leftOut;
+  }
+}
