@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -66,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
                 ServeCommand.builtIn("git"),
                 ServeCommand.builtIn(Simulation.PRODUCT)),
             false,
+            Map.of(),
             ServeCommand.credentials(keys),
             Rotation.defaults());
     try (Collector collector =

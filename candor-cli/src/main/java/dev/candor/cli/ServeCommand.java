@@ -6,17 +6,23 @@ import dev.candor.collector.receive.Credentials;
 import dev.candor.collector.store.DataFolderException;
 import dev.candor.collector.store.Rotation;
 import dev.candor.sdk.Entropy;
+import dev.candor.wire.Json;
+import dev.candor.wire.MalformedException;
+import dev.candor.wire.Narrowing;
 import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,6 +72,14 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--accept-unplanned", description = "Also takes products that have no plan here.")
   private boolean acceptUnplanned;
 
+  @Option(
+      names = "--narrow",
+      paramLabel = "FILE",
+      description =
+          "What products are to send less of, by their names: {\"hello\": {\"events\":"
+              + " [\"hello.run\"], \"destinations\": []}}.")
+  private @Nullable Path narrow;
+
   ServeCommand(Console console) {
     this.console = console;
   }
@@ -100,6 +114,7 @@ final class ServeCommand implements Callable<Integer> {
             zone == null ? ZoneId.systemDefault() : zone,
             plans(),
             acceptUnplanned,
+            narrow(),
             credentials(keys),
             Rotation.defaults());
     return Collector.open(
@@ -132,6 +147,25 @@ final class ServeCommand implements Callable<Integer> {
     byte[] bytes = new byte[24];
     entropy.fill(bytes);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  private Map<String, Narrowing> narrow() throws IOException {
+    Map<String, Narrowing> all = new HashMap<>();
+    if (narrow != null) {
+      try {
+        Json.Members products = Json.parse(Files.readAllBytes(narrow)).object();
+        for (String product : products.members().keySet()) {
+          all.put(product, Narrowing.parse(products.object(product)));
+        }
+      } catch (NoSuchFileException e) {
+        throw Failure.usage("there is no file " + narrow);
+      } catch (MalformedException e) {
+        throw Failure.usage(
+            "%s does not say what to send less of (%s): write {\"PRODUCT\": {\"events\": [\"NAME\"]}}"
+                .formatted(narrow, e.getMessage()));
+      }
+    }
+    return all;
   }
 
   private List<TrackingPlan> plans() throws IOException {

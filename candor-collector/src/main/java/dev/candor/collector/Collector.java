@@ -55,6 +55,7 @@ public final class Collector implements AutoCloseable {
             settings.credentials(),
             ingest,
             product -> store.pepper(product, random),
+            settings.narrow(),
             clock,
             random);
     Reports insights = new Reports(store);

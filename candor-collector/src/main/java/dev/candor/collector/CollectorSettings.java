@@ -2,10 +2,12 @@ package dev.candor.collector;
 
 import dev.candor.collector.receive.Credentials;
 import dev.candor.collector.store.Rotation;
+import dev.candor.wire.Narrowing;
 import dev.candor.wire.TrackingPlan;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a collector is run.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param zone the zone that days are counted in; fixed when the folder is made
  * @param plans what may come, one a product
  * @param acceptUnplanned whether a product without a plan may send all the same
+ * @param narrow what each product is to send less of, by its name
  * @param credentials who may send and who may read
  * @param rotation when a file of events is full
  */
@@ -26,12 +29,14 @@ public record CollectorSettings(
     ZoneId zone,
     List<TrackingPlan> plans,
     boolean acceptUnplanned,
+    Map<String, Narrowing> narrow,
     Credentials credentials,
     Rotation rotation) {
 
-  /** Copies its list, and checks the port. */
+  /** Copies its collections, and checks the port. */
   public CollectorSettings {
     plans = List.copyOf(plans);
+    narrow = Map.copyOf(narrow);
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port is from 0 to 65535, not " + port);
     }

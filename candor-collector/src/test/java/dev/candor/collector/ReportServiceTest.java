@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +193,7 @@ class ReportServiceTest {
             strict.zone(),
             List.of(),
             true,
+            Map.of(),
             strict.credentials(),
             strict.rotation());
 

@@ -14,6 +14,7 @@ import dev.candor.wire.TrackingPlan;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,7 @@ class ReportedActivityTest {
             all.zone(),
             List.of(plan),
             false,
+            Map.of(),
             all.credentials(),
             all.rotation()),
         InstantSource.fixed(Running.NOW));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -52,6 +53,7 @@ public final class Running implements AutoCloseable {
         zone,
         List.of(SamplePlan.of("ao"), SamplePlan.of("git")),
         false,
+        Map.of(),
         new Credentials(
             List.of(
                 new Credentials.WriteKey("tools", WRITE, true),

@@ -1,10 +1,13 @@
 package dev.candor.picocli;
 
 import dev.candor.Level;
+import dev.candor.PlanDestination;
 import dev.candor.sdk.Consent;
 import dev.candor.sdk.Ledger;
+import dev.candor.sdk.Narrowed;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Spool;
+import dev.candor.sdk.Stop;
 import dev.candor.sdk.Withheld;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +90,7 @@ final class DoctorCommand implements Verb.Work {
     found.put("places", places(decision.level() != Level.OFF, wrong));
     found.put("installation", List.of(installation(decision, wrong)));
     found.put("spool", List.of(spool(wrong)));
+    found.put("switched off", switchedOff(voice, wrong));
     found.put("ledger", ledger(wrong));
     return found;
   }
@@ -164,6 +168,28 @@ final class DoctorCommand implements Verb.Work {
       wrong.add(tool.places().spool() + " cannot be read: " + e);
       return "cannot be read";
     }
+  }
+
+  /** What destinations asked to get no more of. */
+  private List<String> switchedOff(Voice voice, List<String> wrong) {
+    List<String> lines = new ArrayList<>();
+    for (PlanDestination to : tool.plan().destinations()) {
+      if (new Stop(tool.places(), to.name()).isAsked()) {
+        lines.add("%s: nothing is sent there, as it was asked for".formatted(to.name()));
+      }
+    }
+    try {
+      for (Narrowed.Entry entry :
+          new Narrowed(tool.places(), tool.surroundings().clock()).entries()) {
+        lines.add("%s: '%s' said so on %s".formatted(entry.name(), entry.by(), entry.at()));
+      }
+    } catch (IOException e) {
+      wrong.add(String.valueOf(e.getMessage()));
+    }
+    if (!lines.isEmpty()) {
+      lines.add("Have it all again: " + voice.call("on"));
+    }
+    return lines.isEmpty() ? List.of("nothing") : lines;
   }
 
   private List<String> ledger(List<String> wrong) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What was sent: to list it, to see it, to check it. */
@@ -104,6 +105,12 @@ final class ReceiptCommands {
                   request.sha256()));
       new TreeMap<>(request.headers())
           .forEach((header, value) -> voice.say("  %s: %s".formatted(header, value)));
+      for (String event : new TreeSet<>(request.narrow().events())) {
+        voice.say("  the answer switched off the event '%s'".formatted(event));
+      }
+      for (String destination : new TreeSet<>(request.narrow().destinations())) {
+        voice.say("  the answer switched off the destination '%s'".formatted(destination));
+      }
     }
     for (Row row : receipt.rows()) {
       voice.say("%-10s %s".formatted(outcome(receipt, row), text(row)));
@@ -139,7 +146,9 @@ final class ReceiptCommands {
       json.name("attempt").value(request.attempt()).name("sha256").value(request.sha256());
       json.name("headers").beginObject();
       new TreeMap<>(request.headers()).forEach((name, value) -> json.name(name).value(value));
-      json.endObject().endObject();
+      json.endObject();
+      request.narrow().write(json.name("narrow"));
+      json.endObject();
     }
     json.endArray().name("events").beginArray();
     for (Row row : receipt.rows()) {

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
@@ -52,6 +53,7 @@ public final class CountingCollector implements AutoCloseable {
                 ZoneOffset.UTC,
                 List.of(tracking(plan)),
                 false,
+                Map.of(),
                 new Credentials(
                     List.of(new Credentials.WriteKey("tools", KEY, false)),
                     "read-token-of-the-tests"),

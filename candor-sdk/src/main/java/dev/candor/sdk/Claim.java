@@ -207,7 +207,7 @@ final class Claim implements AutoCloseable {
     List<Delivery.Outcome> outcomes = delivery.outcomes();
     for (Sent sent : delivery.sent()) {
       receipted = true;
-      byte[] json = SentEntry.of(parcel, sent);
+      byte[] json = SentEntry.of(parcel, sent, delivery.narrow());
       segment.append(Segment.SENT, json, 0, json.length);
     }
     if (!parcel.counts().isEmpty()) {

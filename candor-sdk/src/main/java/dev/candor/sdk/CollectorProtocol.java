@@ -129,7 +129,7 @@ public final class CollectorProtocol implements Protocol {
       outcomes.add(outcome(result));
       again |= result.outcome() == Answer.Outcome.RETRY;
     }
-    Delivery delivery = Delivery.of(outcomes);
+    Delivery delivery = Delivery.of(outcomes).with(answer.narrow());
     return again ? delivery.after(Duration.ZERO, "the collector asked for a retry") : delivery;
   }
 

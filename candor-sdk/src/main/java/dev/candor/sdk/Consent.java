@@ -185,6 +185,11 @@ public final class Consent {
     return Agreement.tiers(decision, plan, destination);
   }
 
+  /** Whether the plan lists a destination. */
+  boolean knows(String destination) {
+    return Agreement.destination(plan, destination) != null;
+  }
+
   /** The places of the product. */
   public Places places() {
     return places;
@@ -203,6 +208,7 @@ public final class Consent {
       for (String destination : new Spool(places).destinations()) {
         new Stop(places, destination).lift();
       }
+      new Narrowed(places, surroundings.clock()).lift();
     }
     List<String> lines = new ArrayList<>();
     lines.add("level=" + level.name().toLowerCase(Locale.ROOT));

@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import dev.candor.Level;
 import dev.candor.Tier;
 import dev.candor.wire.MalformedException;
+import dev.candor.wire.Narrowing;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,8 @@ public final class Courier implements AutoCloseable {
   private final Surroundings surroundings;
   private final Backoff backoff;
   private final Stop stop;
+  private final Places places;
+  private final Narrowed narrowed;
   private int most = MOST_EVENTS;
   private long unsent;
   private String trouble = "";
@@ -55,6 +58,8 @@ public final class Courier implements AutoCloseable {
         new Backoff(
             Spool.nextAttempt(places, destination), surroundings.clock(), surroundings.entropy());
     this.stop = new Stop(places, destination);
+    this.places = places;
+    this.narrowed = new Narrowed(places, surroundings.clock());
   }
 
   /**
@@ -241,6 +246,7 @@ public final class Courier implements AutoCloseable {
     if (delivery.ask() == Delivery.Ask.STOP) {
       stop.ask(surroundings.clock().instant());
     }
+    narrow(delivery.narrow());
     boolean failed = delivery.isDeferred() && !delivery.reason().isEmpty();
     if (delivery.ask() == Delivery.Ask.SMALLER) {
       return Duration.ZERO;
@@ -250,6 +256,21 @@ public final class Courier implements AutoCloseable {
     }
     backoff.succeeded();
     return Duration.ZERO;
+  }
+
+  /**
+   * Switches off what the destination wants no more of; a name that the plan has not is nothing.
+   */
+  private void narrow(Narrowing narrow) throws IOException {
+    if (narrow.isNone()) {
+      return;
+    }
+    narrowed.add(narrow, books.destination());
+    for (String each : narrow.destinations()) {
+      if (consent.knows(each)) {
+        new Stop(places, each).ask(surroundings.clock().instant());
+      }
+    }
   }
 
   /** Hands a parcel to the sink; a single event that is too large for it never gets there. */

@@ -1,5 +1,6 @@
 package dev.candor.sdk;
 
+import dev.candor.wire.Narrowing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -12,10 +13,16 @@ import java.util.List;
  * @param reason why events were deferred, for a person; empty where none was, or where the rest may
  *     come at once
  * @param ask what else the destination wants
+ * @param narrow what the destination wants less of from now on
  * @param sent the requests that were answered, for the receipt
  */
 public record Delivery(
-    List<Outcome> outcomes, Duration delay, String reason, Ask ask, List<Sent> sent) {
+    List<Outcome> outcomes,
+    Duration delay,
+    String reason,
+    Ask ask,
+    Narrowing narrow,
+    List<Sent> sent) {
 
   /** Copies its lists. */
   public Delivery {
@@ -91,7 +98,7 @@ public record Delivery(
 
   /** Each event as these say; what is deferred may come again at once. */
   public static Delivery of(List<Outcome> outcomes) {
-    return new Delivery(outcomes, Duration.ZERO, "", Ask.NOTHING, List.of());
+    return new Delivery(outcomes, Duration.ZERO, "", Ask.NOTHING, Narrowing.NONE, List.of());
   }
 
   /** All taken. */
@@ -101,8 +108,7 @@ public record Delivery(
 
   /** All to come again. */
   public static Delivery deferred(int events, Duration delay, String reason) {
-    return new Delivery(
-        Collections.nCopies(events, Outcome.DEFERRED), delay, reason, Ask.NOTHING, List.of());
+    return of(Collections.nCopies(events, Outcome.DEFERRED)).after(delay, reason);
   }
 
   /** None will ever be taken. */
@@ -117,12 +123,17 @@ public record Delivery(
 
   /** The same, but the destination wants to be left alone for so long, and says why. */
   public Delivery after(Duration wait, String why) {
-    return new Delivery(outcomes, wait, why, ask, sent);
+    return new Delivery(outcomes, wait, why, ask, narrow, sent);
   }
 
   /** The same, with what else the destination wants. */
   public Delivery with(Ask wanted) {
-    return new Delivery(outcomes, delay, reason, wanted, sent);
+    return new Delivery(outcomes, delay, reason, wanted, narrow, sent);
+  }
+
+  /** The same, with what the destination wants less of. */
+  public Delivery with(Narrowing wanted) {
+    return new Delivery(outcomes, delay, reason, ask, wanted, sent);
   }
 
   /** Whether any of it is to come again. */

@@ -1,6 +1,7 @@
 package dev.candor.sdk;
 
 import dev.candor.wire.MalformedException;
+import dev.candor.wire.Narrowing;
 import java.io.IOException;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -222,6 +223,7 @@ public final class HttpSink implements Sink {
     private Duration delay = Duration.ZERO;
     private String reason = "";
     private Delivery.Ask ask = Delivery.Ask.NOTHING;
+    private Narrowing narrow = Narrowing.NONE;
 
     Answers(Parcel parcel) {
       for (int i = 0; i < parcel.size(); i++) {
@@ -252,6 +254,7 @@ public final class HttpSink implements Sink {
       delay = longer(delay, delivery.delay());
       reason = reason.isEmpty() ? delivery.reason() : reason;
       ask = ask == Delivery.Ask.NOTHING ? delivery.ask() : ask;
+      narrow = narrow.and(delivery.narrow());
     }
 
     /** An event that no answer is about comes again. */
@@ -260,7 +263,7 @@ public final class HttpSink implements Sink {
       for (Delivery.Outcome outcome : outcomes) {
         all.add(outcome == null ? Delivery.Outcome.DEFERRED : outcome);
       }
-      return new Delivery(all, delay, reason, ask, sent);
+      return new Delivery(all, delay, reason, ask, narrow, sent);
     }
   }
 }

@@ -21,6 +21,7 @@ final class Legs {
   private final Places places;
   private final Debug debug;
   private final Map<String, Chain> chains;
+  private final Narrowed narrowed;
   private final List<Outgoing.Way> ways = new ArrayList<>();
   private final List<Carrier> carriers = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -42,6 +43,7 @@ final class Legs {
     this.places = Places.of(settings.plan.product(), surroundings);
     this.debug = debug;
     this.chains = Map.copyOf(settings.chains);
+    this.narrowed = new Narrowed(places, surroundings.clock());
     Permit permit = decision.permit();
     if (permit == null || decision.level() != Level.ON) {
       return;
@@ -78,7 +80,7 @@ final class Legs {
     SpoolWriter spool =
         new SpoolWriter(places.spool(destination), rawTo, agreement.covers(Tier.METRICS));
     Chain chain = chains.getOrDefault(destination, Chain.OPEN);
-    return new Outgoing.Way(destination, spool, hashing, agreement, chain, courierWaits);
+    return new Outgoing.Way(destination, spool, hashing, agreement, chain, narrowed, courierWaits);
   }
 
   /** The collector that a leg leads to, if a file names it as the one for raw identities. */

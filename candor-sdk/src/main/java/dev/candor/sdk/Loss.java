@@ -39,6 +39,8 @@ enum Loss {
   REMOVED,
   /** The destination asked for nothing more, for good. */
   STOPPED,
+  /** A collector switched it off. */
+  NARROWED,
   /** The product's {@link Chain} to the destination denies it. */
   DENIED,
   /** The product's chain counts it in another event, which tells how many it stands for. */

@@ -29,6 +29,7 @@ final class Outgoing {
   private final @Nullable Encoder rows;
   private final @Nullable Tally tally;
   private final Passage passage;
+  private final Narrowed narrowed;
   private final Losses lost = new Losses();
   private final Map<Loss, Long> told = new EnumMap<>(Loss.class);
   private boolean behind;
@@ -42,6 +43,7 @@ final class Outgoing {
    * @param hashing the keys of what leaves
    * @param agreement what of it was agreed to
    * @param chain what of that goes on
+   * @param narrowed what collectors switched off
    * @param courierWaits whether a courier of this process would carry a segment that is ended now
    */
   record Way(
@@ -50,6 +52,7 @@ final class Outgoing {
       Hashing hashing,
       Agreement agreement,
       Chain chain,
+      Narrowed narrowed,
       BooleanSupplier courierWaits) {}
 
   /**
@@ -69,13 +72,14 @@ final class Outgoing {
         agreement.covers(Tier.EVENTS)
             ? Encoder.leaving(hashing, agreement, way.chain().listed)
             : null;
+    this.narrowed = way.narrowed();
     this.passage = new Passage(way.chain(), this::put, debug);
     this.tally = agreement.covers(Tier.METRICS) ? new Tally(agreement) : null;
   }
 
   /** The counts that an event is to be added to; null where it leaves as a row, or not at all. */
   @Nullable Tally tallyOf(EventCodec<?> codec) {
-    boolean counts = agreement.leavesAs(codec) == Tier.METRICS && !passage.denies(codec.name());
+    boolean counts = agreement.leavesAs(codec) == Tier.METRICS && isOpenTo(codec.name());
     return counts ? tally : null;
   }
 
@@ -95,14 +99,29 @@ final class Outgoing {
     if (as == null) {
       debug.withheld(codec.name());
     }
-    if (as != null && passage.denies(codec.name())) {
-      passage.deny();
+    if (as != null && !passes(codec.name())) {
       return false;
     }
     if (as == Tier.EVENTS) {
       passage.take(new Passage.Sample(codec, event, header, n, epochMillis, context));
     }
     return as != null;
+  }
+
+  private boolean isOpenTo(String event) {
+    return !passage.denies(event) && !narrowed.denies(event);
+  }
+
+  /** Whether an event goes on; one that does not is counted. */
+  private boolean passes(String event) {
+    if (passage.denies(event)) {
+      passage.leaveOut(Loss.DENIED);
+    } else if (narrowed.denies(event)) {
+      passage.leaveOut(Loss.NARROWED);
+    } else {
+      return true;
+    }
+    return false;
   }
 
   /** Puts the row of an event into the spool. */

@@ -107,8 +107,8 @@ final class Passage {
   }
 
   /** Counts an event that does not pass. */
-  void deny() {
-    leftOut.add(Loss.DENIED, 1);
+  void leaveOut(Loss why) {
+    leftOut.add(why, 1);
   }
 
   /** Lets an event through, now or together with others, or not at all. */

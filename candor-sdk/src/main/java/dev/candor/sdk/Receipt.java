@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import dev.candor.wire.EventCount;
 import dev.candor.wire.Json;
 import dev.candor.wire.MalformedException;
+import dev.candor.wire.Narrowing;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
@@ -78,6 +79,7 @@ public record Receipt(
    * @param headers those of the request, without secrets
    * @param sha256 of its body
    * @param numbers those of its events; empty where it was of counts
+   * @param narrow what its answer wanted less of
    */
   public record Request(
       Instant at,
@@ -86,7 +88,8 @@ public record Receipt(
       int status,
       Map<String, String> headers,
       String sha256,
-      List<Long> numbers) {
+      List<Long> numbers,
+      Narrowing narrow) {
 
     /** Copies its collections. */
     public Request {
@@ -254,7 +257,8 @@ public record Receipt(
               entry.status(),
               entry.headers(),
               entry.sha256(),
-              numbers));
+              numbers,
+              entry.narrow()));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
+import dev.candor.wire.Narrowing;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param events stretches of the events that it carried, each by its first number and its length
  * @param counts the number of the counts that it carried; 0 where it carried none
  * @param lost whether it told what was lost before
+ * @param narrow what the answer wanted less of
  */
 record SentEntry(
     Instant at,
@@ -38,7 +40,8 @@ record SentEntry(
     String sha256,
     List<Stretch> events,
     long counts,
-    boolean lost) {
+    boolean lost,
+    Narrowing narrow) {
 
   /** Events that are numbered without a gap. */
   record Stretch(long first, long count) {}
@@ -49,7 +52,7 @@ record SentEntry(
   }
 
   /** The entry of a request. */
-  static byte[] of(Parcel parcel, Sent sent) {
+  static byte[] of(Parcel parcel, Sent sent, Narrowing narrow) {
     JsonWriter json = new JsonWriter(512);
     json.beginObject().name("at").value(sent.at().toString());
     json.name("to").value(sent.to().toString()).name("parcel").value(parcel.id());
@@ -67,6 +70,10 @@ record SentEntry(
       json.name("counts").value(parcel.number());
     }
     json.name("lost").value(!parcel.lost().isEmpty());
+    if (!narrow.isNone()) {
+      json.name("narrow");
+      narrow.write(json);
+    }
     return json.endObject().toByteArray();
   }
 
@@ -110,7 +117,10 @@ record SentEntry(
           json.text("sha256"),
           events,
           counts ? json.whole("counts") : 0,
-          flag(json.members().get("lost")));
+          flag(json.members().get("lost")),
+          json.members().containsKey("narrow")
+              ? Narrowing.parse(json.object("narrow"))
+              : Narrowing.NONE);
     } catch (DateTimeException | URISyntaxException | IllegalArgumentException e) {
       throw new MalformedException("a request that makes no sense: " + e.getMessage());
     }

@@ -15,15 +15,17 @@ import java.time.Instant;
  * stopped:  the time at which it asked, as 2026-02-03T10:00:00Z
  * </pre>
  */
-final class Stop {
+public final class Stop {
 
   private final Path file;
 
-  Stop(Places places, String destination) {
+  /** Whether a destination of a tool has asked. */
+  public Stop(Places places, String destination) {
     this.file = places.spool(destination).resolve("stopped");
   }
 
-  boolean isAsked() {
+  /** Whether it has. */
+  public boolean isAsked() {
     return Files.exists(file);
   }
 

@@ -272,6 +272,7 @@ class ConservationTest {
                       new Hashing(new Identity(machine.places(), machine.entropy), null),
                       Agreement.of(decision, PLAN, name, false),
                       chain,
+                      new Narrowed(machine.places(), machine.clock),
                       () -> true),
                   intake,
                   debug));

@@ -1,5 +1,6 @@
 package dev.candor.sdk;
 
+import dev.candor.wire.Narrowing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,7 @@ final class MoodyServer {
           Duration.ZERO,
           random.nextBoolean() ? "" : "later",
           Delivery.Ask.NOTHING,
+          Narrowing.NONE,
           List.of(sent));
     }
   }

@@ -2,6 +2,7 @@ package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.wire.Narrowing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -192,7 +193,7 @@ class ReceiptsTest {
                 HttpSink.sha256(message.body()),
                 message.of()));
       }
-      return new Delivery(answers, Duration.ZERO, "", Delivery.Ask.NOTHING, sent);
+      return new Delivery(answers, Duration.ZERO, "", Delivery.Ask.NOTHING, Narrowing.NONE, sent);
     }
   }
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results one an event
  * @param counts one a count
+ * @param narrow what the collector wants less of from now on
  */
-public record Answer(List<Result> results, List<Result> counts) {
+public record Answer(List<Result> results, List<Result> counts, Narrowing narrow) {
 
   /** Copies its lists. */
   public Answer {
@@ -57,7 +58,11 @@ public record Answer(List<Result> results, List<Result> counts) {
     if (!answer.members().containsKey("results")) {
       throw new MalformedException("'results' must be there: this is no answer to a batch");
     }
-    return new Answer(results(answer, "results"), results(answer, "counts"));
+    boolean narrows = answer.members().containsKey("narrow");
+    return new Answer(
+        results(answer, "results"),
+        results(answer, "counts"),
+        narrows ? Narrowing.parse(answer.object("narrow")) : Narrowing.NONE);
   }
 
   private static List<Result> results(Json.Members answer, String name) {

@@ -3,6 +3,7 @@ package dev.candor.collector.receive;
 import dev.candor.collector.ingest.Ingest;
 import dev.candor.collector.ingest.Verdict;
 import dev.candor.wire.JsonWriter;
+import dev.candor.wire.Narrowing;
 import java.util.List;
 
 /**
@@ -11,19 +12,24 @@ import java.util.List;
  * <pre>
  * {"results":[{"result":"stored"},
  *             {"result":"quarantined","reason":"unknown_field","path":"fields.colour","plan":"…"}],
- *  "counts":[…]}      only where the batch had counts
+ *  "counts":[…],      only where the batch had counts
+ *  "narrow":{…}}      only where the product is to send less: {@link Narrowing}
  * </pre>
  */
 final class OwnAnswer {
 
   private OwnAnswer() {}
 
-  static byte[] write(Ingest.Reply.Answered reply) {
+  static byte[] write(Ingest.Reply.Answered reply, Narrowing narrow) {
     JsonWriter out = new JsonWriter(64 + 24 * reply.events().size());
     out.beginObject();
     write(out, "results", reply.events(), reply);
     if (!reply.counts().isEmpty()) {
       write(out, "counts", reply.counts(), reply);
+    }
+    if (!narrow.isNone()) {
+      out.name("narrow");
+      narrow.write(out);
     }
     out.endObject();
     return out.toByteArray();

@@ -3,6 +3,7 @@ package dev.candor.collector.receive;
 import dev.candor.collector.ingest.Ingest;
 import dev.candor.collector.ingest.Submission;
 import dev.candor.wire.JsonWriter;
+import dev.candor.wire.Narrowing;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
@@ -16,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -40,6 +42,7 @@ public final class OwnProtocol implements HttpService {
   private final Credentials credentials;
   private final Ingest ingest;
   private final Function<String, byte[]> peppers;
+  private final Map<String, Narrowing> narrow;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final LongAdder refused = new LongAdder();
@@ -51,16 +54,19 @@ public final class OwnProtocol implements HttpService {
    * Over what decides.
    *
    * @param peppers gives a product's pepper, the same for ever
+   * @param narrow what each product is to send less of
    */
   public OwnProtocol(
       Credentials credentials,
       Ingest ingest,
       Function<String, byte[]> peppers,
+      Map<String, Narrowing> narrow,
       InstantSource clock,
       RandomGenerator random) {
     this.credentials = credentials;
     this.ingest = ingest;
     this.peppers = peppers;
+    this.narrow = narrow;
     this.clock = clock;
     this.random = random;
   }
@@ -90,7 +96,12 @@ public final class OwnProtocol implements HttpService {
             "counts need the header Candor-Request: by it they are stored once");
       }
       switch (ingest.submit(submission)) {
-        case Ingest.Reply.Answered answered -> send(response, id, answered);
+        case Ingest.Reply.Answered answered ->
+            send(
+                response,
+                id,
+                answered,
+                narrow.getOrDefault(submission.origin().product(), Narrowing.NONE));
         case Ingest.Reply.Unplanned(String product) ->
             throw Refusal.forbidden(
                 "unplanned",
@@ -115,13 +126,14 @@ public final class OwnProtocol implements HttpService {
     return refused.sum();
   }
 
-  private static void send(ServerResponse response, UUID id, Ingest.Reply.Answered answered) {
+  private static void send(
+      ServerResponse response, UUID id, Ingest.Reply.Answered answered, Narrowing less) {
     if (OwnAnswer.hasRetry(answered)) {
       response.header(HeaderNames.RETRY_AFTER, "1");
     }
     response.header(RECEIPT, id.toString());
     response.header(HeaderNames.CONTENT_TYPE, "application/json");
-    response.send(OwnAnswer.write(answered));
+    response.send(OwnAnswer.write(answered, less));
   }
 
   private Submission decode(Credentials.WriteKey key, UUID id, byte[] wire, boolean gzip)

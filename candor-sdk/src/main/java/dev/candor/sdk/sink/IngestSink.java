@@ -165,7 +165,8 @@ public final class IngestSink implements Sink {
               each.sha256(),
               each.of().stream().map(open::get).toList()));
     }
-    return new Delivery(outcomes, second.delay(), second.reason(), second.ask(), sent);
+    return new Delivery(
+        outcomes, second.delay(), second.reason(), second.ask(), second.narrow(), sent);
   }
 
   @Override
