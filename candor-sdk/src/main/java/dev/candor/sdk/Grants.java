@@ -136,6 +136,10 @@ final class Grants {
     if (!coversTexts(agreed.texts(), asked.texts())) {
       return "other values";
     }
+    if (asked.actorProperty() != null && asked.actorProperty() != agreed.actorProperty()) {
+      return "kept as a property of the one who is counted, the %s value of it"
+          .formatted(word(asked.actorProperty()));
+    }
     FieldPlan.Hash hash = asked.hash();
     FieldPlan.Hash before = agreed.hash();
     if (hash != null && before != null) {
