@@ -136,9 +136,11 @@ final class Grants {
     if (!coversTexts(agreed.texts(), asked.texts())) {
       return "other values";
     }
-    if (asked.actorProperty() != null && asked.actorProperty() != agreed.actorProperty()) {
+    FieldPlan.ActorProperty kept = agreed.actorProperty();
+    FieldPlan.ActorProperty keeps = asked.actorProperty();
+    if (keeps != null && (kept == null || keeps.compareTo(kept) > 0)) {
       return "kept as a property of the one who is counted, the %s value of it"
-          .formatted(word(asked.actorProperty()));
+          .formatted(word(keeps));
     }
     FieldPlan.Hash hash = asked.hash();
     FieldPlan.Hash before = agreed.hash();

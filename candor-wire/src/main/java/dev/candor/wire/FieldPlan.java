@@ -148,10 +148,10 @@ public record FieldPlan(
 
   /** Which of its values is kept as a property of the actor, where somebody keeps such. */
   public enum ActorProperty {
-    /** Each replaces the one before. */
-    LATEST,
     /** The first one stays. */
-    FIRST
+    FIRST,
+    /** Each replaces the one before: all of them are told in turn. */
+    LATEST
   }
 
   /** The same field, of which this is kept as a property of the actor. */

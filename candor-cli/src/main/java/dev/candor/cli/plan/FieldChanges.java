@@ -164,11 +164,12 @@ final class FieldChanges {
 
   /** What is kept of an actor joins the events of one. */
   private void actorProperty() {
-    notes.differ(
+    notes.rank(
+        List.of("", "the first value", "the latest value"),
         "property of the actor",
         kept(before),
         kept(after),
-        after.actorProperty() == null ? only(Effect.BREAKING) : only(Effect.WIDENING));
+        Effect.BREAKING);
   }
 
   private static String kept(FieldPlan field) {
