@@ -26,7 +26,8 @@ final class CommandLineEvents {
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String fromVersion,
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) @Nullable String toVersion,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String cliVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String cliVersion) {}
 
   /** The step at which a project could not be made. */
   enum InitStage {
@@ -83,7 +84,8 @@ final class CommandLineEvents {
   record ProjectInitSucceeded(
       @Embedded UserProperties user,
       boolean withDocker,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String cliVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String cliVersion) {}
 
   @Event(
       name = "project_init_failed",
@@ -98,5 +100,6 @@ final class CommandLineEvents {
       InitStage stage,
       @Meaning("The kind of failure. The contract sends its text; here it is only classified.")
           Failure error,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String cliVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String cliVersion) {}
 }

@@ -33,7 +33,8 @@ final class EngineEvents {
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
       OperatingSystem os,
       Architecture arch,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 
   @Event(
       name = "heartbeat",
@@ -52,7 +53,8 @@ final class EngineEvents {
           boolean sessionStart,
       @Embedded EngineState state,
       @Embedded EngineWorkDelta delta,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 
   @Event(
       name = "engine_stopped",
@@ -67,7 +69,8 @@ final class EngineEvents {
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
       @Embedded EngineState state,
       @Embedded EngineWorkDelta delta,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 
   @Event(
       name = "template_success",
@@ -85,7 +88,8 @@ final class EngineEvents {
       @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
           @Meaning(value = "The template that the project was made from.", example = "quickstart")
           @Nullable String source,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 
   @Event(
       name = "template_failure",
@@ -103,5 +107,6 @@ final class EngineEvents {
       @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
           @Meaning(value = "The template that the project was made from.", example = "quickstart")
           @Nullable String source,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 }

@@ -129,7 +129,8 @@ final class AcquisitionEvents {
                       + " declared here",
               example = "company.example")
           @Nullable String emailDomain,
-      @ActorProperty(once = true) @Label @Meaning("the channel, told from a cookie or a link") SignupSource signupSource,
+      @ActorProperty(once = true) @Label @Meaning("the channel, told from a cookie or a link")
+          SignupSource signupSource,
       @Nullable AuthMethod authMethod) {}
 
   /** Somebody asks where to load the program. */

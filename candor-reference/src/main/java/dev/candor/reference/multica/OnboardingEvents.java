@@ -111,7 +111,8 @@ final class OnboardingEvents {
       actor = "userId")
   record OnboardingQuestionnaireSubmitted(
       @Embedded Core core,
-      @ActorProperty @Size(16)
+      @ActorProperty
+          @Size(16)
           @Meaning("the channels that were chosen; the source of other events is left out here")
           List<HeardFrom> source,
       @ActorProperty @Nullable Role role,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.reference.Machine;
 import dev.candor.reference.VendorServer;
 import dev.candor.sdk.Candor;
-import dev.candor.sdk.HttpSink;
 import dev.candor.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,8 +71,7 @@ class AoPostHogTest {
         new AoTelemetry(
             root.resolve("data"),
             machine.variables,
-            (destination, permit) ->
-                new HttpSink(permit, AoPostHog.of(machine.variables), machine.now::get),
+            new AoSinks(machine.variables, machine.now::get),
             told::add);
     Candor.Builder builder =
         Candor.builder(AoPlan.plan(), "0.11.3")
