@@ -1,5 +1,6 @@
 package dev.candor.reference.ao;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.reference.Machine;
@@ -85,7 +86,12 @@ class AoOtlpTest {
               .forEach(each -> metrics.put(each.object().text("name"), each.object()));
         }
       }
-      assertThat(metrics).containsOnlyKeys("ao_session_spawned", "ao_session_spawned_duration_ms");
+      assertThat(metrics)
+          .containsOnlyKeys("ao_session_spawned_total", "ao_session_spawned_duration_seconds");
+      Json.Members total = requireNonNull(metrics.get("ao_session_spawned_total"));
+      assertThat(total.object("sum").array("dataPoints"))
+          .extracting(point -> point.object().text("asInt"))
+          .containsExactly("1", "1");
     }
   }
 
