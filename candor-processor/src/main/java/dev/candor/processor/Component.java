@@ -140,6 +140,7 @@ record Component(
         texts(),
         mark instanceof Mark.Hashed hashed ? hashed.plan() : null,
         metric,
+        traits.actorProperty(),
         prose);
   }
 

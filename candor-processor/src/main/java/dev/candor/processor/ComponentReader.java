@@ -1,5 +1,6 @@
 package dev.candor.processor;
 
+import dev.candor.ActorProperty;
 import dev.candor.Count;
 import dev.candor.Crash;
 import dev.candor.Embedded;
@@ -14,6 +15,7 @@ import dev.candor.Opaque;
 import dev.candor.PerKey;
 import dev.candor.Size;
 import dev.candor.Unsigned;
+import dev.candor.wire.FieldPlan;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +92,16 @@ final class ComponentReader {
         size == null ? null : size.value(),
         perKey == null ? null : perKey.value(),
         component.getAnnotation(Embedded.class) != null,
+        actorProperty(component),
         Reader.prose(component));
+  }
+
+  private static FieldPlan.@Nullable ActorProperty actorProperty(RecordComponentElement component) {
+    ActorProperty kept = component.getAnnotation(ActorProperty.class);
+    if (kept == null) {
+      return null;
+    }
+    return kept.once() ? FieldPlan.ActorProperty.FIRST : FieldPlan.ActorProperty.LATEST;
   }
 
   private static Traits.@Nullable Meter meter(RecordComponentElement component) {

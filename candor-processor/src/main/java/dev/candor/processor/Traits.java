@@ -1,6 +1,7 @@
 package dev.candor.processor;
 
 import dev.candor.Unit;
+import dev.candor.wire.FieldPlan;
 import dev.candor.wire.Prose;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param perKey what the name of each of a map's fields begins with; empty for the component's own;
  *     null where the map is one field
  * @param embedded whether its components stand in its place
+ * @param actorProperty which value is kept as a property of the actor, or null where none is
  * @param prose what is said of it to people
  */
 record Traits(
@@ -28,6 +30,7 @@ record Traits(
     @Nullable Integer size,
     @Nullable String perKey,
     boolean embedded,
+    FieldPlan.@Nullable ActorProperty actorProperty,
     Prose prose) {
 
   /**

@@ -134,7 +134,7 @@ class DeclarationsTest {
         name,
         type,
         List.of(marks),
-        new Traits("", meter, false, null, false, null, null, false, Prose.NOTHING));
+        new Traits("", meter, false, null, false, null, null, false, null, Prose.NOTHING));
   }
 
   private static ValueType text() {

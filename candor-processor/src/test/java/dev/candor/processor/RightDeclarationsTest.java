@@ -45,6 +45,7 @@ class RightDeclarationsTest {
         "@OneOf(\"a\") String tokens, @OneOf(\"a\") String pathway, @OneOf(\"a\") String curl, @OneOf(\"a\") String bodyguard, @OneOf(\"a\") String messages",
         "Path path, Query query) { enum Path { A } enum Query { B } } record Other(",
         "int tokens, int url, boolean email, Duration query",
+        "@ActorProperty Tier tier, @ActorProperty(once = true) @Hashed(HashScope.PRODUCT) String email, @ActorProperty @PerKey Map<Tier, Integer> sizes",
         "@Hashed String user, @Hashed(HashScope.PRODUCT) String author, @Hashed(rawTo = Trust.OWN) String branch",
         "@LocalOnly String a, @LocalOnly Integer b, @LocalOnly boolean c, @LocalOnly double d",
         "@LocalOnly Thread.State state, @LocalOnly Duration took, @LocalOnly Boolean e",

@@ -33,6 +33,14 @@ class WrongMarksTest {
             "4: 'text' has more than one privacy class: @Opaque and @Hashed and @Masked;"
                 + " keep one"),
         Wrong.component(
+            "@ActorProperty\n@LocalOnly String command",
+            "5: 'command' never leaves, so nobody keeps it of its actor; remove @ActorProperty or"
+                + " @LocalOnly"),
+        Wrong.component(
+            "@ActorProperty @Masked(maxLength = 9, reason = \"Why.\") String text",
+            "4: 'text' is agreed to for this event, and would be kept of its actor beyond it;"
+                + " remove @ActorProperty"),
+        Wrong.component(
             "@Hashed Path file",
             "4: @Hashed is for a String, and 'file' is of type 'Path'; make it a String"),
         Wrong.component(

@@ -136,6 +136,12 @@ final class Grants {
     if (!coversTexts(agreed.texts(), asked.texts())) {
       return "other values";
     }
+    FieldPlan.ActorProperty kept = agreed.actorProperty();
+    FieldPlan.ActorProperty keeps = asked.actorProperty();
+    if (keeps != null && (kept == null || keeps.compareTo(kept) > 0)) {
+      return "kept as a property of the one who is counted, the %s value of it"
+          .formatted(word(keeps));
+    }
     FieldPlan.Hash hash = asked.hash();
     FieldPlan.Hash before = agreed.hash();
     if (hash != null && before != null) {

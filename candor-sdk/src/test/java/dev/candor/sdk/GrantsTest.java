@@ -109,6 +109,14 @@ class GrantsTest {
             "kind",
             "another type"),
         field(
+            KIND.keeping(FieldPlan.ActorProperty.FIRST),
+            "kind",
+            "kept as a property of the one who is counted, the first value of it"),
+        field(
+            BRANCH.keeping(FieldPlan.ActorProperty.LATEST),
+            "branch_hash",
+            "kept as a property of the one who is counted, the latest value of it"),
+        field(
             hashed("product", "local"),
             "branch_hash",
             "links devices: the same hash on every machine"),
@@ -135,7 +143,15 @@ class GrantsTest {
   @Test
   void whatPlainlyAsksLessIsNotNew() {
     TrackingPlan agreed =
-        plan(400, OWN, event("built", "Counts builds.", "events", KIND, hashed("product", "own")));
+        plan(
+            400,
+            OWN,
+            event(
+                "built",
+                "Counts builds.",
+                "events",
+                KIND.keeping(FieldPlan.ActorProperty.LATEST),
+                hashed("product", "own")));
     TrackingPlan less =
         plan(
             30,

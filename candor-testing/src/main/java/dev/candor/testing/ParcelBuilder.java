@@ -39,6 +39,7 @@ public final class ParcelBuilder {
   private @Nullable String installation = "5b6f0c1e-8f0e-4c39-9c43-2f1f1f7d6a10";
   private long next = 1;
   private int attempt = 1;
+  private String plan = "0123456789abcdef";
 
   /** With no event yet. */
   public ParcelBuilder() {}
@@ -46,6 +47,12 @@ public final class ParcelBuilder {
   /** Of nobody, as in CI. */
   public ParcelBuilder withoutInstallation() {
     installation = null;
+    return this;
+  }
+
+  /** Recorded under a plan of this hash. */
+  public ParcelBuilder plan(String hash) {
+    plan = hash;
     return this;
   }
 
@@ -163,7 +170,7 @@ public final class ParcelBuilder {
         BEGIN.toEpochMilli(),
         "hello",
         "1.0.0",
-        "0123456789abcdef",
+        plan,
         RUN,
         "workstation",
         "linux",

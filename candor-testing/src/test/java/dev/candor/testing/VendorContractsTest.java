@@ -2,6 +2,7 @@ package dev.candor.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Permit;
 import dev.candor.sdk.Protocol;
 import dev.candor.sdk.Sink;
@@ -14,9 +15,17 @@ import dev.candor.sdk.sink.Observation;
 import dev.candor.sdk.sink.OtlpProtocol;
 import dev.candor.sdk.sink.PostHogProtocol;
 import dev.candor.sdk.sink.SegmentProtocol;
+import dev.candor.wire.EventPlan;
+import dev.candor.wire.FieldPlan;
+import dev.candor.wire.FieldType;
 import dev.candor.wire.Json;
+import dev.candor.wire.PrivacyClass;
+import dev.candor.wire.ProductPlan;
+import dev.candor.wire.Prose;
+import dev.candor.wire.TrackingPlan;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 
@@ -53,6 +62,79 @@ final class VendorContractsTest {
     protected Fault taken(Request request) {
       return Fault.answer(200, "{\"status\":1}");
     }
+  }
+
+  /** With a plan that keeps of the installation what the events say. */
+  @Nested
+  final class PostHogWithActorProperties extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return new PostHogProtocol(address, secret).byBatch().withActorProperties(KEEPING);
+    }
+
+    @Override
+    protected Parcel sample() {
+      return kept();
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return request.body().contains("\"$set_once\":{\"outcome\":\"ok\"}")
+          ? Fault.answer(200, "{\"status\":1}")
+          : Fault.status(400);
+    }
+  }
+
+  /** The same, by operations on its user. */
+  @Nested
+  final class AmplitudeWithActorProperties extends ProtocolContract {
+
+    @Override
+    protected Protocol protocol(URI address, String secret) {
+      return new AmplitudeProtocol(address, secret).withActorProperties(KEEPING);
+    }
+
+    @Override
+    protected Parcel sample() {
+      return kept();
+    }
+
+    @Override
+    protected Fault taken(Request request) {
+      return request.body().contains("\"$setOnce\":{\"outcome\":\"ok\"}")
+          ? Fault.answer(200, "{\"code\":200,\"events_ingested\":5}")
+          : Fault.status(400);
+    }
+  }
+
+  private static final TrackingPlan KEEPING =
+      new TrackingPlan(
+          new ProductPlan(
+              "hello", "HELLO", "on", 30, "hello", List.of(), List.of(), List.of(), null),
+          List.of(
+              new EventPlan(
+                  "hello.build.finished",
+                  "Shows how builds end.",
+                  "hello@example.org",
+                  new EventPlan.Terms(
+                      "events", "product", "core_loop", "none", EventPlan.INSTALLATION),
+                  "",
+                  "",
+                  Prose.NOTHING,
+                  List.of(
+                      FieldPlan.of("outcome", PrivacyClass.OPAQUE, FieldType.TEXT)
+                          .keeping(FieldPlan.ActorProperty.FIRST),
+                      FieldPlan.of("duration_ms", PrivacyClass.VALUE, FieldType.WHOLE)
+                          .keeping(FieldPlan.ActorProperty.LATEST)))),
+          List.of());
+
+  private static Parcel kept() {
+    ParcelBuilder events = new ParcelBuilder().plan(KEEPING.hash());
+    for (int i = 0; i < 5; i++) {
+      events.event("hello.build.finished").property("outcome", "ok").measurement("duration_ms", i);
+    }
+    return events.parcel();
   }
 
   @Nested

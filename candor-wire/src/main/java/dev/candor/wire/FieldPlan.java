@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts which texts it may hold
  * @param hash how it is hashed, or null where it is not
  * @param metric what the event's metrics make of it, or null where they make nothing
+ * @param actorProperty which value of it is kept as a property of the actor, or null where none is
  * @param prose what is said of it to people
  */
 public record FieldPlan(
@@ -23,7 +24,21 @@ public record FieldPlan(
     Texts texts,
     @Nullable Hash hash,
     @Nullable Metric metric,
+    @Nullable ActorProperty actorProperty,
     Prose prose) {
+
+  /** A field of which no value is kept as a property of the actor. */
+  public FieldPlan(
+      String name,
+      PrivacyClass privacyClass,
+      FieldType type,
+      Shape shape,
+      Texts texts,
+      @Nullable Hash hash,
+      @Nullable Metric metric,
+      Prose prose) {
+    this(name, privacyClass, type, shape, texts, hash, metric, null, prose);
+  }
 
   /** How many values a field holds. */
   public enum Form {
@@ -129,6 +144,19 @@ public record FieldPlan(
     public static Metric histogram(String unit) {
       return new Metric(Role.HISTOGRAM, "", unit, List.of());
     }
+  }
+
+  /** Which of its values is kept as a property of the actor, where somebody keeps such. */
+  public enum ActorProperty {
+    /** The first one stays. */
+    FIRST,
+    /** Each replaces the one before: all of them are told in turn. */
+    LATEST
+  }
+
+  /** The same field, of which this is kept as a property of the actor. */
+  public FieldPlan keeping(@Nullable ActorProperty value) {
+    return new FieldPlan(name, privacyClass, type, shape, texts, hash, metric, value, prose);
   }
 
   /** The unit of a measured or counted number, in lower case, or null where it is neither. */

@@ -132,6 +132,9 @@ final class PlanReader {
         texts(field),
         hash(field),
         metric(field),
+        field.members().containsKey("actor_property")
+            ? constant(field, "actor_property", FieldPlan.ActorProperty.values())
+            : null,
         new Prose(
             optional(field, "meaning"),
             optional(field, "example"),

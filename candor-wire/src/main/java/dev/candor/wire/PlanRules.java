@@ -98,6 +98,7 @@ public final class PlanRules {
     Set<String> labels = new HashSet<>();
     for (FieldPlan field : event.fields()) {
       judgeName(event, field);
+      judgeActorProperty(event, field);
       FieldPlan.Metric metric = field.metric();
       if (metric == null) {
         continue;
@@ -175,6 +176,31 @@ public final class PlanRules {
           field,
           "reason '%s' of '%s' excuses nothing: no word of the name needs it; remove it"
               .formatted(reason, field.name()));
+    }
+  }
+
+  /**
+   * What never leaves is not there to be kept; what was agreed to for one event is for no other.
+   */
+  private void judgeActorProperty(EventPlan event, FieldPlan field) {
+    if (field.actorProperty() == null) {
+      return;
+    }
+    switch (field.privacyClass()) {
+      case LOCAL_ONLY ->
+          problems.add(
+              event,
+              field,
+              "'%s' never leaves, so nobody keeps it of its actor; remove @ActorProperty or @LocalOnly"
+                  .formatted(field.name()));
+      case MASKED, CRASH ->
+          problems.add(
+              event,
+              field,
+              ("'%s' is agreed to for this event, and would be kept of its actor beyond it; remove"
+                      + " @ActorProperty")
+                  .formatted(field.name()));
+      case VALUE, ONE_OF, IDENTIFIER, OPAQUE, HASHED -> {}
     }
   }
 

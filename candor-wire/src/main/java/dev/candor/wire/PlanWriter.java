@@ -174,6 +174,9 @@ final class PlanWriter {
       out.name("scope").value(field.hash().scope());
       out.name("raw_to").value(field.hash().rawTo());
     }
+    if (field.actorProperty() != null) {
+      out.name("actor_property").value(word(field.actorProperty()));
+    }
     if (!canonical) {
       optional("reason", field.texts().reason());
       write(field.prose());

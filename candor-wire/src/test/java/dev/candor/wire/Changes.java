@@ -65,7 +65,7 @@ final class Changes {
       others.put("", scalar(component, value));
     }
     boolean nullable =
-        List.of("pattern", "replacedBy", "hash", "metric", "identity")
+        List.of("pattern", "replacedBy", "hash", "metric", "actorProperty", "identity")
             .contains(component.getName());
     if (value != null && nullable) {
       others.put("=null", null);
@@ -78,6 +78,8 @@ final class Changes {
       return new FieldPlan.Hash("product", "local");
     } else if (component.getType() == FieldPlan.Metric.class) {
       return FieldPlan.Metric.label("some");
+    } else if (component.getType() == FieldPlan.ActorProperty.class) {
+      return FieldPlan.ActorProperty.LATEST;
     } else if (value instanceof Integer number) {
       return number + 1;
     } else if (value instanceof Double number) {

@@ -140,6 +140,34 @@ final class PlanRulesTest {
   }
 
   @Test
+  void whatIsKeptOfAnActorLeavesWithEveryEvent() {
+    for (PrivacyClass kept :
+        List.of(
+            PrivacyClass.VALUE,
+            PrivacyClass.ONE_OF,
+            PrivacyClass.IDENTIFIER,
+            PrivacyClass.OPAQUE,
+            PrivacyClass.HASHED)) {
+      assertProblems(event("e", text("f", kept, TOKEN).keeping(FieldPlan.ActorProperty.LATEST)));
+    }
+    assertProblems(
+        event(
+            "e", text("f", PrivacyClass.LOCAL_ONLY, TOKEN).keeping(FieldPlan.ActorProperty.FIRST)),
+        ofField(
+            "f",
+            "'f' never leaves, so nobody keeps it of its actor; remove @ActorProperty or"
+                + " @LocalOnly"));
+    for (PrivacyClass content : List.of(PrivacyClass.MASKED, PrivacyClass.CRASH)) {
+      assertProblems(
+          event("e", text("f", content, TOKEN).keeping(FieldPlan.ActorProperty.LATEST)),
+          ofField(
+              "f",
+              "'f' is agreed to for this event, and would be kept of its actor beyond it; remove"
+                  + " @ActorProperty"));
+    }
+  }
+
+  @Test
   void aReasonExcusesASmellAndNothingElse() {
     Texts excused = new Texts(List.of("a"), null, 0, "They are three.");
 

@@ -75,6 +75,7 @@ final class PlanSample {
               Texts.ANY,
               new FieldPlan.Hash("installation", "own"),
               null,
+              FieldPlan.ActorProperty.FIRST,
               Prose.NOTHING));
 
   static final EventPlan KILLED =

@@ -139,7 +139,7 @@ final class TrackingPlanTest {
             """,
             """
             {"name":"branch_hash","class":"hashed","type":"text","scope":"installation",\
-            "raw_to":"own"}""",
+            "raw_to":"own","actor_property":"first"}""",
             "{\"name\":\"shares\",\"class\":\"value\",\"type\":\"decimal\",\"max\":4},\n",
             "\"type\":\"unsigned\",\"keys\":[\n          \"node\",\n          \"rust\"]},\n",
             "\"type\":\"unsigned\",\"counter\":\"\",\"unit\":\"tokens\"},\n",

@@ -81,6 +81,7 @@ final class EventChanges {
             other.texts(),
             other.hash(),
             other.metric(),
+            other.actorProperty(),
             other.prose()));
   }
 

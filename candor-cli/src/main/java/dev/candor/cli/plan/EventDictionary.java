@@ -233,6 +233,7 @@ public final class EventDictionary {
     String reason = field.texts().reason();
     return Markdown.plain(FieldWords.meaning(field))
         + (reason.isEmpty() ? "" : " (why: " + Markdown.plain(reason) + ")")
+        + (field.actorProperty() == null ? "" : "; " + FieldWords.kept(field))
         + (prose.since().isEmpty() ? "" : "; since " + Markdown.plain(prose.since()))
         + (prose.deprecated() ? "; deprecated" + replacement(prose) : "");
   }

@@ -39,6 +39,7 @@ final class FieldChanges {
     changes.shape();
     changes.texts();
     changes.hash();
+    changes.actorProperty();
     changes.metric(event, product);
     changes.prose();
     return changes.notes.all();
@@ -161,6 +162,22 @@ final class FieldChanges {
     notes.rank(List.of("local", "own"), "raw value to", from.rawTo(), to.rawTo());
   }
 
+  /** What is kept of an actor joins the events of one. */
+  private void actorProperty() {
+    notes.rank(
+        List.of("", "the first value", "the latest value"),
+        "property of the actor",
+        kept(before),
+        kept(after),
+        Effect.BREAKING);
+  }
+
+  private static String kept(FieldPlan field) {
+    return field.actorProperty() == null
+        ? ""
+        : "the %s value".formatted(Phrases.word(field.actorProperty()));
+  }
+
   private void metric(EventPlan event, ProductPlan product) {
     Metric from = before.metric();
     Metric to = after.metric();
@@ -193,6 +210,7 @@ final class FieldChanges {
             after.texts(),
             after.hash(),
             null,
+            after.actorProperty(),
             after.prose());
     return Sight.of(event, without, destination) == Sight.NOTHING
         && Sight.of(event, after, destination) != Sight.NOTHING;

@@ -106,11 +106,27 @@ final class FieldWords {
     if (Ways.agreedByName(field)) {
       remark.append("; leaves only where the person agreed to it by name");
     }
+    if (field.actorProperty() != null) {
+      remark.append("; ").append(kept(field));
+    }
     return remark.toString();
+  }
+
+  /** What is kept of the one who is counted, in words; empty where nothing is. */
+  static String kept(FieldPlan field) {
+    FieldPlan.ActorProperty which = field.actorProperty();
+    return which == null
+        ? ""
+        : "the %s value is kept as a property of who is counted".formatted(Phrases.word(which));
   }
 
   /** How it can leave in a row, for the person being measured. */
   static String leaves(FieldPlan field) {
+    String kept = kept(field);
+    return leavesAs(field) + (kept.isEmpty() ? "" : "; **" + kept + "**");
+  }
+
+  private static String leavesAs(FieldPlan field) {
     if (field.privacyClass() == PrivacyClass.LOCAL_ONLY
         || field.privacyClass() == PrivacyClass.CRASH) {
       return way(field);

@@ -54,7 +54,8 @@ final class Phrases {
         + (unit == null ? "" : " in " + unit.replace('_', ' '))
         + ", class "
         + word(field.privacyClass())
-        + (field.hash() == null ? "" : " by " + field.hash().scope());
+        + (field.hash() == null ? "" : " by " + field.hash().scope())
+        + (field.actorProperty() == null ? "" : ", kept as a property of the actor");
   }
 
   /** {@code list of up to 3}. */

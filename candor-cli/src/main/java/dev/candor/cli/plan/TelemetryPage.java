@@ -157,6 +157,15 @@ public final class TelemetryPage {
               + " can. Remove the line, or write `raw_to=none`, and it leaves as its hash again; what"
               + " still waits with it is not sent.");
     }
+    if (plan.events().stream()
+        .filter(Ways::row)
+        .flatMap(event -> event.fields().stream())
+        .anyMatch(field -> field.actorProperty() != null)) {
+      page.paragraph(
+          "What is said below to be kept as a property of who is counted describes them at a"
+              + " destination of somebody else's beyond the event that it came with: their other"
+              + " events there can be told apart by it. It is never kept of a run without an id.");
+    }
   }
 
   private static String trust(DestinationPlan destination) {

@@ -177,6 +177,19 @@ final class PlanDiffTest {
             hashed("x", "product", "local"),
             hashed("x", "product", "own"),
             "raw value to: local → own"),
+        turned(
+            x,
+            x.keeping(FieldPlan.ActorProperty.FIRST),
+            "property of the actor: (none) → the first value"),
+        turned(
+            x.keeping(FieldPlan.ActorProperty.FIRST),
+            x.keeping(FieldPlan.ActorProperty.LATEST),
+            "property of the actor: the first value → the latest value"),
+        arguments(
+            plan(event("a.ran")),
+            plan(event("a.ran", x.keeping(FieldPlan.ActorProperty.LATEST))),
+            "a.ran.x",
+            "new field: flag, class value, kept as a property of the actor"),
         turned(flag("x"), whole("x"), "type: flag → whole"),
         turned(x, shape(x, Shape.list(3)), "shape: one value → list of up to 3"),
         turned(shape(x, Shape.list(3)), shape(x, Shape.list(4)), "longest list: 3 → 4"),
@@ -246,6 +259,10 @@ final class PlanDiffTest {
             took,
             metric(whole("x"), new Metric(FieldPlan.Role.COUNTER, "", "seconds", List.of())),
             "metric: histogram → counter"),
+        turned(
+            flag("x").keeping(FieldPlan.ActorProperty.LATEST),
+            flag("x"),
+            "property of the actor: the latest value → (none)"),
         turned(oneOf("x", "a", "b"), oneOf("x", "a", "c"), "values removed: 'b'"),
         turned(
             shape(flag("x"), Shape.map(List.of("a", "b"))),

@@ -73,6 +73,21 @@ final class PlanDocumentsTest {
   }
 
   @Test
+  void bothReadWhatIsKeptOfTheOneWhoIsCounted() {
+    FieldPlan kept =
+        FieldPlan.of("edition", PrivacyClass.OPAQUE, FieldType.TEXT)
+            .keeping(FieldPlan.ActorProperty.FIRST);
+    TrackingPlan plan = Plans.plan(Plans.event("a.ran", kept), Plans.event("b.ran"));
+
+    assertThat(TelemetryPage.of(plan).text())
+        .contains("as itself: a random token; **the first value is kept as a property of who is")
+        .contains("their other events there can be told apart by it");
+    assertThat(EventDictionary.of(plan).text())
+        .contains("| edition; the first value is kept as a property of who is counted |");
+    assertThat(USERS).doesNotContain("kept as a property");
+  }
+
+  @Test
   void theDictionaryOpensWithTheCategories() {
     String table = TEAM.substring(0, TEAM.indexOf("\n## "));
 

@@ -7,6 +7,7 @@ import static dev.candor.Category.OPERATIONS;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 
+import dev.candor.ActorProperty;
 import dev.candor.Embedded;
 import dev.candor.Event;
 import dev.candor.Identifier;
@@ -25,7 +26,8 @@ final class CommandLineEvents {
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String fromVersion,
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) @Nullable String toVersion,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String cliVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String cliVersion) {}
 
   /** The step at which a project could not be made. */
   enum InitStage {
@@ -82,7 +84,8 @@ final class CommandLineEvents {
   record ProjectInitSucceeded(
       @Embedded UserProperties user,
       boolean withDocker,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String cliVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String cliVersion) {}
 
   @Event(
       name = "project_init_failed",
@@ -97,5 +100,6 @@ final class CommandLineEvents {
       InitStage stage,
       @Meaning("The kind of failure. The contract sends its text; here it is only classified.")
           Failure error,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String cliVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String cliVersion) {}
 }

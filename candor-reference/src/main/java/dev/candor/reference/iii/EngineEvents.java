@@ -8,6 +8,7 @@ import static dev.candor.Category.OPERATIONS;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 
+import dev.candor.ActorProperty;
 import dev.candor.Embedded;
 import dev.candor.Event;
 import dev.candor.Identifier;
@@ -32,7 +33,8 @@ final class EngineEvents {
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
       OperatingSystem os,
       Architecture arch,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 
   @Event(
       name = "heartbeat",
@@ -51,7 +53,8 @@ final class EngineEvents {
           boolean sessionStart,
       @Embedded EngineState state,
       @Embedded EngineWorkDelta delta,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 
   @Event(
       name = "engine_stopped",
@@ -66,7 +69,8 @@ final class EngineEvents {
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
       @Embedded EngineState state,
       @Embedded EngineWorkDelta delta,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 
   @Event(
       name = "template_success",
@@ -84,7 +88,8 @@ final class EngineEvents {
       @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
           @Meaning(value = "The template that the project was made from.", example = "quickstart")
           @Nullable String source,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 
   @Event(
       name = "template_failure",
@@ -102,5 +107,6 @@ final class EngineEvents {
       @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
           @Meaning(value = "The template that the project was made from.", example = "quickstart")
           @Nullable String source,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String iiiVersion) {}
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String iiiVersion) {}
 }

@@ -1,10 +1,14 @@
 package dev.candor.reference.iii;
 
 import dev.candor.sdk.Candor;
+import dev.candor.sdk.CompiledPlan;
 import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.sink.AmplitudeProtocol;
 import dev.candor.sdk.sink.PostHogProtocol;
 import dev.candor.wire.Row;
+import dev.candor.wire.TrackingPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,22 +30,6 @@ record EngineVendors(
 
   static final URI AMPLITUDE = URI.create("https://api2.amplitude.com");
   static final URI POSTHOG = URI.create("https://us.i.posthog.com");
-
-  private static final List<String> OF_THE_USER =
-      List.of(
-          "environment.os",
-          "environment.arch",
-          "environment.cpu_cores",
-          "environment.timezone",
-          "environment.machine_id_hash",
-          "iii_execution_context",
-          "env",
-          "install_method",
-          "iii_version",
-          "cli_version",
-          "host_device_id",
-          "project_id",
-          "project_name_hash");
 
   private static final List<String> NOT_FOR_POSTHOG =
       List.of(
@@ -98,9 +86,19 @@ record EngineVendors(
     return new AmplitudeProtocol(account.server(), account.key())
         .withMember("platform", "platform")
         .withMember("language", "language")
-        .withUserProperties(OF_THE_USER);
+        .withActorProperties(plan());
   }
 
+  /** The sink is made anew where it cannot be read, and telemetry says why. */
+  private static TrackingPlan plan() {
+    try {
+      return CompiledPlan.of(IiiPlan.plan());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Nothing is kept of a person there: the contract asks for no profile. */
   private static PostHogProtocol toldPostHog(Account account) {
     return new PostHogProtocol(account.server(), account.key())
         .byBatch()

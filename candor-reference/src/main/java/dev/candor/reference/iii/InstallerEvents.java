@@ -6,6 +6,7 @@ import static dev.candor.Category.OPERATIONS;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 
+import dev.candor.ActorProperty;
 import dev.candor.Embedded;
 import dev.candor.Event;
 import dev.candor.Identifier;
@@ -42,7 +43,7 @@ final class InstallerEvents {
       @Nullable Stage errorStage,
       @Meaning("The kind of failure. The contract sends its text; here it is only classified.")
           @Nullable Failure errorMessage,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String cliVersion) {}
 
   @Event(

@@ -7,6 +7,7 @@ import static dev.candor.Category.OPERATIONS;
 import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 
+import dev.candor.ActorProperty;
 import dev.candor.Embedded;
 import dev.candor.Event;
 import dev.candor.Identifier;
@@ -44,7 +45,7 @@ final class ScaffolderEvents {
           @Meaning(value = "The template's public name.", example = "quickstart")
           String template,
       Kind product,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String cliVersion) {}
 
   @Event(
@@ -61,6 +62,6 @@ final class ScaffolderEvents {
       @LocalOnly
           @Meaning("Where the file was looked for. The contract sends it; here it never leaves.")
           String path,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String cliVersion) {}
 }

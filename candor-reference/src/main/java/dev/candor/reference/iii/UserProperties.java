@@ -1,5 +1,6 @@
 package dev.candor.reference.iii;
 
+import dev.candor.ActorProperty;
 import dev.candor.Hashed;
 import dev.candor.Identifier;
 import dev.candor.Meaning;
@@ -9,27 +10,33 @@ import dev.candor.Opaque;
 import dev.candor.Unsigned;
 import org.jspecify.annotations.Nullable;
 
-/** What every event says of the machine and the project that it comes from. */
+/**
+ * What every event says of the machine and the project that it comes from. The contract gives it to
+ * Amplitude as the properties of its user, but for the members that Amplitude has of its own.
+ */
 record UserProperties(
     Platform platform,
     @Identifier(pattern = "[a-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,2}|C|POSIX", maxLength = 20)
         @Meaning(value = "The language that the machine speaks.", example = "de_DE")
         @Nullable String language,
-    @Name("environment.os") OperatingSystem os,
-    @Name("environment.arch") Architecture arch,
-    @Name("environment.cpu_cores") @Unsigned int cpuCores,
-    @Name("environment.timezone")
+    @ActorProperty @Name("environment.os") OperatingSystem os,
+    @ActorProperty @Name("environment.arch") Architecture arch,
+    @ActorProperty @Name("environment.cpu_cores") @Unsigned int cpuCores,
+    @ActorProperty
+        @Name("environment.timezone")
         @Identifier(pattern = "[A-Z][A-Za-z_]*(/[A-Za-z0-9_+-]+){0,2}", maxLength = 40)
         @Meaning(value = "The time zone's public name; Unknown where none is set.", example = "UTC")
         String timezone,
-    @Name("environment.machine_id")
+    @ActorProperty
+        @Name("environment.machine_id")
         @Hashed
         @Meaning(
             "The machine's own id. The contract sends it as a hash whose salt everybody knows; here"
                 + " it is keyed by a secret of this installation.")
         @Nullable String machineId,
-    @Name("iii_execution_context") ExecutionContext executionContext,
-    @OneOf({
+    @ActorProperty @Name("iii_execution_context") ExecutionContext executionContext,
+    @ActorProperty
+        @OneOf({
           "development",
           "dev",
           "test",
@@ -42,14 +49,16 @@ record UserProperties(
         })
         @Meaning("What III_ENV says. The contract sends any text; here only the usual names leave.")
         String env,
-    InstallMethod installMethod,
-    @Opaque
+    @ActorProperty InstallMethod installMethod,
+    @ActorProperty
+        @Opaque
         @Meaning(
             "In a container: the id of the host's own installation, which its user handed in; a"
                 + " random one, not made from the host's name.")
         @Nullable String hostDeviceId,
-    @Opaque @Meaning("The random id that the scaffolder gave to the project.")
+    @ActorProperty @Opaque @Meaning("The random id that the scaffolder gave to the project.")
         @Nullable String projectId,
-    @Hashed
+    @ActorProperty
+        @Hashed
         @Meaning("What somebody calls the project. The contract sends the name; here it is hashed.")
         @Nullable String projectName) {}

@@ -1,6 +1,7 @@
 package dev.candor.reference.multica;
 
 import dev.candor.Activity;
+import dev.candor.ActorProperty;
 import dev.candor.Category;
 import dev.candor.Embedded;
 import dev.candor.Event;
@@ -128,7 +129,8 @@ final class AcquisitionEvents {
                       + " declared here",
               example = "company.example")
           @Nullable String emailDomain,
-      @Label @Meaning("the channel, told from a cookie or a link") SignupSource signupSource,
+      @ActorProperty(once = true) @Label @Meaning("the channel, told from a cookie or a link")
+          SignupSource signupSource,
       @Nullable AuthMethod authMethod) {}
 
   /** Somebody asks where to load the program. */

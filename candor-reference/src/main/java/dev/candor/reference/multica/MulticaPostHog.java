@@ -1,8 +1,12 @@
 package dev.candor.reference.multica;
 
+import dev.candor.sdk.CompiledPlan;
 import dev.candor.sdk.sink.PostHogProtocol;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
+import dev.candor.wire.TrackingPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.UUID;
 
@@ -11,11 +15,24 @@ final class MulticaPostHog {
 
   private MulticaPostHog() {}
 
-  /** For a project. */
+  /**
+   * For a project.
+   *
+   * @throws UncheckedIOException if the plan is not beside the classes
+   */
   static PostHogProtocol of(URI host, String key) {
     return new PostHogProtocol(host, key)
+        .withActorProperties(plan())
         .withDistinctId(MulticaPostHog::distinctId)
         .withGroup("workspace", "workspace_id");
+  }
+
+  private static TrackingPlan plan() {
+    try {
+      return CompiledPlan.of(MulticaPlan.plan());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.candor.reference.multica;
 
 import dev.candor.Activity;
+import dev.candor.ActorProperty;
 import dev.candor.Category;
 import dev.candor.Embedded;
 import dev.candor.Event;
@@ -110,11 +111,12 @@ final class OnboardingEvents {
       actor = "userId")
   record OnboardingQuestionnaireSubmitted(
       @Embedded Core core,
-      @Size(16)
+      @ActorProperty
+          @Size(16)
           @Meaning("the channels that were chosen; the source of other events is left out here")
           List<HeardFrom> source,
-      @Nullable Role role,
-      @Size(16) List<UseCase> useCase,
+      @ActorProperty @Nullable Role role,
+      @ActorProperty @Size(16) List<UseCase> useCase,
       @Meaning("whether the question was left out") boolean sourceSkipped,
       @Meaning("whether the question was left out") boolean roleSkipped,
       @Meaning("whether the question was left out") boolean useCaseSkipped,

@@ -6,7 +6,6 @@ import dev.candor.Telemetry;
 import dev.candor.reference.Machine;
 import dev.candor.reference.VendorServer;
 import dev.candor.sdk.Candor;
-import dev.candor.sdk.HttpSink;
 import dev.candor.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,8 +129,7 @@ class AoPostHogTest {
         new AoTelemetry(
             root.resolve("data"),
             machine.variables,
-            (destination, permit) ->
-                new HttpSink(permit, AoPostHog.of(machine.variables), machine.now::get),
+            new AoSinks(machine.variables, machine.now::get),
             told::add);
     Candor.Builder builder =
         Candor.builder(AoPlan.plan(), "0.11.3")

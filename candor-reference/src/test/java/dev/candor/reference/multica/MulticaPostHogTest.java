@@ -9,6 +9,7 @@ import dev.candor.sdk.HttpSink;
 import dev.candor.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,13 +46,69 @@ class MulticaPostHogTest {
                       .containsEntry("event_schema_version", new Json.Whole(2))
                       .containsEntry("environment", new Json.Text("dev"))
                       .containsEntry("is_demo", new Json.Flag(false))
+                      .containsEntry("$process_person_profile", new Json.Flag(false))
                       .doesNotContainKeys("$set", "$set_once", "email", "$ip"));
       assertThat(events.get(0).object("properties").members())
           .containsEntry("user_id", new Json.Text(USER.toString()));
     }
   }
 
+  /** C.2 and C.3: what PostHog keeps of a user, and of nobody else. */
+  @Test
+  void keepsOfAUserWhatThePlanDeclares() throws Exception {
+    try (VendorServer postHog = new VendorServer(200, request -> "{\"results\":{}}")) {
+      Core core = Core.of(Environment.DEV, USER, null);
+      run(
+          postHog,
+          List.of(
+              new AcquisitionEvents.Signup(
+                  core, null, "company.example", SignupSource.GITHUB, null),
+              new OnboardingEvents.OnboardingQuestionnaireSubmitted(
+                  core,
+                  List.of(OnboardingEvents.HeardFrom.BLOG),
+                  OnboardingEvents.Role.DESIGNER,
+                  List.of(OnboardingEvents.UseCase.CODING, OnboardingEvents.UseCase.REVIEW),
+                  false,
+                  false,
+                  false,
+                  false,
+                  false,
+                  false)));
+
+      Json.Members signup = postHog.events("batch").get(0).object("properties");
+      assertThat(signup.object("$set_once").members())
+          .containsOnly(Map.entry("signup_source", new Json.Text("github")));
+      assertThat(signup.members())
+          .containsEntry("$process_person_profile", new Json.Flag(true))
+          .doesNotContainKeys("$set", "email");
+      Json.Members answers = postHog.events("batch").get(1).object("properties");
+      assertThat(answers.object("$set").members())
+          .containsOnly(
+              Map.entry("source", new Json.Array(List.of(new Json.Text("blog")))),
+              Map.entry("role", new Json.Text("designer")),
+              Map.entry(
+                  "use_case",
+                  new Json.Array(List.of(new Json.Text("coding"), new Json.Text("review")))));
+      assertThat(answers.members()).doesNotContainKey("$set_once");
+    }
+  }
+
   private void run(VendorServer postHog) {
+    List<Record> events = new ArrayList<>();
+    for (Core core :
+        List.of(
+            Core.of(Environment.DEV, USER, WORKSPACE),
+            Core.of(Environment.DEV, null, null).about(AGENT, null, null, null),
+            Core.of(Environment.DEV, null, WORKSPACE),
+            Core.of(Environment.DEV, null, null))) {
+      events.add(
+          new WorkEvents.IssueCreated(
+              core, WorkEvents.IssueSource.MANUAL, Labels.Platform.CLI, null, null));
+    }
+    run(postHog, events);
+  }
+
+  private void run(VendorServer postHog, List<Record> events) {
     Machine machine = new Machine(MulticaPlan.plan(), root);
     machine.variables.putAll(Map.of("MULTICA_TELEMETRY", "on"));
     Candor.Builder builder =
@@ -66,18 +123,7 @@ class MulticaPostHogTest {
                         machine.now::get))
             .grace(Duration.ofSeconds(20));
     try (Candor candor = builder.open()) {
-      for (Core core :
-          List.of(
-              Core.of(Environment.DEV, USER, WORKSPACE),
-              Core.of(Environment.DEV, null, null).about(AGENT, null, null, null),
-              Core.of(Environment.DEV, null, WORKSPACE),
-              Core.of(Environment.DEV, null, null))) {
-        candor
-            .telemetry()
-            .record(
-                new WorkEvents.IssueCreated(
-                    core, WorkEvents.IssueSource.MANUAL, Labels.Platform.CLI, null, null));
-      }
+      events.forEach(candor.telemetry()::record);
     }
   }
 }

@@ -4,8 +4,8 @@ import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
+import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +18,21 @@ import java.util.TreeMap;
  * How Amplitude is told of one event. Immutable.
  *
  * @param fields what stands in its properties
- * @param user the fields that describe the user
+ * @param kept which fields describe the user
  * @param members the field that says a member of the event, by the member
  * @param fixed a member's text where no field says it
  * @param shortest how many letters a device's id has at least
  */
 record AmplitudeEvents(
     Fields fields,
-    Set<String> user,
+    ActorProperties kept,
     Map<String, String> members,
     Map<String, String> fixed,
     int shortest) {
 
   /** As they are declared. */
   static final AmplitudeEvents PLAIN =
-      new AmplitudeEvents(Fields.ALL, Set.of(), Map.of(), Map.of(), 5);
+      new AmplitudeEvents(Fields.ALL, ActorProperties.NONE, Map.of(), Map.of(), 5);
 
   /** What of an event may be said in a member: nothing of where somebody is. */
   static final Set<String> MEMBERS =
@@ -61,31 +61,28 @@ record AmplitudeEvents(
 
   /** Copies its collections. */
   AmplitudeEvents {
-    user = Set.copyOf(user);
     members = Map.copyOf(members);
     fixed = Map.copyOf(fixed);
   }
 
   AmplitudeEvents with(Fields other) {
-    return new AmplitudeEvents(other, user, members, fixed, shortest);
+    return new AmplitudeEvents(other, kept, members, fixed, shortest);
   }
 
-  AmplitudeEvents withUser(Collection<String> names) {
-    Set<String> all = new HashSet<>(user);
-    all.addAll(names);
-    return new AmplitudeEvents(fields, all, members, fixed, shortest);
+  AmplitudeEvents withKept(TrackingPlan plan) {
+    return new AmplitudeEvents(fields, kept.and(plan), members, fixed, shortest);
   }
 
   AmplitudeEvents withMember(String member, String field) {
-    return new AmplitudeEvents(fields, user, and(members, member, field), fixed, shortest);
+    return new AmplitudeEvents(fields, kept, and(members, member, field), fixed, shortest);
   }
 
   AmplitudeEvents withFixed(String member, String text) {
-    return new AmplitudeEvents(fields, user, members, and(fixed, member, text), shortest);
+    return new AmplitudeEvents(fields, kept, members, and(fixed, member, text), shortest);
   }
 
   AmplitudeEvents withShortest(int letters) {
-    return new AmplitudeEvents(fields, user, members, fixed, letters);
+    return new AmplitudeEvents(fields, kept, members, fixed, letters);
   }
 
   private static Map<String, String> and(Map<String, String> all, String name, String value) {
@@ -108,26 +105,13 @@ record AmplitudeEvents(
     return context;
   }
 
-  /** The names of fields that are not told among an event's properties. */
-  Set<String> elsewhere() {
-    Set<String> all = new HashSet<>(user);
-    all.addAll(members.values());
-    return Set.copyOf(all);
-  }
-
   /**
    * Adds an event.
    *
-   * @param elsewhere as {@link #elsewhere} says
    * @param context as {@link #context} says
    * @return why it cannot be told, in a word for the ledger; empty where it was added
    */
-  String add(
-      Row row,
-      RowHeader header,
-      Set<String> elsewhere,
-      Map<String, String> context,
-      JsonWriter out) {
+  String add(Row row, RowHeader header, Map<String, String> context, JsonWriter out) {
     String device = Actor.of(header);
     if (device.length() < shortest || ILLEGAL.contains(device.strip().toLowerCase(Locale.ROOT))) {
       return "illegal_identity";
@@ -142,9 +126,10 @@ record AmplitudeEvents(
     out.name("library").value(Library.AGENT).name("plan").beginObject();
     out.name("source").value(header.product()).name("version").value(header.plan()).endObject();
     out.name("event_properties").beginObject();
-    fields.write(row, elsewhere, context, AmplitudeEvents::cut, out);
+    ActorProperties.Said said = said(row, header);
+    fields.write(row, elsewhere(said), context, AmplitudeEvents::cut, out);
     out.endObject();
-    user(row, out);
+    user(said, out);
     out.endObject();
     return "";
   }
@@ -165,20 +150,48 @@ record AmplitudeEvents(
     texts.forEach((member, text) -> cut(new Json.Text(text)).write(out.name(member)));
   }
 
-  /** Where nothing is said of the user, Amplitude need not look up what it knows of them. */
-  private void user(Row row, JsonWriter out) {
-    Map<String, Json> said = new TreeMap<>();
-    for (String name : user) {
-      Json value = row.properties().members().get(name);
-      value = value == null ? row.measurements().members().get(name) : value;
-      if (value != null && !fields.without().contains(name)) {
-        said.put(name, cut(value));
+  /** A run is nobody, of whom nothing is kept. */
+  private ActorProperties.Said said(Row row, RowHeader header) {
+    return header.installation() == null
+        ? ActorProperties.Said.NOTHING
+        : kept.of(row, header, fields.without());
+  }
+
+  /**
+   * The names of fields that are not told among an event's properties. Amplitude shows the latest
+   * value of the user's with the event; the first one may be another than the event's.
+   */
+  private Set<String> elsewhere(ActorProperties.Said said) {
+    Set<String> all = new HashSet<>(members.values());
+    all.addAll(said.latest().keySet());
+    return all;
+  }
+
+  /**
+   * Where nothing is said of the user, Amplitude need not look up what it knows of them. It takes
+   * plain properties or operations, and never both.
+   */
+  private static void user(ActorProperties.Said said, JsonWriter out) {
+    out.name("user_properties");
+    if (said.first().isEmpty()) {
+      sorted(said.latest()).write(out);
+    } else {
+      out.beginObject();
+      if (!said.latest().isEmpty()) {
+        sorted(said.latest()).write(out.name("$set"));
       }
+      sorted(said.first()).write(out.name("$setOnce"));
+      out.endObject();
     }
-    new Json.Members(said).write(out.name("user_properties"));
     if (said.isEmpty()) {
       out.name("$skip_user_properties_sync").value(true);
     }
+  }
+
+  private static Json.Members sorted(Map<String, Json> values) {
+    Map<String, Json> all = new TreeMap<>();
+    values.forEach((name, value) -> all.put(name, cut(value)));
+    return new Json.Members(all);
   }
 
   /** Of values within values it takes 40; a row has at most 32. */

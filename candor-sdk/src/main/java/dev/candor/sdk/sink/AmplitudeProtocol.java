@@ -9,13 +9,13 @@ import dev.candor.sdk.Response;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
+import dev.candor.wire.TrackingPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -45,7 +45,6 @@ public final class AmplitudeProtocol implements Protocol {
   private final boolean batch;
   private final boolean gzip;
   private final AmplitudeEvents events;
-  private final Set<String> elsewhere;
 
   /**
    * Of a project.
@@ -64,7 +63,6 @@ public final class AmplitudeProtocol implements Protocol {
     this.batch = batch;
     this.gzip = gzip;
     this.events = events;
-    this.elsewhere = events.elsewhere();
   }
 
   /** By {@code POST /batch}: for a product that sends much; in no promised order. */
@@ -77,9 +75,16 @@ public final class AmplitudeProtocol implements Protocol {
     return new AmplitudeProtocol(project, batch, true, events);
   }
 
-  /** Tells fields that describe the user as {@code user_properties}, not as the event's. */
-  public AmplitudeProtocol withUserProperties(Collection<String> fields) {
-    return with(events.withUser(fields));
+  /**
+   * Tells what a plan says is kept of the one who is counted as {@code user_properties}: the latest
+   * value instead of among the event's own, the first by {@code $setOnce} and among them. A run is
+   * nobody, and nothing is kept of it; nor is anything of events that were recorded under a plan
+   * that was not given here. All of it then stands among the event's own.
+   *
+   * @param plan the product's, such as {@link dev.candor.sdk.CompiledPlan} reads it
+   */
+  public AmplitudeProtocol withActorProperties(TrackingPlan plan) {
+    return with(events.withKept(plan));
   }
 
   /**
@@ -157,7 +162,7 @@ public final class AmplitudeProtocol implements Protocol {
 
           @Override
           public String add(Row row, JsonWriter body) {
-            return events.add(row, parcel.header(), elsewhere, context, body);
+            return events.add(row, parcel.header(), context, body);
           }
 
           @Override

@@ -2,9 +2,11 @@ package dev.candor.sdk.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
+import dev.candor.wire.TrackingPlan;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,15 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param groups the field that says the group, by the group's type
  * @param aliases the name that is sent, by the event's own
  * @param actor makes the distinct id; null where it is the installation's
+ * @param kept which fields PostHog keeps as properties of whose the distinct id is
  */
 record PostHogEvents(
     Fields fields,
     Map<String, String> groups,
     Map<String, String> aliases,
-    @Nullable Function<? super Row, String> actor) {
+    @Nullable Function<? super Row, String> actor,
+    ActorProperties kept) {
 
   /** As they are declared. */
-  static final PostHogEvents PLAIN = new PostHogEvents(Fields.ALL, Map.of(), Map.of(), null);
+  static final PostHogEvents PLAIN =
+      new PostHogEvents(Fields.ALL, Map.of(), Map.of(), null, ActorProperties.NONE);
 
   private static final int MOST = 200; // of an event's name in letters, of an id in bytes
 
@@ -87,23 +92,27 @@ record PostHogEvents(
   }
 
   PostHogEvents with(Fields other) {
-    return new PostHogEvents(other, groups, aliases, actor);
+    return new PostHogEvents(other, groups, aliases, actor, kept);
   }
 
   PostHogEvents withGroup(String type, String field) {
     Map<String, String> all = new TreeMap<>(groups);
     all.put(type, field);
-    return new PostHogEvents(fields, all, aliases, actor);
+    return new PostHogEvents(fields, all, aliases, actor, kept);
   }
 
   PostHogEvents withAlias(String event, String sent) {
     Map<String, String> all = new TreeMap<>(aliases);
     all.put(event, sent);
-    return new PostHogEvents(fields, groups, all, actor);
+    return new PostHogEvents(fields, groups, all, actor, kept);
   }
 
   PostHogEvents withActor(Function<? super Row, String> other) {
-    return new PostHogEvents(fields, groups, aliases, other);
+    return new PostHogEvents(fields, groups, aliases, other, kept);
+  }
+
+  PostHogEvents withKept(TrackingPlan plan) {
+    return new PostHogEvents(fields, groups, aliases, actor, kept.and(plan));
   }
 
   /** What is true of all events of a run. */
@@ -144,12 +153,21 @@ record PostHogEvents(
     }
     out.beginObject().name("event").value(name).name("uuid").value(row.id());
     out.name("distinct_id").value(id).name("timestamp").instant(row.epochMillis());
+    ActorProperties.Said said = said(row, header);
     if (options) {
-      out.name("options").beginObject().name("process_person_profile").value(false).endObject();
+      out.name("options").beginObject();
+      out.name("process_person_profile").value(!said.isEmpty()).endObject();
     }
-    properties(row, name, context, out);
+    properties(row, name, said, context, out);
     out.endObject();
     return "";
+  }
+
+  /** A run is nobody, of whom nothing is kept. */
+  private ActorProperties.Said said(Row row, RowHeader header) {
+    return actor == null && header.installation() == null
+        ? ActorProperties.Said.NOTHING
+        : kept.of(row, header, fields.without());
   }
 
   private static boolean isIllegal(String id) {
@@ -157,17 +175,33 @@ record PostHogEvents(
         || ILLEGAL.contains(id.strip().toLowerCase(Locale.ROOT));
   }
 
-  private void properties(Row row, String name, Map<String, String> context, JsonWriter out) {
+  private void properties(
+      Row row,
+      String name,
+      ActorProperties.Said said,
+      Map<String, String> context,
+      JsonWriter out) {
     out.name("properties").beginObject();
     out.name("$lib").value(Library.NAME).name("$lib_version").value(Library.VERSION);
-    out.name("$process_person_profile").value(false).name("$geoip_disable").value(true);
+    out.name("$process_person_profile").value(!said.isEmpty()).name("$geoip_disable").value(true);
     groups(row, out);
+    kept("$set", said.latest(), out);
+    kept("$set_once", said.first(), out);
     boolean aliased = !name.equals(row.name());
     if (aliased) {
       out.name(ORIGINAL).value(row.name());
     }
     fields.write(row, aliased ? TAKEN_OF_ALIASED : TAKEN, context, UnaryOperator.identity(), out);
     out.endObject();
+  }
+
+  /** What means something to PostHog, a field means nowhere. */
+  private static void kept(String operation, Map<String, Json> values, JsonWriter out) {
+    Map<String, Json> all = new LinkedHashMap<>(values);
+    all.keySet().removeAll(TAKEN);
+    if (!all.isEmpty()) {
+      new Json.Members(all).write(out.name(operation));
+    }
   }
 
   private void groups(Row row, JsonWriter out) {

@@ -9,6 +9,7 @@ import dev.candor.sdk.Response;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
+import dev.candor.wire.TrackingPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,10 @@ import java.util.function.Function;
  * #withDistinctId} lets a product decide otherwise. An id that PostHog takes for a mistake, such as
  * {@code anonymous}, is lost(illegal_identity).
  *
- * <p><b>What PostHog is told not to do.</b> Every event asks it to keep no profile of a person and
- * to look up no place. The address of the sender it sees all the same, and keeps it unless the
- * project's setting "Discard client IP data" says otherwise: set it, or send through a proxy.
+ * <p><b>What PostHog is told not to do.</b> Every event asks it to look up no place and to keep no
+ * profile of a person, but for those that {@link #withActorProperties} lets say something of one.
+ * The address of the sender it sees all the same, and keeps it unless the project's setting
+ * "Discard client IP data" says otherwise: set it, or send through a proxy.
  *
  * <p><b>Repeats.</b> PostHog puts events together that have the same id, name, distinct id and day,
  * sooner or later. What is older than six days is not sent.
@@ -107,6 +109,19 @@ public final class PostHogProtocol implements Protocol {
    */
   public PostHogProtocol withDistinctId(Function<? super Row, String> actor) {
     return with(events.withActor(actor));
+  }
+
+  /**
+   * Lets PostHog keep, of whoever an event is counted for, what a plan says it may: {@code $set} of
+   * the latest value, {@code $set_once} of the first. An event that says something of the kind asks
+   * for a profile, and no other does: PostHog ignores both on an event without one. A run is
+   * nobody, and nothing is kept of it; nor is anything of events that were recorded under a plan
+   * that was not given here.
+   *
+   * @param plan the product's, such as {@link dev.candor.sdk.CompiledPlan} reads it
+   */
+  public PostHogProtocol withActorProperties(TrackingPlan plan) {
+    return with(events.withKept(plan));
   }
 
   private PostHogProtocol with(PostHogEvents other) {

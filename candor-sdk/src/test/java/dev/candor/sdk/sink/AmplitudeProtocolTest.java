@@ -38,19 +38,9 @@ class AmplitudeProtocolTest {
   @Test
   void tellsAnEvent() {
     AmplitudeProtocol told =
-        amplitude
-            .withFixed("platform", "CLI")
-            .withMember("language", "language")
-            .withUserProperties(List.of("environment.os", "tenure_days", "absent"));
+        amplitude.withFixed("platform", "CLI").withMember("language", "language");
 
-    Message message =
-        only(
-            told,
-            parcel(
-                row(
-                    1,
-                    "{\"outcome\":\"ok\",\"language\":\"de_DE\",\"environment.os\":\"linux\","
-                        + "\"tenure_days\":3}")));
+    Message message = only(told, parcel(row(1, "{\"outcome\":\"ok\",\"language\":\"de_DE\"}")));
 
     assertThat(message.to()).hasToString("https://api.eu.amplitude.com/2/httpapi");
     assertThat(body(message))
@@ -69,7 +59,7 @@ class AmplitudeProtocolTest {
                    "plan":{"source":"build-tool","version":"p1a2"},
                    "event_properties":{"outcome":"ok","took_ms":412,
                     "actor":"installation","environment":"workstation","host_arch":"amd64"},
-                   "user_properties":{"environment.os":"linux","tenure_days":3}}]}
+                   "user_properties":{},"$skip_user_properties_sync":true}]}
                 """));
     assertThat(message.headers())
         .containsOnly(
