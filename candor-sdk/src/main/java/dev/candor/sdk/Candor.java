@@ -209,9 +209,9 @@ public final class Candor implements AutoCloseable {
      * EnvironmentClass#ephemeral ephemeral} environment. It has to call {@link Detached#send}, as
      * the flag of candor-picocli does: then it lives for 10 seconds at most.
      *
-     * <p>It costs: to start a process takes this one 20 to 40 ms at its end (half a second at most,
-     * then it is given up), and the process itself what the product costs to start. So a product
-     * has to ask for it; without, the next run sends.
+     * <p>It costs: a tool that starts no process otherwise needs some 50 ms more to end (half a
+     * second at most: then it is given up), and the process itself costs what the product costs to
+     * start. So a product has to ask for it; without, the next run sends.
      *
      * @param command the program and its arguments, in which nothing secret may stand: others on
      *     the machine can read it

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -57,7 +58,11 @@ final class DetachedClaim {
    * @return false where another was started within its time, or lives
    */
   boolean take() throws IOException {
-    OwnedFile owned = open(StandardOpenOption.CREATE);
+    OwnFiles.createFolder(folder());
+    OwnedFile owned =
+        OwnedFile.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     if (owned == null) {
       return false;
     }
@@ -79,27 +84,31 @@ final class DetachedClaim {
    * another process holds it. A starter that only looks is waited for, for a tenth of a second.
    */
   @Nullable Held hold() throws IOException {
-    for (int waits = 0; waits < MOST_WAITS; waits++) {
-      OwnedFile owned = open(StandardOpenOption.READ);
-      if (owned != null) {
-        Duration left = Duration.ZERO;
-        try {
-          left = left(owned.channel());
-        } finally {
-          if (left.isZero()) {
-            owned.close();
-          }
+    try {
+      for (int waits = 0; waits < MOST_WAITS; waits++) {
+        OwnedFile owned =
+            OwnedFile.open(file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+        if (owned != null) {
+          return held(owned);
         }
-        return left.isZero() ? null : new Held(owned, left);
+        LockSupport.parkNanos(this, WAIT_NANOS);
       }
-      LockSupport.parkNanos(this, WAIT_NANOS);
+    } catch (NoSuchFileException e) {
+      return null; // nobody ever claimed it
     }
     return null;
   }
 
-  private @Nullable OwnedFile open(StandardOpenOption also) throws IOException {
-    OwnFiles.createFolder(folder());
-    return OwnedFile.open(file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, also));
+  private @Nullable Held held(OwnedFile owned) throws IOException {
+    Duration left = Duration.ZERO;
+    try {
+      left = left(owned.channel());
+    } finally {
+      if (left.isZero()) {
+        owned.close();
+      }
+    }
+    return left.isZero() ? null : new Held(owned, left);
   }
 
   private Path folder() {
