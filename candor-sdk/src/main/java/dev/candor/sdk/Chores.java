@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run does besides its events: gives up what may no longer be sent, keeps spool and
- * ledger within bounds, and tells the ledger how it ended. Not safe for use by several threads.
+ * What a run does besides its events: gives up what may no longer be sent, keeps spool and ledger
+ * within bounds, and tells the ledger how it ended. Not safe for use by several threads.
  */
 final class Chores {
 

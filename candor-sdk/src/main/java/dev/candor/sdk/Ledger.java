@@ -39,8 +39,8 @@ import java.util.TreeMap;
  *
  * <p><b>Size.</b> A ledger of more than {@value #MOST_BYTES} bytes is given another name, and the
  * next line begins a new one. When nobody appends to the old one any more, its lines are summed up,
- * by sink, and it is removed; a reader finds the same totals before, while and after. A process that
- * dies at it leaves it to the next.
+ * by sink, and it is removed; a reader finds the same totals before, while and after. A process
+ * that dies at it leaves it to the next.
  *
  * <p>Safe for use by several threads and processes: a line is one write to the end of the file, and
  * nobody waits for another process.

@@ -38,10 +38,7 @@ import java.util.function.Predicate;
  * @param bytes how many of its bytes were folded
  */
 record LedgerFold(
-    long number,
-    long bytes,
-    Map<String, Ledger.Reading> sums,
-    Map<String, Ledger.Entry> lines) {
+    long number, long bytes, Map<String, Ledger.Reading> sums, Map<String, Ledger.Entry> lines) {
 
   private static final LedgerFold NONE = new LedgerFold(0, 0, Map.of(), Map.of());
 
@@ -97,8 +94,7 @@ record LedgerFold(
    * @param upTo how many bytes of that file are folded then
    * @param stays whether the line of a part is still to stand by itself, by its key
    */
-  LedgerFold with(
-      long ended, long upTo, Map<String, Ledger.Entry> more, Predicate<String> stays) {
+  LedgerFold with(long ended, long upTo, Map<String, Ledger.Entry> more, Predicate<String> stays) {
     Map<String, Ledger.Entry> all = new LinkedHashMap<>(lines);
     all.putAll(more);
     Map<String, Ledger.Reading> sum = new TreeMap<>(sums);
@@ -116,7 +112,13 @@ record LedgerFold(
   /** Puts it in the place of what was folded before, by one step, when the disk has all of it. */
   void replace(Path fresh, Path file) throws IOException {
     JsonWriter json = new JsonWriter(4_096);
-    json.beginObject().name("folded").value(number).name("bytes").value(bytes).endObject().newline();
+    json.beginObject()
+        .name("folded")
+        .value(number)
+        .name("bytes")
+        .value(bytes)
+        .endObject()
+        .newline();
     for (Map.Entry<String, Ledger.Reading> each : sums.entrySet()) {
       Ledger.Reading sum = each.getValue();
       json.beginObject().name("sink").value(each.getKey());

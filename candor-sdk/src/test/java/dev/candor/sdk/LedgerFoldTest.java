@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -148,8 +149,7 @@ class LedgerFoldTest {
     Book book = new Book(fresh());
     List<Process> crowd = new ArrayList<>();
     for (int i = 0; i < CROWD; i++) {
-      crowd.add(
-          ChildJvm.start(List.of(), Member.class, book.places.state().toString(), "" + i));
+      crowd.add(ChildJvm.start(List.of(), Member.class, book.places.state().toString(), "" + i));
     }
     long before = 0;
     while (crowd.stream().anyMatch(Process::isAlive)) {
@@ -188,14 +188,13 @@ class LedgerFoldTest {
                 () -> {
                   try {
                     for (int line = 0; line < LINES; line++) {
-                      ledger.append(
-                          new Ledger.Entry(who + line, "local", 1, 1, Map.of(), false));
+                      ledger.append(new Ledger.Entry(who + line, "local", 1, 1, Map.of(), false));
                       if (line % 20 == 0) {
                         ledger.fold(SMALL, new Spool(places));
                       }
                     }
                   } catch (IOException e) {
-                    e.printStackTrace();
+                    throw new UncheckedIOException(e); // printed, and so seen
                   }
                 }));
       }
