@@ -121,13 +121,17 @@ final class LedgerFiles {
     throw new IOException(ledger + " is locked by others all the time");
   }
 
-  private static boolean lockOne(FileChannel channel) throws IOException {
-    for (int i = 0; i < LOCKS; i++) {
-      if (lock(channel, LOCKS_AT + i, 1)) {
-        return true; // closing the channel gives it back
+  private static boolean lockOne(FileChannel channel) {
+    try {
+      for (int i = 0; i < LOCKS; i++) {
+        if (lock(channel, LOCKS_AT + i, 1)) {
+          return true; // closing the channel gives it back
+        }
       }
+      return false;
+    } catch (IOException e) {
+      return true; // a disk without locks, where nobody can fold either
     }
-    return false;
   }
 
   private static boolean lock(FileChannel channel, long from, long length) throws IOException {
