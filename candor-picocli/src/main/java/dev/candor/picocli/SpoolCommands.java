@@ -1,5 +1,6 @@
 package dev.candor.picocli;
 
+import dev.candor.sdk.Detached;
 import dev.candor.sdk.Spool;
 import java.io.IOException;
 import java.time.Duration;
@@ -7,6 +8,9 @@ import java.util.List;
 
 /** What waits to be sent: to see it, to send it, to remove it. */
 final class SpoolCommands {
+
+  /** The flag of the process that a tool starts at its end. */
+  static final String DETACHED = "--detached";
 
   private static final Duration FLUSH = Duration.ofSeconds(60);
 
@@ -60,6 +64,9 @@ final class SpoolCommands {
 
   /** Sends what waits, now. */
   int flush(Voice voice) throws IOException, InterruptedException {
+    if (voice.isSet(DETACHED)) {
+      return flushDetached();
+    }
     Errand.Report report = new Errand(tool).run(FLUSH, true);
     long waiting = new Spool(tool.places()).list().stream().mapToLong(Spool.Waiting::events).sum();
     if (voice.wantsJson()) {
@@ -77,6 +84,20 @@ final class SpoolCommands {
       throw Failure.world(report.trouble());
     }
     return 0;
+  }
+
+  /**
+   * Sends what waits as the process that the tool has started at its end: nobody reads what it
+   * says. What it could not send still waits, and {@code spool ls} shows it.
+   */
+  private int flushDetached() throws InterruptedException {
+    try {
+      new Detached(tool.consent(), tool.surroundings())
+          .send(atMost -> new Errand(tool).run(atMost, false));
+      return 0;
+    } catch (IOException e) {
+      return 0; // nobody is there to be told
+    }
   }
 
   /** Removes what waits; it is never sent. */

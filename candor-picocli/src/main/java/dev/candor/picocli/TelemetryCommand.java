@@ -205,7 +205,16 @@ public final class TelemetryCommand {
     SpoolCommands commands = new SpoolCommands(tool);
     spool.addSubcommand(verb("spool ls", "Lists what waits, oldest first.", commands::ls));
     if (!tool.remotes().isEmpty()) {
-      spool.addSubcommand(verb("spool flush", "Sends what waits, now.", commands::flush));
+      CommandLine flush = verb("spool flush", "Sends what waits, now.", commands::flush);
+      flush
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder(SpoolCommands.DETACHED)
+                  .hidden(true)
+                  .type(boolean.class)
+                  .description("For the tool itself, when it has ended.")
+                  .build());
+      spool.addSubcommand(flush);
     }
     spool.addSubcommand(
         verb("spool drop", "Removes what waits; it is never sent.", commands::drop));

@@ -63,6 +63,12 @@ final class Voice {
     return String.valueOf(spec.positionalParameters().get(0).<Object>getValue());
   }
 
+  /** Whether a flag of the command was given. */
+  boolean isSet(String flag) {
+    OptionSpec option = spec.findOption(flag);
+    return option != null && Boolean.TRUE.equals(option.<Object>getValue());
+  }
+
   /** What a person types to call a command, such as {@code greet telemetry spool ls}. */
   String call(String words) {
     CommandSpec holder = spec;

@@ -122,6 +122,7 @@ public final class Candor implements AutoCloseable {
     final List<BiFunction<Telemetry, LocalStore.Site, Routine>> routines = new ArrayList<>();
     @Nullable Heartbeat<?, ?> heartbeat;
     Duration grace = Duration.ZERO;
+    List<String> afterwards = List.of();
     private String command = "";
     private @Nullable Consumer<String> terminal;
     final Map<String, String> said = new HashMap<>();
@@ -204,6 +205,30 @@ public final class Candor implements AutoCloseable {
      */
     public Builder grace(Duration given) {
       this.grace = given;
+      return this;
+    }
+
+    /**
+     * With a command of the product's own that sends what this run leaves in the spool, such as
+     * {@code mytool telemetry spool flush --detached}: {@link Candor#close} starts it as a process
+     * of its own, which nobody waits for. It is started only where events may leave, something
+     * waits that may be tried now, and none was started within 10 seconds; never in an {@linkplain
+     * EnvironmentClass#ephemeral ephemeral} environment. It has to call {@link Detached#send}, as
+     * the flag of candor-picocli does: then it lives for 10 seconds at most.
+     *
+     * <p>It costs: a tool that starts no process otherwise needs some 50 ms more to end (half a
+     * second at most: then it is given up), and the process itself costs what the product costs to
+     * start. So a product has to ask for it; without, the next run sends.
+     *
+     * @param command the program and its arguments, in which nothing secret may stand: others on
+     *     the machine can read it
+     */
+    public Builder sendAfterwards(List<String> command) {
+      if (command.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the command is empty: give the program and its arguments");
+      }
+      this.afterwards = List.copyOf(command);
       return this;
     }
 

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run does besides its events: gives up what may no longer be sent, keeps the spool within
- * bounds, and tells the ledger how it ended. Not safe for use by several threads.
+ * What a run does besides its events: gives up what may no longer be sent, keeps spool and ledger
+ * within bounds, and tells the ledger how it ended. Not safe for use by several threads.
  */
 final class Chores {
 
@@ -53,6 +53,7 @@ final class Chores {
       } catch (IOException e) {
         debug.trouble("what waits in the spool could not be removed", e);
       }
+      foldLedger();
     } else {
       bound();
     }
@@ -63,6 +64,7 @@ final class Chores {
    * receipts that need not be kept.
    */
   void bound() {
+    foldLedger();
     Retention.Sweep sweep;
     try {
       sweep = spool.bound(settings.get().spool(), debug.clock());
@@ -84,6 +86,14 @@ final class Chores {
     if (!sweep.trouble().equals(told)) {
       told = sweep.trouble(); // the same again with every segment would be no news
       told.forEach(debug::tell);
+    }
+  }
+
+  private void foldLedger() {
+    try {
+      new Ledger(places.ledger()).fold(Ledger.MOST_BYTES, spool);
+    } catch (IOException e) {
+      debug.trouble("the ledger cannot be kept within bounds", e);
     }
   }
 

@@ -6,13 +6,13 @@ import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +23,10 @@ import java.util.TreeMap;
  * lost(reason).
  *
  * <pre>
+ * ledger.jsonl          lines are appended to it
+ * ledger-4.jsonl        the fourth that became too large, until it is folded
+ * ledger-folded.jsonl   sums in place of the lines of those before: see LedgerFold
+ *
  * File:   line*
  * Line:   {"part":"…","sink":"collector","recorded":12,"delivered":11,"lost":{"queue_full":1},
  *          "killed":true}
@@ -33,7 +37,13 @@ import java.util.TreeMap;
  * A part that has two, because a process died between its line and the removal of its segment,
  * counts once: the last line holds. A line that is torn is passed over.
  *
- * <p>Safe for use by several threads and processes: a line is one write to the end of the file.
+ * <p><b>Size.</b> A ledger of more than {@value #MOST_BYTES} bytes is given another name, and the
+ * next line begins a new one. When nobody appends to the old one any more, its lines are summed up,
+ * by sink, and it is removed; a reader finds the same totals before, while and after. A process
+ * that dies at it leaves it to the next.
+ *
+ * <p>Safe for use by several threads and processes: a line is one write to the end of the file, and
+ * nobody waits for another process.
  */
 public final class Ledger {
 
@@ -43,11 +53,16 @@ public final class Ledger {
   /** How many events a run can hold in memory, and so lose unseen when it is killed. */
   public static final int MOST_UNSEEN = Intake.CAPACITY;
 
-  private final Path file;
+  /** How large the file may become that lines are appended to. */
+  static final int MOST_BYTES = 1 << 20;
 
-  /** The ledger that is kept in a file. */
+  private static final int MOST_READS = 1_000;
+
+  private final LedgerFiles files;
+
+  /** The ledger that is kept in a file, and in others beside it. */
   public Ledger(Path file) {
-    this.file = file;
+    this.files = new LedgerFiles(file);
   }
 
   /** Where the events of a part ended. */
@@ -57,7 +72,34 @@ public final class Ledger {
       long recorded,
       long delivered,
       Map<String, Long> lost,
-      boolean killed) {}
+      boolean killed) {
+
+    /** What of two lines says that they are of the same part. */
+    String key() {
+      return key(sink, part);
+    }
+
+    static String key(String sink, String part) {
+      return sink + " " + part;
+    }
+
+    Reading reading() {
+      return new Reading(recorded, delivered, lost, killed ? 1 : 0);
+    }
+
+    void write(JsonWriter line) {
+      line.beginObject();
+      line.name("part").value(part);
+      line.name("sink").value(sink);
+      line.name("recorded").value(recorded);
+      line.name("delivered").value(delivered);
+      writeLost(lost, line);
+      if (killed) {
+        line.name("killed").value(true);
+      }
+      line.endObject().newline();
+    }
+  }
 
   /**
    * Where the events of a sink ended, of all parts that have ended; what still waits is in the
@@ -85,101 +127,171 @@ public final class Ledger {
     return words;
   }
 
-  void append(Entry entry) throws IOException {
-    JsonWriter line = new JsonWriter(256);
-    if (isTorn()) {
-      line.newline();
+  static void writeLost(Map<String, Long> lost, JsonWriter into) {
+    into.name("lost").beginObject();
+    for (Map.Entry<String, Long> each : lost.entrySet()) {
+      into.name(each.getKey()).value(each.getValue());
     }
-    line.beginObject();
-    line.name("part").value(entry.part());
-    line.name("sink").value(entry.sink());
-    line.name("recorded").value(entry.recorded());
-    line.name("delivered").value(entry.delivered());
-    line.name("lost").beginObject();
-    for (Map.Entry<String, Long> lost : entry.lost().entrySet()) {
-      line.name(lost.getKey()).value(lost.getValue());
-    }
-    line.endObject();
-    if (entry.killed()) {
-      line.name("killed").value(true);
-    }
-    line.endObject().newline();
-    Path folder = file.getParent();
-    if (folder != null) {
-      OwnFiles.createFolder(folder);
-    }
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            OwnFiles.attributes(file, "rw-------"))) {
-      int written = channel.write(ByteBuffer.wrap(line.buffer(), 0, line.size()));
-      if (written < line.size()) { // the rest would stand behind what others add meanwhile
-        throw new IOException("the disk took " + written + " of " + line.size() + " bytes");
-      }
-    }
+    into.endObject();
   }
 
-  /** Whether a process died while it wrote the last line, so that a new one must begin. */
-  private boolean isTorn() throws IOException {
-    try (SeekableByteChannel read = Files.newByteChannel(file)) {
-      if (read.size() == 0) {
-        return false;
-      }
-      ByteBuffer last = ByteBuffer.allocate(1);
-      read.position(read.size() - 1).read(last);
-      return last.get(0) != '\n';
-    } catch (NoSuchFileException e) {
-      return false;
+  void append(Entry entry) throws IOException {
+    JsonWriter line = new JsonWriter(256);
+    entry.write(line);
+    byte[] bytes = line.toByteArray();
+    boolean interrupted = files.enter();
+    try {
+      files.append(bytes);
+    } finally {
+      files.leave(interrupted);
     }
   }
 
   /** Reads what has ended, by sink. */
   public Map<String, Reading> read() throws IOException {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    byte[] bytes;
+    boolean interrupted = files.enter();
     try {
-      bytes = Files.readAllBytes(file);
+      return readAlone();
+    } finally {
+      files.leave(interrupted);
+    }
+  }
+
+  private Map<String, Reading> readAlone() throws IOException {
+    for (int reads = 0; reads < MOST_READS; reads++) {
+      LedgerFold folded = LedgerFold.read(files.folded());
+      Path next = files.ended(folded.number() + 1);
+      boolean ended = Files.exists(next);
+      Map<String, Entry> entries = new LinkedHashMap<>(folded.lines());
+      read(LedgerFiles.read(files.ended(folded.number()), folded.bytes()), entries);
+      read(LedgerFiles.read(next, 0), entries);
+      read(LedgerFiles.read(files.open(), 0), entries);
+      // else a process has renamed or folded a file meanwhile, and it was missed or read twice
+      if (Files.exists(next) == ended && LedgerFold.read(files.folded()).isAsOf(folded)) {
+        Map<String, Reading> readings = new TreeMap<>(folded.sums());
+        for (Entry entry : entries.values()) {
+          readings.merge(entry.sink(), entry.reading(), Ledger::sum);
+        }
+        return readings;
+      }
+    }
+    throw new IOException(files.open() + " changes all the time, and cannot be read");
+  }
+
+  /**
+   * Folds what is more than a size, where no other process is at it.
+   *
+   * @param most how many bytes the file may have that lines are appended to
+   * @param spool says whose parts may get another line
+   */
+  void fold(long most, Spool spool) throws IOException {
+    boolean interrupted = files.enter();
+    try {
+      long number = LedgerFold.read(files.folded()).number();
+      if (size() > most || isLeft(number) || isLeft(number + 1)) {
+        foldAlone(most, spool);
+      }
+    } finally {
+      files.leave(interrupted);
+    }
+  }
+
+  private boolean isLeft(long number) {
+    return !Files.notExists(files.ended(number));
+  }
+
+  private long size() throws IOException {
+    try {
+      return Files.size(files.open());
     } catch (NoSuchFileException e) {
-      return Map.of();
-    }
-    new String(bytes, UTF_8).lines().forEach(line -> read(line, entries));
-    Map<String, Reading> readings = new TreeMap<>();
-    for (Entry entry : entries.values()) {
-      readings.merge(
-          entry.sink(),
-          new Reading(entry.recorded(), entry.delivered(), entry.lost(), entry.killed() ? 1 : 0),
-          Ledger::sum);
-    }
-    return readings;
-  }
-
-  private static void read(String line, Map<String, Entry> into) {
-    try {
-      Entry entry = parse(line);
-      into.put(entry.sink() + " " + entry.part(), entry);
-    } catch (MalformedException e) {
-      // A torn line: its process died while it wrote, and its part is not yet told.
+      return 0;
     }
   }
 
-  private static Entry parse(String line) {
-    Json.Members json = Json.parse(line.getBytes(UTF_8)).object();
-    Map<String, Long> lost = new TreeMap<>();
-    Json.Members reasons = json.object("lost");
-    for (String reason : reasons.members().keySet()) {
-      lost.put(reason, reasons.whole(reason));
+  private void foldAlone(long most, Spool spool) throws IOException {
+    try (OwnedFile claim =
+        OwnedFile.open(
+            files.claim(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
+      if (claim == null) {
+        return; // another process is at it
+      }
+      LedgerFold folded = LedgerFold.read(files.folded());
+      foldEnded(folded, folded.number(), spool);
+      folded = LedgerFold.read(files.folded());
+      Path next = files.ended(folded.number() + 1);
+      if (isLeft(folded.number())) {
+        return; // somebody still appends to it
+      }
+      if (Files.notExists(next) && size() > most) {
+        Files.move(files.open(), next, StandardCopyOption.ATOMIC_MOVE);
+      }
+      foldEnded(folded, folded.number() + 1, spool);
     }
+  }
+
+  /**
+   * Folds a file that has ended, unless somebody still appends to it. A part whose segment is gone
+   * when its lines were read gets no further one, but it may have got that in the ledger's new file
+   * meanwhile, which is read last.
+   */
+  private void foldEnded(LedgerFold folded, long number, Spool spool) throws IOException {
+    Path ended = files.ended(number);
+    try (FileChannel channel = files.take(ended)) {
+      if (channel == null) {
+        return;
+      }
+      long from = number == folded.number() ? folded.bytes() : 0;
+      byte[] lines = LedgerFiles.read(channel, from);
+      if (lines.length > 0) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        read(lines, entries);
+        Set<String> stay = new HashSet<>();
+        for (Path segment : spool.segments()) {
+          stay.add(Entry.key(Spool.destination(segment), Claim.part(segment)));
+        }
+        Map<String, Entry> later = new LinkedHashMap<>();
+        read(LedgerFiles.read(files.open(), 0), later);
+        stay.addAll(later.keySet());
+        folded
+            .with(number, from + lines.length, entries, stay::contains)
+            .replace(files.folding(), files.folded());
+      }
+      channel.truncate(0); // who has it open still finds nothing, and goes to the new one
+      Files.delete(ended);
+    }
+  }
+
+  private static void read(byte[] lines, Map<String, Entry> into) {
+    for (String line : new String(lines, UTF_8).split("\n", -1)) {
+      try {
+        Entry entry = entry(Json.parse(line.getBytes(UTF_8)).object());
+        into.put(entry.key(), entry);
+      } catch (MalformedException e) {
+        // A torn line: its process died while it wrote, and its part is not yet told.
+      }
+    }
+  }
+
+  static Entry entry(Json.Members json) {
     return new Entry(
         json.text("part"),
         json.text("sink"),
         json.whole("recorded"),
         json.whole("delivered"),
-        lost,
+        lost(json),
         json.members().containsKey("killed"));
   }
 
-  private static Reading sum(Reading a, Reading b) {
+  static Map<String, Long> lost(Json.Members json) {
+    Map<String, Long> lost = new TreeMap<>();
+    Json.Members reasons = json.object("lost");
+    for (String reason : reasons.members().keySet()) {
+      lost.put(reason, reasons.whole(reason));
+    }
+    return lost;
+  }
+
+  static Reading sum(Reading a, Reading b) {
     Map<String, Long> lost = new TreeMap<>(a.lost());
     b.lost().forEach((reason, count) -> lost.merge(reason, count, Long::sum));
     return new Reading(

@@ -37,6 +37,7 @@ final class Run {
   private final Legs legs;
   private final @Nullable RunMarker marker;
   private final @Nullable Uncaught uncaught;
+  private final @Nullable Afterwards afterwards;
   private volatile @Nullable Thread worker;
   private @Nullable Thread hook;
   private boolean closed;
@@ -88,6 +89,10 @@ final class Run {
         settings.uncaught == null
             ? null
             : Uncaught.install(intake, telemetry, settings.uncaught, this::flushBriefly);
+    this.afterwards =
+        settings.afterwards.isEmpty() || decision.permit() == null
+            ? null
+            : new Afterwards(settings, surroundings, consent, debug);
     if (!settings.routines.isEmpty() || settings.heartbeat != null) {
       intake.startOnce();
     }
@@ -286,6 +291,9 @@ final class Run {
       marker.end();
     }
     hurry |= endLegs(hurry ? Duration.ZERO : grace, latest);
+    if (afterwards != null && !hurry) {
+      hurry = afterwards.start();
+    }
     removeHook();
     if (hurry) {
       Thread.currentThread().interrupt();

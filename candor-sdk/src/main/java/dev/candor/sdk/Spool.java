@@ -88,6 +88,12 @@ public final class Spool {
     return all;
   }
 
+  /** Whom a segment is for. */
+  static String destination(Path segment) {
+    Path folder = segment.getParent();
+    return folder == null ? "" : "" + folder.getFileName();
+  }
+
   private List<Path> segments(String destination) throws IOException {
     return entries(places.spool(destination), "*" + ENDING);
   }

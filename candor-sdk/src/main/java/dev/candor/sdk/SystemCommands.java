@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs programs as children of this process, each for two seconds at most. */
+/** Runs programs as children of this process: those that are asked, for two seconds at most. */
 final class SystemCommands implements Commands {
 
   private static final int SECONDS = 2;
@@ -30,5 +30,15 @@ final class SystemCommands implements Commands {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @Override
+  public void start(List<String> command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close(); // its input ends at once
   }
 }

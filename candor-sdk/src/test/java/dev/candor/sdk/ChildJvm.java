@@ -14,6 +14,11 @@ final class ChildJvm {
 
   static Process start(List<String> options, Class<?> main, String... arguments)
       throws IOException {
+    return new ProcessBuilder(command(options, main, arguments)).redirectErrorStream(true).start();
+  }
+
+  /** What starts it. */
+  static List<String> command(List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("-XX:TieredStopAtLevel=1");
@@ -26,7 +31,7 @@ final class ChildJvm {
     command.add("" + System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return command;
   }
 
   /** Runs a program to its end; returns all that it printed. */

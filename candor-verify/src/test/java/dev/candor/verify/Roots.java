@@ -20,6 +20,8 @@ final class Roots {
           "javac makes it, with no arguments; the day on which events expire is read there, once",
           "dev.candor.sdk.OpenHere",
           "locks belong to the process whatever class loader asks: only its properties see all",
+          "dev.candor.sdk.Detached",
+          "a process that is telemetry's own may not outlive its time, whatever the product's does",
           "dev.candor.sdk.Uncaught",
           "who stands where the JVM prints an uncaught exception prints it where the JVM would have");
 
