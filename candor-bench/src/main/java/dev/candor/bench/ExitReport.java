@@ -110,20 +110,16 @@ final class ExitReport {
 
   private static double time(Path folder, String address, int events, int grace, String end)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(property("java.home"), "bin", "java").toString(),
-            "-XX:-UsePerfData",
-            "-Xlog:disable",
-            "-cp",
-            property("java.class.path"),
-            "dev.candor.bench.ExitTool",
-            folder.toString(),
-            address,
-            Integer.toString(events),
-            Integer.toString(grace),
-            end);
-    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process =
+        Child.start(
+            List.of(),
+            ExitTool.class,
+            List.of(
+                folder.toString(),
+                address,
+                Integer.toString(events),
+                Integer.toString(grace),
+                end));
     if (process.getInputStream().read() != '!') {
       throw new IOException("the tool did not record: try it by hand in " + folder);
     }
@@ -133,10 +129,6 @@ final class ExitReport {
     }
     process.waitFor();
     return (System.nanoTime() - last) / 1e6;
-  }
-
-  private static String property(String name) {
-    return Objects.requireNonNull(System.getProperty(name), name);
   }
 
   /** How many events wait, or have reached somebody. */
