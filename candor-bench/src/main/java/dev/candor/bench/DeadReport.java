@@ -3,21 +3,15 @@ package dev.candor.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.sdk.Ledger;
-import dev.candor.sdk.Places;
 import dev.candor.sdk.Settings;
-import dev.candor.sdk.Spool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -26,14 +20,12 @@ import java.util.TreeMap;
  */
 final class DeadReport {
 
-  private static final String DESTINATION = "collector";
   private static final List<String> FLAGS = List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
   private static final int SECONDS_WITHOUT = 20;
   private static final double MIB = 1024 * 1024;
   private static final long MOST_RESIDENT = 150L * 1024 * 1024;
 
-  private final Path folder = Files.createTempDirectory("candor-dead");
-  private final Places places = Places.of("build-tool", Tool.surroundings(folder, Map.of()));
+  private final ToolHome home = new ToolHome();
   private final List<String> missed = new ArrayList<>();
   private final List<Double> nanos = new ArrayList<>();
   private Footprint most = Footprint.NONE;
@@ -41,11 +33,7 @@ final class DeadReport {
   private long leastHeap = Long.MAX_VALUE;
   private long mostHeap;
 
-  private DeadReport() throws IOException {
-    Path choice = places.userFile();
-    Files.createDirectories(Objects.requireNonNull(choice.getParent(), "a folder"));
-    Files.writeString(choice, "level=on\n");
-  }
+  private DeadReport() throws IOException {}
 
   /**
    * For so many seconds, an hour where none are named, at an endpoint that is {@code nothing} or
@@ -93,7 +81,9 @@ final class DeadReport {
   private void watch(String address, int seconds, int every) throws Exception {
     Process tool =
         Child.start(
-            FLAGS, DeadTool.class, List.of(folder.toString(), address, Integer.toString(seconds)));
+            FLAGS,
+            DeadTool.class,
+            List.of(home.folder().toString(), address, Integer.toString(seconds)));
     try (BufferedReader told =
         new BufferedReader(new InputStreamReader(tool.getInputStream(), UTF_8))) {
       int second = 0;
@@ -123,19 +113,19 @@ final class DeadReport {
     recorded = Long.parseLong(words[0]);
     nanos.add(Double.valueOf(words[1]));
     leastHeap = Math.min(leastHeap, Long.parseLong(words[2]));
-    most = most.most(Footprint.of(process, places.spool(), places.events()));
+    most = most.most(home.footprint(process));
   }
 
   /** Prints what is now; the heap is the least since the last row, as a collection leaves it. */
   private void row(int second, long process) throws IOException {
-    Footprint now = Footprint.of(process, places.spool(), places.events());
-    Ledger.Reading ledger = ledger();
+    Footprint now = home.footprint(process);
+    Ledger.Reading ledger = home.ledger();
     System.out.printf(
         Locale.ROOT,
         "%6d %10d %10d %10d %5.1f %9.1f %5.1f %6.1f %7.1f %4.0f  %s%n",
         second,
         recorded,
-        waiting(),
+        home.waiting(),
         ledger.delivered(),
         leastHeap / MIB,
         now.resident() / MIB,
@@ -171,9 +161,9 @@ final class DeadReport {
 
   /** Gives up what waits, so that what its segments tell of losses is in the ledger, too. */
   private void account() throws IOException {
-    long waiting = waiting();
-    long removed = new Spool(places).drop(InstantSource.system());
-    Ledger.Reading ledger = ledger();
+    long waiting = home.waiting();
+    long removed = home.removeWaiting();
+    Ledger.Reading ledger = home.ledger();
     Map<String, Long> lost = new TreeMap<>(ledger.lost());
     lost.remove("removed");
     long sum = lost.values().stream().mapToLong(Long::longValue).sum();
@@ -183,15 +173,6 @@ final class DeadReport {
     if (waiting != removed || recorded != delivered + waiting + sum) {
       missed.add("%d events are not accounted for".formatted(recorded - delivered - removed - sum));
     }
-  }
-
-  private long waiting() throws IOException {
-    return new Spool(places).list().stream().mapToLong(Spool.Waiting::events).sum();
-  }
-
-  private Ledger.Reading ledger() throws IOException {
-    Ledger.Reading none = new Ledger.Reading(0, 0, Map.of(), 0);
-    return new Ledger(places.ledger()).read().getOrDefault(DESTINATION, none);
   }
 
   private static double median(List<Double> values) {
