@@ -48,7 +48,10 @@ final class PeerCost {
           long came = deliver(tool.getOutputStream(), EVENTS, stub);
           ProcessorTime took = ProcessorTime.of(tool.pid()).since(before, came);
           row.append(
-              String.format(Locale.ROOT, "%9.1f %6.1f %7d", took.all(), took.compilers(), came));
+              came == 0
+                  ? "          none arrived  "
+                  : String.format(
+                      Locale.ROOT, "%9.1f %6.1f %7d", took.all(), took.compilers(), came));
           last = took.all();
         }
       } finally {
