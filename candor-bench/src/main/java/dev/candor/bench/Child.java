@@ -20,12 +20,13 @@ final class Child {
   }
 
   /** Starts it without the jars whose names begin so. */
-  static Process startWithout(String jars, Class<?> program, List<String> args) throws IOException {
+  static Process startWithout(List<String> flags, String jars, Class<?> program, List<String> args)
+      throws IOException {
     String path =
         Arrays.stream(property("java.class.path").split(File.pathSeparator))
             .filter(jar -> !new File(jar).getName().startsWith(jars))
             .collect(Collectors.joining(File.pathSeparator));
-    return start(List.of(), path, program, args);
+    return start(flags, path, program, args);
   }
 
   private static Process start(List<String> flags, String path, Class<?> program, List<String> args)

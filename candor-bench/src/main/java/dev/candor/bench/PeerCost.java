@@ -32,15 +32,20 @@ final class PeerCost {
   }
 
   /** Prints what it is; false where Candor misses its target. */
-  boolean print() throws IOException {
+  boolean print() throws IOException, InterruptedException {
     StringBuilder row = new StringBuilder();
     double last = 0;
-    try (PeerStub stub = new PeerStub()) {
+    try (PeerStub stub = new PeerStub(kind)) {
       Process tool =
           Child.startWithout(
+              stub.flags(),
               kind.foreignJars(),
               PeerTool.class,
-              List.of(kind.word(), stub.address(), new ToolHome().folder().toString(), "asked"));
+              List.of(
+                  kind.word(),
+                  kind.address(stub.port()),
+                  new ToolHome().folder().toString(),
+                  "asked"));
       try {
         deliver(tool.getOutputStream(), WARM_UP, stub);
         for (int round = 0; round < rounds; round++) {

@@ -28,29 +28,35 @@ final class PeerEnds {
   boolean print() throws IOException, InterruptedException {
     StringBuilder row = new StringBuilder();
     for (String end : List.of("exit", "return", "shutdown")) {
-      try (PeerStub stub = new PeerStub()) {
-        row.append(cell(end, stub.address(), stub));
+      try (PeerStub stub = new PeerStub(kind)) {
+        row.append(cell(end, stub.port(), stub));
       }
     }
     try (Endpoint dead = new Endpoint(Endpoint.Way.NOTHING)) {
-      row.append(cell("shutdown", dead.address().toString(), null));
+      row.append(cell("shutdown", dead.address().getPort(), null));
     }
     // The system takes the connections and what is sent; nobody answers.
     try (ServerSocket hanging = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress())) {
-      row.append(cell("shutdown", "http://127.0.0.1:" + hanging.getLocalPort(), null));
+      row.append(cell("shutdown", hanging.getLocalPort(), null));
     }
     System.out.printf("%-18s%s%n", kind.word(), row + (missed ? "  MISSED" : ""));
     return !missed;
   }
 
-  private String cell(String end, String address, @Nullable PeerStub stub)
+  private String cell(String end, int port, @Nullable PeerStub stub)
       throws IOException, InterruptedException {
     ToolHome home = new ToolHome();
     Process tool =
         Child.startWithout(
+            stub == null ? List.of() : stub.flags(),
             kind.foreignJars(),
             PeerTool.class,
-            List.of(kind.word(), address, home.folder().toString(), end, Integer.toString(EVENTS)));
+            List.of(
+                kind.word(),
+                kind.address(port),
+                home.folder().toString(),
+                end,
+                Integer.toString(EVENTS)));
     if (tool.getInputStream().read() != '!') {
       throw new IOException(kind.word() + " did not take its events: try it by hand");
     }

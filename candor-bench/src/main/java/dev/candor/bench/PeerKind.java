@@ -35,6 +35,16 @@ enum PeerKind {
     return this == CANDOR || this == CANDOR_TO_POSTHOG;
   }
 
+  /** Whether it can speak only HTTPS; what that costs is then part of its figures. */
+  boolean isSecure() {
+    return this == AMPLITUDE;
+  }
+
+  /** Its address at a port of this machine. */
+  String address(int port) {
+    return (isSecure() ? "https" : "http") + "://127.0.0.1:" + port;
+  }
+
   /**
    * The jars that it must not see: OpenTelemetry's exporter needs OkHttp 5, the others are made for
    * OkHttp 4.

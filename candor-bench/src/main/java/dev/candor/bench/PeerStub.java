@@ -4,16 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server of this machine that takes the events of all peers, each at the path that it sends to,
@@ -32,18 +36,34 @@ final class PeerStub implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final @Nullable StubCertificate certificate;
   private final HttpServer server;
 
-  /** Opens it. */
-  PeerStub() throws IOException {
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+  /** Opens it for a peer. */
+  PeerStub(PeerKind kind) throws IOException, InterruptedException {
+    InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    if (kind.isSecure()) {
+      StubCertificate made = new StubCertificate();
+      HttpsServer secure = HttpsServer.create(here, 50);
+      secure.setHttpsConfigurator(new HttpsConfigurator(made.context()));
+      this.certificate = made;
+      this.server = secure;
+    } else {
+      this.certificate = null;
+      this.server = HttpServer.create(here, 50);
+    }
     server.setExecutor(threads);
     server.createContext("/", this::take);
     server.start();
   }
 
-  String address() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** What a Java process needs to know it. */
+  List<String> flags() {
+    return certificate == null ? List.of() : certificate.flags();
   }
 
   /** How many events came until now. */
