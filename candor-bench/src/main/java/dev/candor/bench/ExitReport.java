@@ -1,16 +1,10 @@
 package dev.candor.bench;
 
-import dev.candor.sdk.Ledger;
-import dev.candor.sdk.Places;
-import dev.candor.sdk.Spool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * What telemetry holds up and loses at a tool's end, measured as whole processes: from the last
@@ -94,14 +88,11 @@ final class ExitReport {
       throws Exception {
     List<Double> times = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
-      Path folder = Files.createTempDirectory("candor-exit");
-      Places places = Places.of("build-tool", Tool.surroundings(folder, Map.of()));
-      Path choice = places.userFile();
-      Files.createDirectories(Objects.requireNonNull(choice.getParent(), "a folder"));
-      Files.writeString(choice, "level=on\n");
-      times.add(time(folder, address, events, grace, end));
+      ToolHome home = new ToolHome();
+      times.add(time(home.folder(), address, events, grace, end));
       if (!address.isEmpty()) {
-        lost[0] += events - accounted(places);
+        // what waits, and what has reached somebody, is not lost
+        lost[0] += events - home.waiting() - home.ledger().delivered();
       }
     }
     times.sort(null);
@@ -110,20 +101,16 @@ final class ExitReport {
 
   private static double time(Path folder, String address, int events, int grace, String end)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(property("java.home"), "bin", "java").toString(),
-            "-XX:-UsePerfData",
-            "-Xlog:disable",
-            "-cp",
-            property("java.class.path"),
-            "dev.candor.bench.ExitTool",
-            folder.toString(),
-            address,
-            Integer.toString(events),
-            Integer.toString(grace),
-            end);
-    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process =
+        Child.start(
+            List.of(),
+            ExitTool.class,
+            List.of(
+                folder.toString(),
+                address,
+                Integer.toString(events),
+                Integer.toString(grace),
+                end));
     if (process.getInputStream().read() != '!') {
       throw new IOException("the tool did not record: try it by hand in " + folder);
     }
@@ -133,17 +120,6 @@ final class ExitReport {
     }
     process.waitFor();
     return (System.nanoTime() - last) / 1e6;
-  }
-
-  private static String property(String name) {
-    return Objects.requireNonNull(System.getProperty(name), name);
-  }
-
-  /** How many events wait, or have reached somebody. */
-  private static long accounted(Places places) throws IOException {
-    Ledger.Reading none = new Ledger.Reading(0, 0, Map.of(), 0);
-    long waiting = new Spool(places).list().stream().mapToLong(Spool.Waiting::events).sum();
-    return waiting + new Ledger(places.ledger()).read().getOrDefault("collector", none).delivered();
   }
 
   private static double median(List<Double> rising) {
