@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outgoing {
 
-  private static final int SEAL_AT_BYTES = 256 * 1024;
+  /** How large a segment becomes. */
+  static final long SEAL_AT_BYTES = 256 * 1024;
 
   private final String destination;
   private final SpoolWriter spool;

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 final class JsonReader {
 
+  private static final int SURE_OF_A_LONG = 18; // digits, or a sign and digits
   private static final int MAX_DEPTH = 32;
 
   private final byte[] bytes;
@@ -192,16 +193,17 @@ final class JsonReader {
 
   private Json number() {
     int start = at;
-    boolean whole = true;
-    while (at < end && "+-.0123456789Ee".indexOf(bytes[at]) >= 0) {
-      whole &= ".eE".indexOf(bytes[at]) < 0;
-      at++;
-    }
-    String digits = new String(bytes, start, at - start, UTF_8);
-    if (!digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+    boolean whole = isNumber();
+    if (at < end && "+-.0123456789Ee".indexOf(bytes[at]) >= 0) {
       at = start;
+    }
+    if (at == start) {
       throw malformed("a value was expected");
     }
+    if (whole && at - start <= SURE_OF_A_LONG) {
+      return new Json.Whole(whole(start));
+    }
+    String digits = new String(bytes, start, at - start, UTF_8);
     if (whole) {
       try {
         return new Json.Whole(Long.parseLong(digits));
@@ -210,6 +212,51 @@ final class JsonReader {
       }
     }
     return decimal(digits);
+  }
+
+  /** Goes behind a number, or stays where it is where there is none; whether it is a whole one. */
+  private boolean isNumber() {
+    int start = at;
+    if (at < end && bytes[at] == '-') {
+      at++;
+    }
+    int first = at;
+    boolean fits = digits() && (bytes[first] != '0' || at == first + 1);
+    boolean whole = true;
+    if (fits && at < end && bytes[at] == '.') {
+      at++;
+      whole = false;
+      fits = digits();
+    }
+    if (fits && at < end && (bytes[at] == 'e' || bytes[at] == 'E')) {
+      at++;
+      whole = false;
+      if (at < end && (bytes[at] == '+' || bytes[at] == '-')) {
+        at++;
+      }
+      fits = digits();
+    }
+    if (!fits) {
+      at = start;
+    }
+    return whole;
+  }
+
+  private boolean digits() {
+    int start = at;
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      at++;
+    }
+    return at > start;
+  }
+
+  private long whole(int start) {
+    boolean negative = bytes[start] == '-';
+    long value = 0;
+    for (int i = negative ? start + 1 : start; i < at; i++) {
+      value = 10 * value + bytes[i] - '0';
+    }
+    return negative ? -value : value;
   }
 
   /** Refuses what a double can only call infinite: no writer could write it again. */
