@@ -14,10 +14,12 @@ import java.util.concurrent.locks.LockSupport;
  * A tool that records so many events and ends: what {@link ExitReport} measures.
  *
  * <pre>
- * ExitTool FOLDER ADDRESS EVENTS GRACE_MS return|exit|throw|signal
+ * ExitTool FOLDER ADDRESS EVENTS GRACE_MS return|exit|throw|signal EARLIER
  * </pre>
  */
 final class ExitTool {
+
+  private static final long EVERY_NANOS = 5_000_000;
 
   private ExitTool() {}
 
@@ -25,6 +27,12 @@ final class ExitTool {
   public static void main(String[] args) throws InterruptedException {
     int events = Integer.parseInt(args[2]);
     Candor candor = args[1].isEmpty() ? null : open(args);
+    for (int i = 0; i < Integer.parseInt(args[5]); i++) { // at work, and then the last events come
+      if (candor != null) {
+        candor.telemetry().record(Events.finished(i));
+      }
+      LockSupport.parkNanos(EVERY_NANOS);
+    }
     for (int i = 0; candor != null && i < events; i++) {
       candor.telemetry().record(Events.finished(i));
     }

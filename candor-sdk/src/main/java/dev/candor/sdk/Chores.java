@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chores {
 
+  /** To look at every file of the spool with each segment costs more than the events in it. */
+  private static final int SEALS = 8;
+
+  /** One takes twice what it is sealed at, where a burst came at the end. */
+  private static final long ROOM = 2 * SEALS * Outgoing.SEAL_AT_BYTES;
+
   private final Spool spool;
   private final Places places;
   private final List<PlanDestination> destinations;
@@ -20,6 +26,7 @@ final class Chores {
   private final Runnable killed;
   private final Debug debug;
   private List<String> told = List.of();
+  private int sealed;
 
   /**
    * The chores of a run.
@@ -59,11 +66,35 @@ final class Chores {
     }
   }
 
+  /** How many bytes may be kept, so that what comes until the next look fits in besides. */
+  static long bytesWithin(long most) {
+    return most >= 4 * ROOM ? most - ROOM : most;
+  }
+
+  /** How many files may be kept, likewise. */
+  static long filesWithin(long most) {
+    return most >= 4 * SEALS ? most - SEALS : most;
+  }
+
+  /** A segment was sealed: now and then, or where bounds are narrow each time, looks after all. */
+  void sealed() {
+    Settings now = settings.get();
+    boolean isWide =
+        now.spool().maxFiles() >= 4 * SEALS
+            && now.spool().maxBytes() >= 4 * ROOM
+            && now.receipts().maxBytes() >= 4 * ROOM;
+    sealed++;
+    if (sealed >= SEALS || !isWide) {
+      bound();
+    }
+  }
+
   /**
    * Loses what has waited too long to be sent, and the oldest of what is too much; removes the
    * receipts that need not be kept.
    */
-  void bound() {
+  private void bound() {
+    sealed = 0;
     foldLedger();
     Retention.Sweep sweep;
     try {

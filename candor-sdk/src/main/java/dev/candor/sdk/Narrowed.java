@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Narrowed {
 
   private static final int FORMAT = 1;
+  private static final int MOST = 1_000; // an answer is a stranger's
   private static final long LOOKS_AGAIN_MILLIS = 1_000;
 
   private final Path file;
@@ -111,7 +112,7 @@ public final class Narrowed {
     List<Entry> all = new ArrayList<>(entries());
     int before = all.size();
     for (String name : narrowing.events()) {
-      if (all.stream().noneMatch(entry -> entry.name().equals(name))) {
+      if (all.size() < MOST && all.stream().noneMatch(entry -> entry.name().equals(name))) {
         all.add(new Entry(name, by, now));
       }
     }

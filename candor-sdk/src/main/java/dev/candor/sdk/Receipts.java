@@ -96,7 +96,10 @@ final class Receipts {
     return Retention.sweep(
         folder,
         name -> name.endsWith(ENDING),
-        new Retention.Limits(Duration.ofDays(most.maxAgeDays()), Long.MAX_VALUE, most.maxBytes()),
+        new Retention.Limits(
+            Duration.ofDays(most.maxAgeDays()),
+            Long.MAX_VALUE,
+            Chores.bytesWithin(most.maxBytes())),
         now,
         (path, because) -> Files.deleteIfExists(path));
   }

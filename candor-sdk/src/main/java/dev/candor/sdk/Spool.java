@@ -179,7 +179,9 @@ public final class Spool {
                   places.spool(destination),
                   name -> name.endsWith(ENDING) || name.endsWith(SET_ASIDE),
                   new Retention.Limits(
-                      Duration.ofDays(most.maxAgeDays()), most.maxFiles(), sealed(most)),
+                      Duration.ofDays(most.maxAgeDays()),
+                      Chores.filesWithin(most.maxFiles()),
+                      Chores.bytesWithin(most.maxBytes())),
                   clock.instant(),
                   (path, because) ->
                       giveUp(
@@ -188,12 +190,6 @@ public final class Spool {
                           books)));
     }
     return all;
-  }
-
-  /** How many bytes the sealed segments may have, so that an open one fits in besides. */
-  private static long sealed(Settings.Waiting most) {
-    boolean isLarge = most.maxBytes() >= 16 * Outgoing.SEAL_AT_BYTES;
-    return isLarge ? most.maxBytes() - 2 * Outgoing.SEAL_AT_BYTES : most.maxBytes();
   }
 
   private static boolean giveUp(Path path, Loss loss, Books books) throws IOException {

@@ -69,7 +69,7 @@ final class Worker implements Runnable {
     boolean worked = pipeline.step();
     begin(); // when the first events are written: it looks at files, and the tool may end
     if (pipeline.takeSealed()) {
-      chores.bound();
+      chores.sealed();
     }
     long untilRoutine = routines.step();
     if (!worked) {

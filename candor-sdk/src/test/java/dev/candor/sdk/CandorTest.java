@@ -149,8 +149,9 @@ class CandorTest {
     assertThat(sink.ended.await(20, TimeUnit.SECONDS)).isTrue();
     ScriptedSink next = new ScriptedSink();
     Courier courier = machine.courier(next);
-    while (!courier.step(java.time.Instant.MAX).idle()) {
-      // until all is carried
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (next.ranges().size() < 2 && System.nanoTime() < until) {
+      courier.step(java.time.Instant.MAX); // the run's own courier lets go of what it carried
     }
     assertThat(next.ranges()).containsExactlyInAnyOrder("1-2", "1-1");
   }
