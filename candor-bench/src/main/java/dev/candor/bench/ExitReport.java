@@ -97,10 +97,7 @@ final class ExitReport {
       if (!address.isEmpty()) {
         // what waits, and what has reached somebody, is not lost
         lost[0] +=
-            profile.earlier()
-                + profile.events()
-                - home.waiting()
-                - home.ledger().delivered();
+            profile.earlier() + profile.events() - home.waiting() - home.ledger().delivered();
       }
     }
     times.sort(null);

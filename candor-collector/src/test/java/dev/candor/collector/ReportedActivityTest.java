@@ -119,6 +119,7 @@ class ReportedActivityTest {
         FieldPlan.Texts.ANY,
         null,
         null,
+        null,
         Prose.NOTHING);
   }
 

@@ -96,7 +96,7 @@ public final class SamplePlan {
 
   private static FieldPlan value(
       String name, FieldType type, Shape shape, @Nullable Metric metric) {
-    return new FieldPlan(name, VALUE, type, shape, Texts.ANY, null, metric, Prose.NOTHING);
+    return new FieldPlan(name, VALUE, type, shape, Texts.ANY, null, metric, null, Prose.NOTHING);
   }
 
   private static Texts identifier(String pattern) {
@@ -112,6 +112,7 @@ public final class SamplePlan {
         Texts.ANY,
         new FieldPlan.Hash("installation", rawTo),
         null,
+        null,
         Prose.NOTHING);
   }
 
@@ -125,6 +126,7 @@ public final class SamplePlan {
         texts,
         privacyClass == HASHED ? new FieldPlan.Hash("product", "local") : null,
         metric,
+        null,
         Prose.NOTHING);
   }
 }

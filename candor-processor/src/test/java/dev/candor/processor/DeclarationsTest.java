@@ -57,6 +57,7 @@ class DeclarationsTest {
                 FieldPlan.Texts.ANY,
                 new FieldPlan.Hash("product", "local"),
                 null,
+                null,
                 Prose.NOTHING));
     Mark closed = new Mark.OneOf(List.of("b", "a"), "a", "");
     assertThat(component("mode", text(), null, closed).fields())

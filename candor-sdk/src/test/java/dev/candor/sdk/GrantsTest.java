@@ -105,6 +105,7 @@ class GrantsTest {
                 KIND.texts(),
                 null,
                 null,
+                null,
                 Prose.NOTHING),
             "kind",
             "another type"),
@@ -224,7 +225,7 @@ class GrantsTest {
 
   private static FieldPlan text(String name, PrivacyClass privacy, FieldPlan.Texts texts) {
     return new FieldPlan(
-        name, privacy, FieldType.TEXT, FieldPlan.Shape.ONE, texts, null, null, Prose.NOTHING);
+        name, privacy, FieldType.TEXT, FieldPlan.Shape.ONE, texts, null, null, null, Prose.NOTHING);
   }
 
   private static FieldPlan hashed(String scope, String rawTo) {
@@ -235,6 +236,7 @@ class GrantsTest {
         FieldPlan.Shape.ONE,
         FieldPlan.Texts.ANY,
         new FieldPlan.Hash(scope, rawTo),
+        null,
         null,
         Prose.NOTHING);
   }

@@ -145,6 +145,7 @@ final class MeteredEvents {
             Texts.ANY,
             new FieldPlan.Hash("installation", "local"),
             null,
+            null,
             Prose.NOTHING),
         field(
             "took_ms",
@@ -183,6 +184,6 @@ final class MeteredEvents {
   static FieldPlan field(
       String name, FieldType type, List<String> values, @Nullable Metric metric) {
     return new FieldPlan(
-        name, VALUE, type, Shape.ONE, Texts.of(values), null, metric, Prose.NOTHING);
+        name, VALUE, type, Shape.ONE, Texts.of(values), null, metric, null, Prose.NOTHING);
   }
 }

@@ -27,19 +27,6 @@ public record FieldPlan(
     @Nullable ActorProperty actorProperty,
     Prose prose) {
 
-  /** A field of which no value is kept as a property of the actor. */
-  public FieldPlan(
-      String name,
-      PrivacyClass privacyClass,
-      FieldType type,
-      Shape shape,
-      Texts texts,
-      @Nullable Hash hash,
-      @Nullable Metric metric,
-      Prose prose) {
-    this(name, privacyClass, type, shape, texts, hash, metric, null, prose);
-  }
-
   /** How many values a field holds. */
   public enum Form {
     /** One. */
@@ -171,6 +158,7 @@ public record FieldPlan(
 
   /** A field of which nothing is said but what it is. */
   public static FieldPlan of(String name, PrivacyClass privacyClass, FieldType type) {
-    return new FieldPlan(name, privacyClass, type, Shape.ONE, Texts.ANY, null, null, Prose.NOTHING);
+    return new FieldPlan(
+        name, privacyClass, type, Shape.ONE, Texts.ANY, null, null, null, Prose.NOTHING);
   }
 }

@@ -263,7 +263,7 @@ final class PlanFormTest {
 
   private static FieldPlan shaped(String name, PrivacyClass privacyClass, Shape shape) {
     return new FieldPlan(
-        name, privacyClass, FieldType.TEXT, shape, Texts.ANY, null, null, Prose.NOTHING);
+        name, privacyClass, FieldType.TEXT, shape, Texts.ANY, null, null, null, Prose.NOTHING);
   }
 
   private static FieldPlan classed(PrivacyClass privacyClass, @Nullable Hash hash) {
@@ -271,6 +271,7 @@ final class PlanFormTest {
   }
 
   private static FieldPlan classed(PrivacyClass privacyClass, FieldType type, @Nullable Hash hash) {
-    return new FieldPlan("f", privacyClass, type, Shape.ONE, Texts.ANY, hash, null, Prose.NOTHING);
+    return new FieldPlan(
+        "f", privacyClass, type, Shape.ONE, Texts.ANY, hash, null, null, Prose.NOTHING);
   }
 }

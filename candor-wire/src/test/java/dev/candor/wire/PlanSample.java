@@ -66,6 +66,7 @@ final class PlanSample {
               new Texts(List.of(), "[a-z]{1,9}", 9, "It is printed on the box."),
               null,
               null,
+              null,
               new Prose("Which build.", "alpha", "1.2.0", "")),
           new FieldPlan(
               "branch_hash",
@@ -162,6 +163,7 @@ final class PlanSample {
         Texts.of(List.of(values)),
         null,
         Metric.label(label),
+        null,
         Prose.NOTHING);
   }
 
@@ -180,12 +182,12 @@ final class PlanSample {
   /** A plain value. */
   static FieldPlan value(String name, FieldType type, Shape shape, @Nullable Metric metric) {
     return new FieldPlan(
-        name, PrivacyClass.VALUE, type, shape, Texts.ANY, null, metric, Prose.NOTHING);
+        name, PrivacyClass.VALUE, type, shape, Texts.ANY, null, metric, null, Prose.NOTHING);
   }
 
   /** A text. */
   static FieldPlan text(String name, PrivacyClass privacyClass, Texts texts) {
     return new FieldPlan(
-        name, privacyClass, FieldType.TEXT, Shape.ONE, texts, null, null, Prose.NOTHING);
+        name, privacyClass, FieldType.TEXT, Shape.ONE, texts, null, null, null, Prose.NOTHING);
   }
 }

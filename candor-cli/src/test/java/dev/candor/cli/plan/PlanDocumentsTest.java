@@ -230,6 +230,7 @@ final class PlanDocumentsTest {
         field.texts(),
         field.hash(),
         field.metric(),
+        null,
         new Prose("", example, "", null));
   }
 

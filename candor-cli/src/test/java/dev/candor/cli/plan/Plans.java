@@ -142,6 +142,7 @@ public final class Plans {
         field.texts(),
         field.hash(),
         field.metric(),
+        null,
         new Prose(meaning, "", "", heir));
   }
 
@@ -154,6 +155,7 @@ public final class Plans {
         texts,
         field.hash(),
         field.metric(),
+        null,
         field.prose());
   }
 
@@ -174,6 +176,7 @@ public final class Plans {
         field.texts(),
         field.hash(),
         field.metric(),
+        null,
         field.prose());
   }
 
@@ -186,6 +189,7 @@ public final class Plans {
         field.texts(),
         field.hash(),
         metric,
+        null,
         field.prose());
   }
 
@@ -202,6 +206,7 @@ public final class Plans {
         field.shape(),
         field.texts(),
         new FieldPlan.Hash(scope, rawTo),
+        null,
         null,
         field.prose());
   }

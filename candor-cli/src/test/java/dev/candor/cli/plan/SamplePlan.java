@@ -268,6 +268,7 @@ public final class SamplePlan {
               build.texts(),
               build.hash(),
               build.metric(),
+              null,
               prose));
     }
 
@@ -281,6 +282,7 @@ public final class SamplePlan {
               texts,
               hash,
               metric,
+              null,
               build.prose()));
     }
   }

@@ -37,6 +37,7 @@ final class RawIdentity {
             new FieldPlan.Texts(List.of(), null, MAX_LENGTH, ""),
             null,
             null,
+            null,
             Prose.NOTHING)
         : null;
   }

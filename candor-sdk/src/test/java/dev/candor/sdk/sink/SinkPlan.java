@@ -28,6 +28,7 @@ final class SinkPlan {
                 FieldPlan.Texts.of(List.of("ok", "failed")),
                 null,
                 FieldPlan.Metric.label(""),
+                null,
                 Prose.NOTHING),
             measured("took", FieldPlan.Metric.histogram("milliseconds")),
             measured(
@@ -51,6 +52,7 @@ final class SinkPlan {
         FieldPlan.Texts.ANY,
         null,
         metric,
+        null,
         Prose.NOTHING);
   }
 
