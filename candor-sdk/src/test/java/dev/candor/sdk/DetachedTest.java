@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The processes that a tool leaves to send: real ones, of a crowd, of the killed, of the deaf. */
@@ -50,9 +49,7 @@ class DetachedTest {
     lives.close();
   }
 
-  /** On one Java: what it is about, the processes, is the same on each. */
   @Test
-  @DisabledIfSystemProperty(named = "candor.test.java", matches = "17")
   void ofTwoHundredEndsNoneLeavesAProcessAndAtMostOneLives() throws Exception {
     try (DetachedServer server = new DetachedServer()) {
       server.hang();
