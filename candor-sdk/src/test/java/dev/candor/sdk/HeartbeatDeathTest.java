@@ -212,8 +212,8 @@ class HeartbeatDeathTest {
 
   private static void pass(Machine machine, Candor candor, Duration time)
       throws InterruptedException {
-    machine.nanos.addAndGet(time.toNanos());
     machine.clock.advance(time);
+    machine.nanos.addAndGet(time.toNanos()); // last: it wakes
     assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
     assertThat(candor.flush(Duration.ofSeconds(30))).isTrue(); // the thread has been round since
   }

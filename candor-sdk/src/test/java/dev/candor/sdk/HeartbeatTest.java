@@ -288,8 +288,8 @@ class HeartbeatTest {
 
   /** Lets time pass, and telemetry's thread come round. */
   private void pass(Candor candor, Duration time) throws InterruptedException {
-    machine.nanos.addAndGet(time.toNanos());
     machine.clock.advance(time);
+    machine.nanos.addAndGet(time.toNanos()); // last: it wakes
     assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
     assertThat(candor.flush(Duration.ofSeconds(30))).isTrue(); // the thread has been round since
   }

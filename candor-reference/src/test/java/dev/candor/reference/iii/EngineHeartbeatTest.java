@@ -267,8 +267,8 @@ class EngineHeartbeatTest {
   }
 
   private void pass(Candor candor, long seconds) throws InterruptedException {
-    machine.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
     machine.now.updateAndGet(now -> now.plusSeconds(seconds));
+    machine.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos()); // last: it wakes
     assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
     assertThat(candor.flush(Duration.ofSeconds(30))).isTrue(); // the thread has been round since
   }

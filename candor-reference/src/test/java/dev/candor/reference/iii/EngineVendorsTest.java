@@ -250,8 +250,8 @@ class EngineVendorsTest {
       engine.register("orders::create");
       candor.telemetry().record(firstRun());
       assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
-      machine.nanos.addAndGet(Duration.ofMinutes(2).toNanos());
       machine.now.updateAndGet(now -> now.plusSeconds(120));
+      machine.nanos.addAndGet(Duration.ofMinutes(2).toNanos()); // last: it wakes
       assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
       assertThat(candor.flush(Duration.ofSeconds(30))).isTrue(); // the thread has been round since
     }

@@ -67,8 +67,8 @@ final class ScriptedEngine {
   private static void pass(Candor candor, Machine machine, long seconds)
       throws InterruptedException {
     candor.flush(AT_MOST);
-    machine.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
     machine.now.updateAndGet(now -> now.plusSeconds(seconds));
+    machine.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos()); // last: it wakes
     candor.flush(AT_MOST);
     candor.flush(AT_MOST); // the thread has been round since
   }
