@@ -20,7 +20,7 @@ class NarrowTest {
 
   @Test
   void aProductIsAskedForLessAndNoOther() {
-    Narrowing less = new Narrowing(Set.of("build.*"), Set.of("posthog"));
+    Narrowing less = new Narrowing(Set.of("build.*"), Set.of("posthog"), Map.of("git.poll", 0.1));
     CollectorSettings plain = Running.settings(folder);
     CollectorSettings settings =
         new CollectorSettings(

@@ -181,7 +181,13 @@ final class DoctorCommand implements Verb.Work {
     try {
       for (Narrowed.Entry entry :
           new Narrowed(tool.places(), tool.surroundings().clock()).entries()) {
-        lines.add("%s: '%s' said so on %s".formatted(entry.name(), entry.by(), entry.at()));
+        lines.add(
+            "%s%s: '%s' said so on %s"
+                .formatted(
+                    entry.name(),
+                    entry.share() > 0 ? ", but for a share of " + entry.share() : "",
+                    entry.by(),
+                    entry.at()));
       }
     } catch (IOException e) {
       wrong.add(String.valueOf(e.getMessage()));

@@ -111,6 +111,12 @@ final class ReceiptCommands {
       for (String destination : new TreeSet<>(request.narrow().destinations())) {
         voice.say("  the answer switched off the destination '%s'".formatted(destination));
       }
+      new TreeMap<>(request.narrow().sampling())
+          .forEach(
+              (event, share) ->
+                  voice.say(
+                      "  the answer wants a share of %s of the event '%s'"
+                          .formatted(share, event)));
     }
     for (Row row : receipt.rows()) {
       voice.say("%-10s %s".formatted(outcome(receipt, row), text(row)));

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of the events that may leave goes on to one destination: some are denied, some put together,
- * each is capped, and of its fields those go that are listed. Each part may stand alone. They come
- * in this order, so that a denied event uses up no cap and those put together count once. The local
- * stores and other destinations see nothing of it, and the ledger counts what was left out.
+ * each is capped, of its fields those go that are listed, and the newest wait. Each part may stand
+ * alone. They come in this order, so that a denied event uses up no cap and those put together
+ * count once. The local stores and other destinations see nothing of it, and the ledger counts what
+ * was left out.
  *
  * <p>It cannot widen anything: what does not leave by the plan or the person's word never comes
  * here. Counts, of tier METRICS, are denied alike and otherwise pass.
@@ -24,25 +25,29 @@ import org.jspecify.annotations.Nullable;
 public final class Chain {
 
   /** Lets everything pass. */
-  public static final Chain OPEN = new Chain(Denylist.NONE, List.of(), null, Map.of(), null);
+  public static final Chain OPEN =
+      new Chain(Denylist.NONE, List.of(), null, Map.of(), null, Long.MAX_VALUE);
 
   final Denylist denied;
   final List<Together<?>> together;
   final @Nullable Cap cap;
   final Map<String, Cap> caps;
   final @Nullable Map<String, Set<String>> listed;
+  final long newest;
 
   private Chain(
       Denylist denied,
       List<Together<?>> together,
       @Nullable Cap cap,
       Map<String, Cap> caps,
-      @Nullable Map<String, Set<String>> listed) {
+      @Nullable Map<String, Set<String>> listed,
+      long newest) {
     this.denied = denied;
     this.together = List.copyOf(together);
     this.cap = cap;
     this.caps = Map.copyOf(caps);
     this.listed = listed == null ? null : Map.copyOf(listed);
+    this.newest = newest;
   }
 
   /**
@@ -88,7 +93,7 @@ public final class Chain {
    * @param exported the name that a destination gets, of the plan's
    */
   public Chain denying(Collection<String> names, UnaryOperator<String> exported) {
-    return new Chain(Denylist.of(names, exported), together, cap, caps, listed);
+    return new Chain(Denylist.of(names, exported), together, cap, caps, listed, newest);
   }
 
   /**
@@ -98,7 +103,7 @@ public final class Chain {
   public <E extends Record> Chain together(Class<E> event, Duration window, Rollup<E> rollup) {
     List<Together<?>> all = new ArrayList<>(together);
     all.add(new Together<>(event, window, rollup));
-    return new Chain(denied, all, cap, caps, listed);
+    return new Chain(denied, all, cap, caps, listed, newest);
   }
 
   /**
@@ -106,14 +111,14 @@ public final class Chain {
    * the first event opens, in this process.
    */
   public Chain atMost(int perMinute, int perDay) {
-    return new Chain(denied, together, new Cap(perMinute, perDay), caps, listed);
+    return new Chain(denied, together, new Cap(perMinute, perDay), caps, listed, newest);
   }
 
   /** As {@link #atMost(int, int)}, for one event by its name. */
   public Chain atMost(String event, int perMinute, int perDay) {
     Map<String, Cap> all = new HashMap<>(caps);
     all.put(event, new Cap(perMinute, perDay));
-    return new Chain(denied, together, cap, all, listed);
+    return new Chain(denied, together, cap, all, listed, newest);
   }
 
   /**
@@ -123,6 +128,21 @@ public final class Chain {
    * @param fields by event
    */
   public Chain only(Map<String, Set<String>> fields) {
-    return new Chain(denied, together, cap, caps, fields);
+    return new Chain(denied, together, cap, caps, fields, newest);
+  }
+
+  /**
+   * With the newest so many of the events that wait for the destination, from whichever run: of
+   * more, the oldest are lost(spool_full). What a delivery is under way with, and what another run
+   * is writing, is not taken from it.
+   *
+   * @throws IllegalArgumentException if that would be none
+   */
+  public Chain keeping(int events) {
+    if (events < 1) {
+      throw new IllegalArgumentException(
+          "a chain that keeps '" + events + "' events sends none: name 1 or more");
+    }
+    return new Chain(denied, together, cap, caps, listed, events);
   }
 }

@@ -300,6 +300,25 @@ final class Claim implements AutoCloseable {
     return before;
   }
 
+  /**
+   * Writes down that the oldest so many are lost, rows before counts, of which none is taken apart;
+   * returns how many events that are.
+   */
+  long loseOldest(long most, Loss loss) throws IOException {
+    long before = waiting();
+    for (Row row : List.copyOf(waiting.values())) {
+      if (before - waiting() < most) {
+        writeOutcome(row.n(), 1, loss.word());
+        settle(row.n(), loss.word());
+      }
+    }
+    if (before - waiting() < most) {
+      loseCounts(loss);
+    }
+    flush();
+    return before - waiting();
+  }
+
   private void writeOutcome(long first, int count, @Nullable String reason) throws IOException {
     JsonWriter json = new JsonWriter(128);
     json.beginObject().name("first").value(first).name("count").value(count);

@@ -62,7 +62,7 @@ final class Departures {
     }
   }
 
-  /** How long until counts or windows should go, in milliseconds; -1 for never. */
+  /** How long until counts, windows or segments should go, in milliseconds; -1 for never. */
   long waitMillis() {
     long least = -1;
     for (Outgoing each : all) {
@@ -74,7 +74,7 @@ final class Departures {
     return least;
   }
 
-  /** Puts into the files what should go by now. */
+  /** Puts into the files what should go by now, and ends those for which a courier has waited. */
   void writeDue(RowHeader header) {
     for (Outgoing each : all) {
       each.writeDue(header);
@@ -122,13 +122,6 @@ final class Departures {
       taken |= each.takeSealed();
     }
     return taken;
-  }
-
-  /** Ends the open segments for which a courier of this process waits. */
-  void rest() {
-    for (Outgoing each : all) {
-      each.rest();
-    }
   }
 
   /** Ends it: what is not written by now never will be. */

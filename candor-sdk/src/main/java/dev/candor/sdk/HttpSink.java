@@ -96,11 +96,19 @@ public final class HttpSink implements Sink {
     Protocol.Translation translation = protocol.translate(given, at);
     Answers answers = new Answers(given);
     translation.refused().forEach(answers::refuse);
+    boolean several = translation.messages().size() > 1; // only then can an event stand in two
     for (Message message : translation.messages()) {
-      if (message.of().stream().allMatch(place -> told.contains(told(message, given, place)))) {
+      if (several && isTold(message, given)) {
         answers.take(message, Delivery.accepted(message.size()));
-      } else if (!send(given, message, at, deadline, answers)) {
-        break;
+        continue;
+      }
+      Delivery delivery = send(given, message, at, deadline, answers);
+      answers.take(message, delivery);
+      if (several) {
+        remember(message, given, delivery);
+      }
+      if (!delivery.reason().isEmpty() || delivery.ask() != Delivery.Ask.NOTHING) {
+        break; // those behind it must wait
       }
     }
     return answers.delivery();
@@ -111,17 +119,26 @@ public final class HttpSink implements Sink {
     return new Told(message.to(), row ? parcel.rows().get(place).n() : place);
   }
 
-  /** Sends a message; false where those behind it must wait. */
-  private boolean send(
+  private boolean isTold(Message message, Parcel given) {
+    return message.of().stream().allMatch(place -> told.contains(told(message, given, place)));
+  }
+
+  private void remember(Message message, Parcel given, Delivery delivery) {
+    for (int i = 0; i < message.size(); i++) {
+      if (!delivery.outcomes().get(i).isDeferred()) {
+        told.add(told(message, given, message.of().get(i)));
+      }
+    }
+  }
+
+  /** Sends a message; returns what its answer means. */
+  private Delivery send(
       Parcel given, Message message, Instant at, Instant deadline, Answers answers) {
     Response response;
     try {
       response = exchange.send(message, deadline);
     } catch (IOException e) {
-      answers.take(
-          message,
-          Delivery.deferred(message.size(), Duration.ZERO, String.valueOf(e.getMessage())));
-      return false;
+      return Delivery.deferred(message.size(), Duration.ZERO, String.valueOf(e.getMessage()));
     }
     Delivery delivery =
         meaning(
@@ -139,13 +156,7 @@ public final class HttpSink implements Sink {
             message.headers(),
             sha256(message.body()),
             message.of()));
-    answers.take(message, delivery);
-    for (int i = 0; i < message.size(); i++) {
-      if (!delivery.outcomes().get(i).isDeferred()) {
-        told.add(told(message, given, message.of().get(i)));
-      }
-    }
-    return delivery.reason().isEmpty() && delivery.ask() == Delivery.Ask.NOTHING;
+    return delivery;
   }
 
   /**

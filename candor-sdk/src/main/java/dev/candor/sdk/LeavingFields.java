@@ -6,7 +6,9 @@ import dev.candor.Trust;
 import dev.candor.wire.RowWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ final class LeavingFields implements FieldWriter {
   private final RowWriter out;
   private final Hashing hashing;
   private final Agreement agreement;
+  private final Map<Pattern, String> matched = new HashMap<>(); // the last of each
   private String event = "";
   private @Nullable String map;
   private boolean raw;
@@ -224,8 +227,19 @@ final class LeavingFields implements FieldWriter {
     }
   }
 
-  private static boolean matches(String value, Pattern pattern, int maxLength) {
-    return value.length() <= maxLength && pattern.matcher(value).matches();
+  /** Whether a value is as its pattern says; most say the same as before all day. */
+  private boolean matches(String value, Pattern pattern, int maxLength) {
+    if (value.length() > maxLength) {
+      return false;
+    }
+    if (value.equals(matched.get(pattern))) {
+      return true;
+    }
+    boolean matches = pattern.matcher(value).matches();
+    if (matches) {
+      matched.put(pattern, value);
+    }
+    return matches;
   }
 
   private void text(String name, @Nullable String value) {

@@ -80,7 +80,9 @@ final class Legs {
     SpoolWriter spool =
         new SpoolWriter(places.spool(destination), rawTo, agreement.covers(Tier.METRICS));
     Chain chain = chains.getOrDefault(destination, Chain.OPEN);
-    return new Outgoing.Way(destination, spool, hashing, agreement, chain, narrowed, courierWaits);
+    Spool kept = Spool.of(places, destination);
+    return new Outgoing.Way(
+        destination, spool, kept, hashing, agreement, chain, narrowed, courierWaits);
   }
 
   /** The collector that a leg leads to, if a file names it as the one for raw identities. */

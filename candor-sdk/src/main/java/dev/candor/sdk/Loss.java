@@ -41,6 +41,8 @@ enum Loss {
   STOPPED,
   /** A collector switched it off. */
   NARROWED,
+  /** A collector wants a share of its kind, and it is not of that. */
+  SAMPLED,
   /** The product's {@link Chain} to the destination denies it. */
   DENIED,
   /** The product's chain counts it in another event, which tells how many it stands for. */

@@ -14,17 +14,25 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that a collector switched off, for all processes of a person's tool. Its words only
- * add up: nothing that a collector says takes one away, and a person's {@code on} all of them. A
- * destination that one switched off has {@link Stop} instead.
+ * The events that a collector switched off, or of which it wants a share, for all processes of a
+ * person's tool. Its words only add up: nothing that a collector says takes one away or makes a
+ * share larger, and a person's {@code on} takes all of them. A destination that one switched off
+ * has {@link Stop} instead.
  *
  * <pre>
- * narrowed.json:  {"format":1, "events":[{"name":"hello.run", "by":"collector", "at":"…"}, …]}
+ * narrowed.json:  {"format":1, "events":[{"name":"hello.run", "by":"collector", "at":"…"},
+ *                  {"name":"hello.poll", "by":"collector", "at":"…", "share":0.1}, …]}
  * </pre>
+ *
+ * <p>Which events are of a share follows from their ids, so that it is the same wherever it is
+ * asked. Counts tell what they count whole, or nothing of it.
  *
  * <p>The file is looked at once a second at most. One that cannot be read switches nothing off, and
  * the collector says it again with its next answer. Safe for use by several threads; of two
@@ -40,7 +48,7 @@ public final class Narrowed {
   private final InstantSource clock;
   private long looked = Long.MIN_VALUE;
   private @Nullable Object stamp;
-  private Denylist denied = Denylist.NONE;
+  private List<Sampled> sampled = List.of();
 
   /** What was switched off in a tool's folder. */
   public Narrowed(Places places, InstantSource clock) {
@@ -49,16 +57,20 @@ public final class Narrowed {
   }
 
   /**
-   * An event that was switched off.
+   * An event of which less leaves.
    *
    * @param name its name, or how it begins, with an asterisk
    * @param by the destination that said so
    * @param at when it did
+   * @param share which share of it leaves; 0 where it is switched off
    */
-  public record Entry(String name, String by, Instant at) {}
+  public record Entry(String name, String by, Instant at, double share) {}
+
+  /** The events of a share. */
+  private record Sampled(Denylist names, double share) {}
 
   /**
-   * What is switched off by now.
+   * What was switched off, or is sampled, by now.
    *
    * @throws IOException if that cannot be read, or makes no sense
    */
@@ -72,7 +84,7 @@ public final class Narrowed {
       for (Json each : json.array("events")) {
         Json.Members entry = each.object();
         Instant at = Instant.ofEpochMilli(Timestamp.parse(entry.text("at")));
-        entries.add(new Entry(entry.text("name"), entry.text("by"), at));
+        entries.add(new Entry(entry.text("name"), entry.text("by"), at, share(entry)));
       }
     } catch (NoSuchFileException e) {
       return List.of();
@@ -82,44 +94,108 @@ public final class Narrowed {
     return Collections.unmodifiableList(entries);
   }
 
+  private static double share(Json.Members entry) {
+    Json share = entry.members().get("share");
+    if (share == null) {
+      return 0;
+    }
+    if (share instanceof Json.Decimal decimal && decimal.value() > 0 && decimal.value() < 1) {
+      return decimal.value();
+    }
+    throw new MalformedException("a share that is not above 0 and below 1");
+  }
+
   /** Whether an event is switched off. */
-  synchronized boolean denies(String event) {
+  boolean denies(String event) {
+    return share(event) == 0;
+  }
+
+  /** Why an event of a run does not leave; null where it does. */
+  @Nullable Loss loss(String event, UUID run, long n) {
+    double share = share(event);
+    if (share == 0) {
+      return Loss.NARROWED;
+    }
+    return share == 1 || isOf(share, run, n) ? null : Loss.SAMPLED;
+  }
+
+  /** By the bits of the event's id, mixed as in SplitMix64 (Steele, Lea, Flood 2014). */
+  private static boolean isOf(double share, UUID run, long n) {
+    long mixed = run.getLeastSignificantBits() + n * 0x9e37_79b9_7f4a_7c15L;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d0_49bb_1331_11ebL;
+    return ((mixed ^ (mixed >>> 31)) >>> 11) * 0x1.0p-53 < share;
+  }
+
+  private synchronized double share(String event) {
     long now = clock.millis();
     if (looked == Long.MIN_VALUE || now < looked || now - looked >= LOOKS_AGAIN_MILLIS) {
       looked = now;
       look();
     }
-    return denied.denies(event);
+    double least = 1;
+    for (Sampled each : sampled) {
+      if (each.share() < least && each.names().denies(event)) {
+        least = each.share();
+      }
+    }
+    return least;
   }
 
   private void look() {
     try {
       Object seen = Files.getLastModifiedTime(file);
       if (!seen.equals(stamp)) {
-        List<String> names = entries().stream().map(Entry::name).toList();
-        denied = Denylist.of(names, UnaryOperator.identity());
+        sampled = sampled(entries());
         stamp = seen;
       }
     } catch (IOException e) { // there is none, which is the rule, or it is damaged
-      denied = Denylist.NONE;
+      sampled = List.of();
       stamp = null;
     }
   }
 
+  private static List<Sampled> sampled(List<Entry> entries) {
+    Map<Double, List<String>> names = new TreeMap<>();
+    for (Entry entry : entries) {
+      names.computeIfAbsent(entry.share(), share -> new ArrayList<>()).add(entry.name());
+    }
+    List<Sampled> sampled = new ArrayList<>();
+    names.forEach(
+        (share, of) -> sampled.add(new Sampled(Denylist.of(of, UnaryOperator.identity()), share)));
+    return sampled;
+  }
+
   /** Adds what a destination said. */
   synchronized void add(Narrowing narrowing, String by) throws IOException {
-    Instant now = clock.instant();
     List<Entry> all = new ArrayList<>(entries());
-    int before = all.size();
+    boolean less = false;
     for (String name : narrowing.events()) {
-      if (all.size() < MOST && all.stream().noneMatch(entry -> entry.name().equals(name))) {
-        all.add(new Entry(name, by, now));
-      }
+      less |= lower(all, new Entry(name, by, clock.instant(), 0));
     }
-    if (all.size() > before) {
+    for (Map.Entry<String, Double> each : narrowing.sampling().entrySet()) {
+      less |= lower(all, new Entry(each.getKey(), by, clock.instant(), each.getValue()));
+    }
+    if (less) {
       OwnFiles.replace(file, json(all));
       looked = Long.MIN_VALUE;
     }
+  }
+
+  /**
+   * Puts an entry in the place of one of its name that lets more through; false where none does.
+   */
+  private static boolean lower(List<Entry> all, Entry entry) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).name().equals(entry.name())) {
+        boolean lower = entry.share() < all.get(i).share();
+        if (lower) {
+          all.set(i, entry);
+        }
+        return lower;
+      }
+    }
+    return all.size() < MOST && all.add(entry);
   }
 
   private static byte[] json(List<Entry> entries) {
@@ -127,7 +203,11 @@ public final class Narrowed {
     json.beginObject().name("format").value(FORMAT).name("events").beginArray();
     for (Entry entry : entries) {
       json.beginObject().name("name").value(entry.name()).name("by").value(entry.by());
-      json.name("at").instant(entry.at().toEpochMilli()).endObject();
+      json.name("at").instant(entry.at().toEpochMilli());
+      if (entry.share() > 0) {
+        json.name("share").value(entry.share());
+      }
+      json.endObject();
     }
     return json.endArray().endObject().newline().toByteArray();
   }

@@ -21,8 +21,19 @@ final class Outgoing {
   /** How large a segment becomes. */
   static final long SEAL_AT_BYTES = 256 * 1024;
 
+  /**
+   * For how long events gather in a segment for which a courier waits: one for each burst would
+   * cost more than what it carries.
+   */
+  static final long GATHER_MILLIS = 1_000;
+
+  /** In how many segments those wait of which only the newest are kept: an open one keeps all. */
+  private static final int PARTS = 4;
+
   private final String destination;
   private final SpoolWriter spool;
+  private final Spool kept;
+  private final long newest;
   private final Agreement agreement;
   private final Intake intake;
   private final BooleanSupplier courierWaits;
@@ -33,6 +44,8 @@ final class Outgoing {
   private final Narrowed narrowed;
   private final Losses lost = new Losses();
   private final Map<Loss, Long> told = new EnumMap<>(Loss.class);
+  private long begun = -1;
+  private boolean added;
   private boolean behind;
   private boolean sealed;
 
@@ -41,6 +54,7 @@ final class Outgoing {
    *
    * @param destination its name in the plan
    * @param spool where it waits
+   * @param kept the same, with what others wrote
    * @param hashing the keys of what leaves
    * @param agreement what of it was agreed to
    * @param chain what of that goes on
@@ -50,6 +64,7 @@ final class Outgoing {
   record Way(
       String destination,
       SpoolWriter spool,
+      Spool kept,
       Hashing hashing,
       Agreement agreement,
       Chain chain,
@@ -64,6 +79,8 @@ final class Outgoing {
   Outgoing(Way way, Intake intake, Debug debug) {
     this.destination = way.destination();
     this.spool = way.spool();
+    this.kept = way.kept();
+    this.newest = way.chain().newest;
     this.agreement = way.agreement();
     this.courierWaits = way.courierWaits();
     this.intake = intake;
@@ -100,8 +117,12 @@ final class Outgoing {
     if (as == null) {
       debug.withheld(codec.name());
     }
-    if (as != null && !passes(codec.name())) {
-      return false;
+    if (as != null) {
+      Loss loss = whyNot(as, codec.name(), header.run(), n);
+      if (loss != null) {
+        passage.leaveOut(loss);
+        return false;
+      }
     }
     if (as == Tier.EVENTS) {
       passage.take(new Passage.Sample(codec, event, header, n, epochMillis, context));
@@ -113,16 +134,15 @@ final class Outgoing {
     return !passage.denies(event) && !narrowed.denies(event);
   }
 
-  /** Whether an event goes on; one that does not is counted. */
-  private boolean passes(String event) {
+  /** Why an event does not go on; null where it does. Of counts none is taken a share of. */
+  private @Nullable Loss whyNot(Tier as, String event, UUID run, long n) {
     if (passage.denies(event)) {
-      passage.leaveOut(Loss.DENIED);
-    } else if (narrowed.denies(event)) {
-      passage.leaveOut(Loss.NARROWED);
-    } else {
-      return true;
+      return Loss.DENIED;
     }
-    return false;
+    if (as == Tier.EVENTS) {
+      return narrowed.loss(event, run, n);
+    }
+    return narrowed.denies(event) ? Loss.NARROWED : null;
   }
 
   /** Puts the row of an event into the spool. */
@@ -143,6 +163,7 @@ final class Outgoing {
         spool.bind();
       }
       spool.add(sample.header(), row.buffer(), 0, row.size() - 1);
+      added = true;
       debug.spooled(row);
     } catch (IOException e) {
       lost.add(Loss.NOT_WRITTEN, 1);
@@ -164,8 +185,13 @@ final class Outgoing {
       behind = true;
       spool.flush();
       behind = false;
-      if (spool.size() >= SEAL_AT_BYTES) {
+      if (spool.size() >= SEAL_AT_BYTES || spool.waiting() > newest / PARTS) {
         sealOpen();
+      }
+      noteBegin();
+      if (newest < Long.MAX_VALUE && added) {
+        added = false;
+        kept.keepNewest(newest, debug.clock());
       }
     } catch (IOException e) {
       debug.trouble("the spool does not take events", e);
@@ -173,12 +199,35 @@ final class Outgoing {
     countUnwritten();
   }
 
-  /** How long until counts or a window should go, in milliseconds; -1 for never. */
+  private void noteBegin() throws IOException {
+    if (spool.size() == 0) {
+      begun = -1;
+    } else if (begun < 0) {
+      begun = debug.clock().millis();
+    }
+  }
+
+  /**
+   * How long until counts, a window or the open segment should go, in milliseconds; -1 for never.
+   */
   long waitMillis() {
     long now = debug.clock().millis();
-    long window = passage.waitMillis(now);
-    long counts = tally == null ? -1 : tally.waitMillis(now);
-    return window < 0 || counts < 0 ? Math.max(window, counts) : Math.min(window, counts);
+    long least = untilSeal(now);
+    least = sooner(least, passage.waitMillis(now));
+    return tally == null ? least : sooner(least, tally.waitMillis(now));
+  }
+
+  private static long sooner(long a, long b) {
+    return a < 0 || b < 0 ? Math.max(a, b) : Math.min(a, b);
+  }
+
+  /** While the courier must not try, events gather: the spool would be full of files. */
+  private long untilSeal(long now) {
+    if (begun < 0 || !courierWaits.getAsBoolean()) {
+      return -1;
+    }
+    long gathered = now - begun;
+    return gathered < 0 ? 0 : Math.max(0, GATHER_MILLIS - gathered); // the clock may go back
   }
 
   /** Puts into the file what should go by now. */
@@ -189,6 +238,9 @@ final class Outgoing {
       writeCounts(header);
     }
     write();
+    if (untilSeal(now) == 0) {
+      seal();
+    }
   }
 
   /** Puts all windows and counts into the file. */
@@ -210,6 +262,7 @@ final class Outgoing {
           spool, rows == null ? header.withoutInstallation() : header, debug.clock().millis());
       spool.flush();
       behind = false;
+      noteBegin();
     } catch (IOException e) {
       debug.trouble("the spool does not take counts", e);
     }
@@ -238,16 +291,6 @@ final class Outgoing {
     return taken;
   }
 
-  /**
-   * Ends the open segment where a courier of this process waits for it. While that must not try,
-   * events gather in one: a segment for each would fill the spool with files.
-   */
-  void rest() {
-    if (courierWaits.getAsBoolean()) {
-      seal();
-    }
-  }
-
   /** Ends the open segment, if there is one. */
   private void seal() {
     try {
@@ -266,6 +309,7 @@ final class Outgoing {
       told.putAll(all);
       sealed = true;
     }
+    begun = -1;
   }
 
   /** All that is not told by rows: lost here or before, or left out by the product. */

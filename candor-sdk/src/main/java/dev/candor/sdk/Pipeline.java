@@ -206,11 +206,6 @@ final class Pipeline {
     outgoing.write();
   }
 
-  /** Ends the open segments for which a courier of this process waits. */
-  void rest() {
-    outgoing.rest();
-  }
-
   /**
    * What the run lost that no segment of the spool tells, by destination; after {@link #finish}.
    */

@@ -239,6 +239,11 @@ final class Segment implements AutoCloseable {
     OpenHere.waits(path, events);
   }
 
+  /** How many events have no outcome yet, those not flushed among them. */
+  long waiting() {
+    return waiting;
+  }
+
   /** How many bytes the segment has, those not flushed among them. */
   long size() throws IOException {
     return channel.position() + buffer.position();

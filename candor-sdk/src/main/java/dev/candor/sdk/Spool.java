@@ -192,6 +192,33 @@ public final class Spool {
     return all;
   }
 
+  /**
+   * Gives up the oldest of more events than so many, as lost(spool_full); one that a courier or its
+   * writer holds stays, and counts.
+   */
+  void keepNewest(long most, InstantSource clock) throws IOException {
+    long surplus = -most;
+    for (Waiting each : list()) {
+      surplus += each.events();
+    }
+    for (Path path : surplus > 0 ? segments() : List.<Path>of()) {
+      if (surplus <= 0) {
+        return;
+      }
+      Books books = Books.of(places, destination(path), clock);
+      try (Claim claim = Claim.of(path)) {
+        if (claim != null) {
+          surplus -= claim.loseOldest(surplus, Loss.SPOOL_FULL);
+          if (claim.waiting() == 0) {
+            claim.end(books);
+          }
+        }
+      } catch (MalformedException e) {
+        Unreadable.setAside(path, books);
+      }
+    }
+  }
+
   private static boolean giveUp(Path path, Loss loss, Books books) throws IOException {
     if (path.toString().endsWith(SET_ASIDE)) {
       Files.delete(path);

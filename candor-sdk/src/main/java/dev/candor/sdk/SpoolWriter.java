@@ -104,6 +104,11 @@ final class SpoolWriter {
     return segment == null ? 0 : segment.size();
   }
 
+  /** How many events the open segment has. */
+  long waiting() {
+    return segment == null ? 0 : segment.waiting();
+  }
+
   /** How many events were added that the disk never took, since this was last asked. */
   long takeLost() {
     long taken = lost;

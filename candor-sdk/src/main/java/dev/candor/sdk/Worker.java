@@ -73,7 +73,6 @@ final class Worker implements Runnable {
     }
     long untilRoutine = routines.step();
     if (!worked) {
-      pipeline.rest();
       sleep(untilRoutine);
     }
   }

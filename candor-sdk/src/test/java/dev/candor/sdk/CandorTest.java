@@ -119,6 +119,7 @@ class CandorTest {
     machine.choose("on");
     ScriptedSink sink = new ScriptedSink().defer(Duration.ofHours(1));
     Spool spool = new Spool(machine.places());
+    SpoolRows.leave(machine.places(), 1);
     try (Candor candor = machine.candor().sink("collector", permit -> sink).open()) {
       candor.telemetry().record(new SampleEvents.Step(0));
       while (!Files.exists(Spool.nextAttempt(machine.places(), "collector"))) {
@@ -127,11 +128,34 @@ class CandorTest {
       for (int i = 1; i <= 100; i++) {
         candor.telemetry().record(new SampleEvents.Step(i));
         assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
+        machine.clock.advance(Duration.ofMillis(Outgoing.GATHER_MILLIS));
       }
 
       assertThat(spool.list()).hasSizeLessThan(10);
     }
-    assertThat(spool.list().stream().mapToLong(Spool.Waiting::events).sum()).isEqualTo(101);
+    assertThat(spool.list().stream().mapToLong(Spool.Waiting::events).sum()).isEqualTo(102);
+  }
+
+  @Test
+  void whatHasGatheredForASecondIsCarriedWhileTheToolRuns() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    ScriptedSink sink = new ScriptedSink();
+    try (Candor candor = machine.candor().sink("collector", permit -> sink).open();
+        Courier courier = machine.courier(sink)) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+      assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
+      courier.step(java.time.Instant.MAX);
+      assertThat(sink.parcels).isEmpty();
+
+      machine.clock.advance(Duration.ofMillis(Outgoing.GATHER_MILLIS));
+
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (sink.parcels.isEmpty() && System.nanoTime() < until) {
+        courier.step(java.time.Instant.MAX); // or the run's own one does
+      }
+      assertThat(sink.ranges()).containsExactly("1-1");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.candor.FieldWriter;
 import dev.candor.wire.Json;
@@ -176,6 +177,57 @@ class ChainTest {
     assertThat(machine.localLines()).hasSize(9); // with the header
     assertThat(machine.ledger().read().get("collector"))
         .isEqualTo(new Ledger.Reading(8, 1, Map.of("denied", 4L, "rolled_up", 3L), 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "450, 30, 200, 251",
+    "450, 450, 200, 251",
+    "201, 1, 200, 2",
+    "200, 7, 200, 1",
+    "3, 1, 1, 3",
+    "30, 4, 7, 24"
+  })
+  void keepsTheNewestOfWhatWaitsAndCountsTheOthers(
+      int events, int burst, int newest, long firstKept) throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    try (Candor candor = machine.candor().chain("collector", Chain.OPEN.keeping(newest)).open()) {
+      for (int i = 1; i <= events; i++) {
+        candor.telemetry().record(new SampleEvents.Step(i));
+        if (i % burst == 0) {
+          assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
+        }
+      }
+      assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
+
+      List<Spool.Waiting> waiting = new Spool(machine.places()).list();
+      assertThat(waiting.stream().mapToLong(Spool.Waiting::events).sum())
+          .isEqualTo(Math.min(events, newest));
+    }
+
+    ScriptedSink sink = new ScriptedSink();
+    try (Courier courier = machine.courier(sink)) {
+      while (!courier.step(Instant.MAX).idle()) {
+        // until all is carried
+      }
+    }
+    assertThat(sink.parcels.stream().flatMap(each -> each.rows().stream()).map(Row::n))
+        .first()
+        .isEqualTo(firstKept);
+    long lost = Math.max(0, events - newest);
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(
+            new Ledger.Reading(
+                events, events - lost, lost == 0 ? Map.of() : Map.of("spool_full", lost), 0));
+  }
+
+  @Test
+  void refusesToKeepNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Chain.OPEN.keeping(0))
+        .withMessageContaining("'0'")
+        .withMessageContaining("name 1 or more");
   }
 
   @Test

@@ -42,7 +42,8 @@ class ConservationTest {
   private static final Chain THINNED =
       Chain.OPEN
           .together(SampleEvents.Step.class, Duration.ofMinutes(1), (last, n, from, to) -> last)
-          .atMost(3, 10);
+          .atMost(3, 10)
+          .keeping(25);
 
   @TempDir private Path root = Path.of("");
 
@@ -119,7 +120,11 @@ class ConservationTest {
         case 0, 1, 2, 3, 4 -> now.record(1 + random.nextInt(30));
         case 5, 6 -> now.step();
         case 7 -> now.flush();
-        case 8 -> now.pipeline.rest();
+        case 8 -> {
+          clock.advance(Duration.ofMillis(Outgoing.GATHER_MILLIS));
+          now.machine.clock.set(clock.instant());
+          now.step();
+        }
         case 9, 10, 11, 12 -> now.carry(random.nextInt(DESTINATIONS.size()));
         case 13 -> stop();
         case 14 -> kill();
@@ -269,6 +274,7 @@ class ConservationTest {
                   new Outgoing.Way(
                       name,
                       new SpoolWriter(machine.places().spool(name)),
+                      Spool.of(machine.places(), name),
                       new Hashing(new Identity(machine.places(), machine.entropy), null),
                       Agreement.of(decision, PLAN, name, false),
                       chain,

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a collector's answer switches off is off until a person says on, and never the reverse. */
 class NarrowedTest {
@@ -70,8 +73,68 @@ class NarrowedTest {
 
     assertThat(new Narrowed(machine.places(), machine.clock).entries())
         .containsExactly(
-            new Narrowed.Entry("step", "collector", first),
-            new Narrowed.Entry("large", "collector", first.plus(Duration.ofDays(1))));
+            new Narrowed.Entry("step", "collector", first, 0),
+            new Narrowed.Entry("large", "collector", first.plus(Duration.ofDays(1)), 0));
+  }
+
+  @Test
+  void ofASampledEventAboutItsShareLeavesAndTheRestIsCounted() throws Exception {
+    answer(new Narrowing(Set.of(), Set.of(), Map.of("st*", 0.25)));
+    int recorded = 4_000;
+
+    ScriptedSink sink = new ScriptedSink();
+    try (Candor candor =
+        machine.candor().grace(Duration.ofSeconds(20)).sink("collector", permit -> sink).open()) {
+      for (int i = 0; i < recorded; i++) {
+        candor.telemetry().record(new SampleEvents.Step(i));
+        if (i % 500 == 0) {
+          assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
+        }
+      }
+      candor.telemetry().record(new SampleEvents.Large("aha"));
+    }
+
+    long steps =
+        sink.parcels.stream()
+            .flatMap(parcel -> parcel.rows().stream())
+            .filter(row -> row.name().equals("step"))
+            .count();
+    assertThat(steps).isBetween(recorded / 4 - 200L, recorded / 4 + 200L); // 7 deviations
+    assertThat(sink.parcels.stream().mapToInt(Parcel::size).sum()).isEqualTo(steps + 1);
+    assertThat(lost("collector")).isEqualTo(Map.of("sampled", recorded - steps));
+    assertThat(lost(Ledger.LOCAL)).isEmpty();
+  }
+
+  @Test
+  void whetherAnEventIsOfAShareIsTheSameWhereverItIsAsked() throws Exception {
+    answer(new Narrowing(Set.of(), Set.of(), Map.of("step", 0.5)));
+    Narrowed one = new Narrowed(machine.places(), machine.clock);
+    Narrowed other = new Narrowed(machine.places(), machine.clock);
+
+    for (long n = 0; n < 1_000; n++) {
+      assertThat(one.loss("step", SpoolRows.RUN, n))
+          .isEqualTo(other.loss("step", SpoolRows.RUN, n));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.5, 0.25, 0.25",
+    "0.25, 0.5, 0.25",
+    "0.25, 0, 0",
+    "0, 0.25, 0",
+  })
+  void aShareOnlyGetsSmaller(double first, double then, double holds) throws Exception {
+    for (double share : new double[] {first, then}) {
+      answer(
+          share == 0
+              ? new Narrowing(Set.of("step"), Set.of())
+              : new Narrowing(Set.of(), Set.of(), Map.of("step", share)));
+    }
+
+    assertThat(new Narrowed(machine.places(), machine.clock).entries())
+        .extracting(Narrowed.Entry::share)
+        .containsExactly(holds);
   }
 
   @Test
@@ -125,10 +188,15 @@ class NarrowedTest {
         .containsExactly(narrowing);
   }
 
-  @Test
-  void aDamagedFileSwitchesNothingOffAndIsSaid() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"'name':3", "'name':'step','share':2.5", "'name':'step','share':'all'"})
+  void aDamagedFileSwitchesNothingOffAndIsSaid(String entry) throws Exception {
     Path file = machine.places().state().resolve("narrowed.json");
-    Machine.write(file, "{\"format\":1,\"events\":[{\"name\":3}]}");
+    Machine.write(
+        file,
+        "{'format':1,'events':[{'by':'a','at':'2026-02-03T10:00:00.123Z',%s}]}"
+            .formatted(entry)
+            .replace('\'', '"'));
     Narrowed narrowed = new Narrowed(machine.places(), machine.clock);
 
     assertThat(narrowed.denies("step")).isFalse();

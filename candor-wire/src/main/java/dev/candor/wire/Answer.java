@@ -32,9 +32,11 @@ public record Answer(List<Result> results, List<Result> counts, Narrowing narrow
     /** Nothing became of it yet: send it again, with the same request id. */
     RETRY;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word on the wire. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return word;
     }
   }
 

@@ -37,9 +37,22 @@ public sealed interface Json {
 
   /** An object; keeps the order of its members. */
   record Members(Map<String, Json> members) implements Json {
-    /** Copies the map. */
+    /** Copies the map, unless it is one that nobody can change. */
     public Members {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members =
+          members instanceof ReadMembers
+              ? members
+              : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /** These members and those of another object, whose names differ. */
+    Members and(Members others) {
+      Map<String, Json> both = ReadMembers.both(members, others.members());
+      if (both == null) {
+        both = new LinkedHashMap<>(members);
+        both.putAll(others.members());
+      }
+      return new Members(both);
     }
 
     /**
@@ -121,6 +134,10 @@ public sealed interface Json {
       array.values().forEach(value -> value.write(out));
       out.endArray();
     } else if (this instanceof Members members) {
+      if (members.members() instanceof ReadMembers read && read.text() != null) {
+        out.json(read.text());
+        return;
+      }
       out.beginObject();
       members.members().forEach((name, value) -> value.write(out.name(name)));
       out.endObject();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ final class JsonReader {
 
   private static final int SURE_OF_A_LONG = 18; // digits, or a sign and digits
   private static final int MAX_DEPTH = 32;
+  private static final int FEW_NAMES = 64;
 
   private final byte[] bytes;
   private final int end;
   private final boolean unbounded;
+  private boolean outer;
   private int at;
   private int depth;
 
@@ -49,11 +52,35 @@ final class JsonReader {
     return value;
   }
 
+  /**
+   * Reads an object that fills the bytes. The objects in it are checked as strictly, but kept as
+   * they stand: they are read when they are asked for, and written as they were.
+   *
+   * @throws MalformedException if it is something else
+   */
+  static Json.Members outer(byte[] utf8) {
+    JsonReader reader = new JsonReader(utf8, 0, utf8.length);
+    reader.outer = true;
+    return reader.whole().object();
+  }
+
+  /**
+   * The object that begins here, checked and not read yet; what comes behind it is not looked at.
+   */
+  Json.Members next() {
+    return unread();
+  }
+
+  /** The place behind what was read. */
+  int at() {
+    return at;
+  }
+
   private Json value() {
     space();
     int c = peek();
     return switch (c) {
-      case '{' -> members();
+      case '{' -> outer && depth > 0 ? unread() : members();
       case '[' -> array();
       case '"' -> new Json.Text(text());
       case 't' -> word("true", new Json.Flag(true));
@@ -78,7 +105,96 @@ final class JsonReader {
       } while (another('}'));
     }
     depth--;
-    return new Json.Members(members);
+    return new Json.Members(ReadMembers.of(members));
+  }
+
+  private Json.Members unread() {
+    int start = at;
+    skipMembers();
+    return new Json.Members(ReadMembers.unread(Arrays.copyOfRange(bytes, start, at)));
+  }
+
+  /** Goes behind a value that is right, without making it. */
+  private void skip() {
+    space();
+    switch (peek()) {
+      case '{' -> skipMembers();
+      case '[' -> {
+        enter();
+        if (!endsWith(']')) {
+          do {
+            skip();
+          } while (another(']'));
+        }
+        depth--;
+      }
+      case '"' -> skipText();
+      default -> value();
+    }
+  }
+
+  private void skipMembers() {
+    int start = at;
+    enter();
+    int[] names = new int[16]; // where each begins and ends
+    int ends = 0;
+    boolean plain = true;
+    if (!endsWith('}')) {
+      do {
+        space();
+        if (ends == names.length) {
+          names = Arrays.copyOf(names, 2 * ends);
+        }
+        names[ends++] = at;
+        plain &= skipText();
+        names[ends++] = at;
+        plain &= ends <= 2 * FEW_NAMES && !isLastOneOf(names, ends);
+        space();
+        expect(':');
+        skip();
+      } while (plain && another('}'));
+    }
+    depth--;
+    if (!plain) { // names that want a closer look
+      at = start;
+      boolean before = outer;
+      outer = false; // else each level would look twice at the one below
+      members();
+      outer = before;
+    }
+  }
+
+  /** Whether the last of some names stands among those before it, to the letter. */
+  private boolean isLastOneOf(int[] names, int ends) {
+    int from = names[ends - 2];
+    int to = names[ends - 1];
+    for (int i = 0; i < ends - 2; i += 2) {
+      if (Arrays.equals(bytes, names[i], names[i + 1], bytes, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Goes behind a text; whether it stands there as it is, without an escape. */
+  private boolean skipText() {
+    int start = at;
+    if (isPlainText()) {
+      at++;
+      return true;
+    }
+    at = start;
+    text();
+    return false;
+  }
+
+  /** Goes to the end of a text, or to the first byte of it that does not stand for itself. */
+  private boolean isPlainText() {
+    expect('"');
+    while (at < end && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] & 0xff) >= 0x20) {
+      at++;
+    }
+    return peek() == '"';
   }
 
   private Json array() {
@@ -120,12 +236,8 @@ final class JsonReader {
   }
 
   private String text() {
-    expect('"');
-    int start = at;
-    while (at < end && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] & 0xff) >= 0x20) {
-      at++;
-    }
-    if (peek() == '"') {
+    int start = at + 1;
+    if (isPlainText()) {
       return new String(bytes, start, at++ - start, UTF_8);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -158,6 +158,15 @@ public final class JsonWriter {
     return this;
   }
 
+  /** Writes a value that is JSON already. */
+  JsonWriter json(byte[] text) {
+    comma();
+    reserve(text.length);
+    System.arraycopy(text, 0, buffer, size, text.length);
+    size += text.length;
+    return this;
+  }
+
   /** Writes 64 bits as a text of 16 hexadecimal digits. */
   JsonWriter hex(long bits) {
     comma();

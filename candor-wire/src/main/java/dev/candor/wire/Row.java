@@ -1,7 +1,5 @@
 package dev.candor.wire;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,13 @@ public record Row(
    * @throws MalformedException if the line is none
    */
   public static Row parse(byte[] line) {
-    Json.Members row = Json.parse(line).object();
+    Row plain = PlainRow.read(line);
+    return plain == null ? ofAny(line) : plain;
+  }
+
+  /** Reads a row however it stands. */
+  static Row ofAny(byte[] line) {
+    Json.Members row = JsonReader.outer(line);
     String kind = row.textOrNull("kind");
     if (kind != null) {
       throw new MalformedException(
@@ -55,8 +59,6 @@ public record Row(
 
   /** Properties and measurements together. */
   public Json.Members fields() {
-    Map<String, Json> fields = new LinkedHashMap<>(properties.members());
-    fields.putAll(measurements.members());
-    return new Json.Members(fields);
+    return properties.and(measurements);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,5 +272,46 @@ final class RowTest {
     assertThatExceptionOfType(MalformedException.class)
         .isThrownBy(reader::run)
         .withMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%1$s,\"session_id\":\"s-1\",\"properties\":{\"a\":\"b\"},\"measurements\":{\"c\":1}}",
+        "%1$s,\"properties\":{},\"measurements\":{}}",
+        "%1$s,\"measurements\":{},\"properties\":{}}",
+        "%1$s }",
+        "%1$s,\"properties\":{},\"measurements\":{},\"span_id\":\"00f067aa0ba902b7\","
+            + "\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\"}",
+        "%1$s,\"properties\":{},\"measurements\":{},\"error\":{\"message\":\"no\"}}",
+      })
+  void whateverOfARowIsChangedTheTwoReadersOfItAgree(String form) {
+    byte[] row =
+        form.formatted(
+                "{\"event_id\":\"019aa5d0-7b00-8123-8abc-0123456789ab\",\"event_name\":\"a é\","
+                    + "\"timestamp\":\"2026-02-03T10:00:00.123Z\",\"event_sequence\":1201")
+            .getBytes(UTF_8);
+
+    agree(row, form);
+    for (int bit = 0; bit < 8 * row.length; bit++) {
+      byte[] flipped = row.clone();
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+      agree(flipped, "bit " + bit);
+    }
+    for (int length = 0; length < row.length; length++) {
+      agree(Arrays.copyOf(row, length), "cut at " + length);
+    }
+  }
+
+  private static void agree(byte[] line, String what) {
+    assertThat(read(Row::parse, line)).as(what).isEqualTo(read(Row::ofAny, line));
+  }
+
+  private static String read(Function<byte[], Row> reader, byte[] line) {
+    try {
+      return reader.apply(line).toString();
+    } catch (MalformedException e) {
+      return "malformed";
+    }
   }
 }

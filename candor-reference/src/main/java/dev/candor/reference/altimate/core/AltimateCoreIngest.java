@@ -1,6 +1,7 @@
 package dev.candor.reference.altimate.core;
 
 import dev.candor.sdk.Candor;
+import dev.candor.sdk.Chain;
 import dev.candor.sdk.sink.Bearer;
 import dev.candor.sdk.sink.IngestSink;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.Map;
 /** Where altimate-code's events go by its first contract. */
 public final class AltimateCoreIngest {
 
+  private static final int MOST_WAITING = 200;
   private static final String ANYBODY = "ALTIMATE_TELEMETRY_URL";
 
   private AltimateCoreIngest() {}
@@ -31,7 +33,8 @@ public final class AltimateCoreIngest {
             variables.getOrDefault(ANYBODY, ""),
             protocol -> protocol.withProject("project_id_hash"),
             clock)
-        .ifPresent(sink -> builder.sink("ingest", sink));
+        .ifPresent(
+            sink -> builder.sink("ingest", sink).chain("ingest", Chain.OPEN.keeping(MOST_WAITING)));
     return builder;
   }
 }
