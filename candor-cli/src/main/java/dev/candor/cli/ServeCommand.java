@@ -77,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "What products are to send less of, by their names: {\"hello\": {\"events\":"
-              + " [\"hello.run\"], \"destinations\": []}}.")
+              + " [\"hello.run\"], \"destinations\": [], \"sampling\": {\"hello.poll\": 0.1}}}.")
   private @Nullable Path narrow;
 
   ServeCommand(Console console) {

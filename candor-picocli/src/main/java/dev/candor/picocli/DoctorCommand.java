@@ -89,7 +89,7 @@ final class DoctorCommand implements Verb.Work {
                 + decision.environment().because(tool.surroundings())));
     found.put("places", places(decision.level() != Level.OFF, wrong));
     found.put("installation", List.of(installation(decision, wrong)));
-    found.put("spool", List.of(spool(wrong)));
+    found.put("spool", spool(wrong));
     found.put("switched off", switchedOff(voice, wrong));
     found.put("ledger", ledger(wrong));
     return found;
@@ -152,22 +152,31 @@ final class DoctorCommand implements Verb.Work {
     }
   }
 
-  private String spool(List<String> wrong) {
+  private List<String> spool(List<String> wrong) {
+    List<String> lines = new ArrayList<>();
     try {
-      List<Spool.Waiting> list = new Spool(tool.places()).list();
+      Spool spool = new Spool(tool.places());
+      List<Spool.Waiting> list = spool.list();
       for (Spool.Waiting waiting : list) {
         if (waiting.trouble() != null) {
           wrong.add(waiting.name() + " cannot be carried: " + waiting.trouble());
         }
       }
-      return "%s in %s"
-          .formatted(
-              Words.count(list.stream().mapToLong(Spool.Waiting::events).sum(), "event"),
-              Words.count(list.size(), "file"));
+      lines.add(
+          "%s in %s"
+              .formatted(
+                  Words.count(list.stream().mapToLong(Spool.Waiting::events).sum(), "event"),
+                  Words.count(list.size(), "file")));
+      for (Spool.LeftAlone each : spool.leftAlone(tool.surroundings().clock())) {
+        lines.add(
+            "%s: left alone until %s, after %s"
+                .formatted(
+                    each.destination(), each.until(), Words.count(each.failures(), "failure")));
+      }
     } catch (IOException e) {
       wrong.add(tool.places().spool() + " cannot be read: " + e);
-      return "cannot be read";
     }
+    return lines.isEmpty() ? List.of("cannot be read") : lines;
   }
 
   /** What destinations asked to get no more of. */

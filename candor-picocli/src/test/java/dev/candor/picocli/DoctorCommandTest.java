@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,20 @@ final class DoctorCommandTest {
 
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.out()).contains("wrong: 1-0.spool cannot be carried: ");
+  }
+
+  @Test
+  void saysWhichDestinationIsLeftAloneAndUntilWhen() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    Path spool = Files.createDirectories(tool.places().spool().resolve("collector"));
+    Instant until = Instant.parse("2026-11-21T14:00:00Z");
+    Files.writeString(spool.resolve("next-attempt"), until.toEpochMilli() + " 5");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out())
+        .contains("collector: left alone until 2026-11-21T14:00:00Z, after 5 failures");
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a destination that failed may be tried again: after a random part of a wait that doubles
@@ -40,6 +42,16 @@ final class Backoff {
   }
 
   private record Kept(long untilMillis, int failures) {}
+
+  /** How a destination is that is left alone, for whoever looks; null where it may be tried. */
+  static Spool.@Nullable LeftAlone of(String destination, Path file, InstantSource clock) {
+    Kept kept = new Backoff(file, clock, bytes -> {}).kept();
+    Instant until = Instant.ofEpochMilli(kept.untilMillis());
+    Instant now = clock.instant();
+    return until.isAfter(now) && !until.isAfter(now.plus(LONGEST_ASKED))
+        ? new Spool.LeftAlone(destination, until, kept.failures())
+        : null;
+  }
 
   /** How long to wait still; zero where the destination may be tried now. */
   Duration left() {

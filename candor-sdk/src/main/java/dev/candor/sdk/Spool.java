@@ -65,6 +65,27 @@ public final class Spool {
       Instant begun,
       @Nullable String trouble) {}
 
+  /**
+   * A destination that failed and is not tried for a while, by any process that begins.
+   *
+   * @param destination its name
+   * @param until when it may be tried again
+   * @param failures how often it has failed, one after the other
+   */
+  public record LeftAlone(String destination, Instant until, int failures) {}
+
+  /** The destinations that are left alone, by now. */
+  public List<LeftAlone> leftAlone(InstantSource clock) throws IOException {
+    List<LeftAlone> all = new ArrayList<>();
+    for (String destination : destinations()) {
+      LeftAlone one = Backoff.of(destination, nextAttempt(places, destination), clock);
+      if (one != null) {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+
   /** The destinations for which something waits, or once did. */
   List<String> destinations() throws IOException {
     if (only != null) {

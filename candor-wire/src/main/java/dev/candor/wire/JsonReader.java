@@ -16,7 +16,6 @@ import java.util.Map;
  */
 final class JsonReader {
 
-  private static final int SURE_OF_A_LONG = 18; // digits, or a sign and digits
   private static final int MAX_DEPTH = 32;
   private static final int FEW_NAMES = 64;
 
@@ -303,82 +302,25 @@ final class JsonReader {
     return (char) value;
   }
 
+  /** Refuses what a double can only call infinite: no writer could write it again. */
   private Json number() {
     int start = at;
-    boolean whole = isNumber();
+    at = JsonNumber.end(bytes, start, end);
     if (at < end && "+-.0123456789Ee".indexOf(bytes[at]) >= 0) {
       at = start;
     }
     if (at == start) {
       throw malformed("a value was expected");
     }
-    if (whole && at - start <= SURE_OF_A_LONG) {
-      return new Json.Whole(whole(start));
-    }
-    String digits = new String(bytes, start, at - start, UTF_8);
-    if (whole) {
-      try {
-        return new Json.Whole(Long.parseLong(digits));
-      } catch (NumberFormatException e) {
-        return decimal(digits); // wider than a long
-      }
-    }
-    return decimal(digits);
-  }
-
-  /** Goes behind a number, or stays where it is where there is none; whether it is a whole one. */
-  private boolean isNumber() {
-    int start = at;
-    if (at < end && bytes[at] == '-') {
-      at++;
-    }
-    int first = at;
-    boolean fits = digits() && (bytes[first] != '0' || at == first + 1);
-    boolean whole = true;
-    if (fits && at < end && bytes[at] == '.') {
-      at++;
-      whole = false;
-      fits = digits();
-    }
-    if (fits && at < end && (bytes[at] == 'e' || bytes[at] == 'E')) {
-      at++;
-      whole = false;
-      if (at < end && (bytes[at] == '+' || bytes[at] == '-')) {
-        at++;
-      }
-      fits = digits();
-    }
-    if (!fits) {
-      at = start;
-    }
-    return whole;
-  }
-
-  private boolean digits() {
-    int start = at;
-    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-      at++;
-    }
-    return at > start;
-  }
-
-  private long whole(int start) {
-    boolean negative = bytes[start] == '-';
-    long value = 0;
-    for (int i = negative ? start + 1 : start; i < at; i++) {
-      value = 10 * value + bytes[i] - '0';
-    }
-    return negative ? -value : value;
-  }
-
-  /** Refuses what a double can only call infinite: no writer could write it again. */
-  private Json decimal(String digits) {
-    double value = Double.parseDouble(digits);
-    if (Double.isInfinite(value) && !unbounded) {
+    Json number = JsonNumber.of(bytes, start, at);
+    if (number instanceof Json.Decimal decimal
+        && Double.isInfinite(decimal.value())
+        && !unbounded) {
+      String digits = new String(bytes, start, at - start, UTF_8);
       String shown = digits.length() > 24 ? digits.substring(0, 24) + "…" : digits;
       throw malformed("the number '" + shown + "' is too large");
     }
-    return new Json.Decimal(value);
+    return number;
   }
 
   private Json word(String word, Json value) {
