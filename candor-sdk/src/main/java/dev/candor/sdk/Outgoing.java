@@ -116,18 +116,17 @@ final class Outgoing {
     Tier as = agreement.leavesAs(codec);
     if (as == null) {
       debug.withheld(codec.name());
+      return false;
     }
-    if (as != null) {
-      Loss loss = whyNot(as, codec.name(), header.run(), n);
-      if (loss != null) {
-        passage.leaveOut(loss);
-        return false;
-      }
+    Loss loss = whyNot(as, codec.name(), header.run(), n);
+    if (loss != null) {
+      passage.leaveOut(loss);
+      return false;
     }
     if (as == Tier.EVENTS) {
       passage.take(new Passage.Sample(codec, event, header, n, epochMillis, context));
     }
-    return as != null;
+    return true;
   }
 
   private boolean isOpenTo(String event) {

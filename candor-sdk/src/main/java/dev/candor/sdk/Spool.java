@@ -222,7 +222,7 @@ public final class Spool {
     for (Waiting each : list()) {
       surplus += each.events();
     }
-    for (Path path : surplus > 0 ? segments() : List.<Path>of()) {
+    for (Path path : segments()) {
       if (surplus <= 0) {
         return;
       }

@@ -288,9 +288,15 @@ class HeartbeatTest {
 
   /** Lets time pass, and telemetry's thread come round. */
   private void pass(Candor candor, Duration time) throws InterruptedException {
-    machine.clock.advance(time);
-    machine.nanos.addAndGet(time.toNanos()); // last: it wakes
+    round(candor);
+    machine.nanos.addAndGet(time.toNanos());
+    machine.clock.advance(time); // last: it wakes
+    round(candor);
+  }
+
+  /** Waits until telemetry's thread has been round once: a flush is answered before a round. */
+  private static void round(Candor candor) throws InterruptedException {
     assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
-    assertThat(candor.flush(Duration.ofSeconds(30))).isTrue(); // the thread has been round since
+    assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
   }
 }

@@ -267,10 +267,16 @@ class EngineHeartbeatTest {
   }
 
   private void pass(Candor candor, long seconds) throws InterruptedException {
-    machine.now.updateAndGet(now -> now.plusSeconds(seconds));
-    machine.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos()); // last: it wakes
+    round(candor);
+    machine.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+    machine.now.updateAndGet(now -> now.plusSeconds(seconds)); // last: it wakes
+    round(candor);
+  }
+
+  /** Waits until telemetry's thread has been round once: a flush is answered before a round. */
+  private static void round(Candor candor) throws InterruptedException {
     assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
-    assertThat(candor.flush(Duration.ofSeconds(30))).isTrue(); // the thread has been round since
+    assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
   }
 
   /** Holds names and values, one after the other, against the n-th heartbeat. */

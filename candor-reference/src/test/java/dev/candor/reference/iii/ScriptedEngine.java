@@ -66,10 +66,15 @@ final class ScriptedEngine {
 
   private static void pass(Candor candor, Machine machine, long seconds)
       throws InterruptedException {
+    round(candor);
+    machine.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+    machine.now.updateAndGet(now -> now.plusSeconds(seconds)); // last: it wakes
+    round(candor);
+  }
+
+  /** Waits until telemetry's thread has been round once: a flush is answered before a round. */
+  private static void round(Candor candor) throws InterruptedException {
     candor.flush(AT_MOST);
-    machine.now.updateAndGet(now -> now.plusSeconds(seconds));
-    machine.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos()); // last: it wakes
     candor.flush(AT_MOST);
-    candor.flush(AT_MOST); // the thread has been round since
   }
 }

@@ -52,11 +52,13 @@ public final class Loud {
     return nothing;
   }
 
-  /** A thread that is there until it is closed. */
-  private static AutoCloseable stopped(String name) {
+  /** A thread that is there until it is closed; it gives itself its name as it begins. */
+  private static AutoCloseable stopped(String name) throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     new Thread(
             () -> {
+              begun.countDown();
               try {
                 end.await();
               } catch (InterruptedException e) {
@@ -65,6 +67,7 @@ public final class Loud {
             },
             name)
         .start();
+    begun.await();
     return end::countDown;
   }
 
