@@ -188,14 +188,22 @@ final class Outgoing {
         sealOpen();
       }
       noteBegin();
-      if (newest < Long.MAX_VALUE && added) {
-        added = false;
-        kept.keepNewest(newest, debug.clock());
-      }
     } catch (IOException e) {
       debug.trouble("the spool does not take events", e);
     }
     countUnwritten();
+    if (newest < Long.MAX_VALUE && added) {
+      added = false;
+      keepNewest();
+    }
+  }
+
+  private void keepNewest() {
+    try {
+      kept.keepNewest(newest, debug.clock());
+    } catch (IOException e) {
+      debug.trouble("the oldest of what waits for '%s' stays".formatted(destination), e);
+    }
   }
 
   private void noteBegin() throws IOException {

@@ -216,15 +216,18 @@ public final class Spool {
   /**
    * Gives up the oldest of more events than so many, as lost(spool_full); one that a courier or its
    * writer holds stays, and counts.
+   *
+   * @throws IOException if a segment stays that should not, when all others were asked
    */
   void keepNewest(long most, InstantSource clock) throws IOException {
+    @Nullable IOException stays = null;
     long surplus = -most;
     for (Waiting each : list()) {
       surplus += each.events();
     }
     for (Path path : segments()) {
       if (surplus <= 0) {
-        return;
+        break;
       }
       Books books = Books.of(places, destination(path), clock);
       try (Claim claim = Claim.of(path)) {
@@ -236,7 +239,12 @@ public final class Spool {
         }
       } catch (MalformedException e) {
         Unreadable.setAside(path, books);
+      } catch (IOException e) {
+        stays = e;
       }
+    }
+    if (stays != null) {
+      throw stays;
     }
   }
 

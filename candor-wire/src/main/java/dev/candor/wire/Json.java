@@ -45,7 +45,7 @@ public sealed interface Json {
               : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
-    /** These members and those of another object, whose names differ. */
+    /** These members and those of another object, which wins where both have a name. */
     Members and(Members others) {
       Map<String, Json> both = ReadMembers.both(members, others.members());
       if (both == null) {

@@ -70,6 +70,16 @@ final class JsonReader {
     return unread();
   }
 
+  /** Whether the bytes begin with an object that could be read. */
+  static boolean isObject(byte[] utf8) {
+    try {
+      new JsonReader(utf8, 0, utf8.length).next();
+      return true;
+    } catch (MalformedException e) {
+      return false; // what it is asked for
+    }
+  }
+
   /** The place behind what was read. */
   int at() {
     return at;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a row that stands as a {@link RowWriter} writes it and has neither trace nor error: nearly
- * all that are sent. It takes a quarter of the time, and leaves all others to who reads any JSON.
+ * all that are sent. It makes no value of what it passes, and leaves other rows to who reads any
+ * JSON.
  */
 final class PlainRow {
 

@@ -32,7 +32,7 @@ final class ReadMembers extends AbstractMap<String, Json> {
     return new ReadMembers(text, null);
   }
 
-  /** The members of two objects, whose names differ; null where the text of one is not known. */
+  /** The members of two objects; null where the text of one is not known, or both have a name. */
   static @Nullable ReadMembers both(Map<String, Json> a, Map<String, Json> b) {
     byte[] first = a instanceof ReadMembers read ? read.text() : null;
     byte[] second = b instanceof ReadMembers read ? read.text() : null;
@@ -48,7 +48,7 @@ final class ReadMembers extends AbstractMap<String, Json> {
     byte[] all = Arrays.copyOf(first, first.length + second.length - 1);
     System.arraycopy(second, 0, all, first.length - 1, second.length);
     all[first.length - 1] = ',';
-    return unread(all);
+    return JsonReader.isObject(all) ? unread(all) : null;
   }
 
   private static boolean isEmpty(byte[] text) {

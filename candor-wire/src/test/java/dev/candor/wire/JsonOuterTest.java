@@ -141,6 +141,22 @@ final class JsonOuterTest {
   }
 
   @Test
+  void ofANameThatIsBothTheMeasurementIsTheField() {
+    Row row =
+        Row.parse(
+            ("{'event_id':'019aa5d0-7b00-8123-8abc-0123456789ab','event_name':'a',"
+                    + "'timestamp':'2026-02-03T10:00:00.123Z','event_sequence':0,"
+                    + "'properties':{'a':1,'b':2},'measurements':{'\\u0061':3}}")
+                .replace('\'', '"')
+                .getBytes(UTF_8));
+    JsonWriter out = new JsonWriter(8);
+
+    row.fields().write(out);
+
+    assertThat(new String(out.toByteArray(), UTF_8)).isEqualTo("{\"a\":3,\"b\":2}");
+  }
+
+  @Test
   void whatWasReadCannotBeChanged() {
     Json.Members read = JsonReader.outer("{\"in\":{\"a\":1}}".getBytes(UTF_8)).object("in");
 
