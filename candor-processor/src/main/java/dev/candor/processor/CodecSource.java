@@ -1,110 +1,171 @@
 package dev.candor.processor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/**
- * Writes the source of an event's codec: no reflection, and nothing loaded that the event does not
- * need.
- */
+/** Writes the source of a class that writes events: no reflection, and a method an event. */
 final class CodecSource {
 
   private static final String API = "dev.candor";
 
-  private final EventDeclaration event;
-  private final boolean reachable;
-  private final Imports imports;
-  private final String record;
-  private final FieldSource fields;
+  /** The class's type parameter. */
+  private static final String EVENT = "E";
 
-  /** With whether the plan's class is in another package. */
-  CodecSource(EventDeclaration event, boolean reachable) {
-    this.event = event;
-    this.reachable = reachable;
-    this.imports = new Imports(event.codec(), event.form().hiding(), "Patterns");
-    this.record = imports.name(event.type());
-    this.fields = new FieldSource(event, imports);
+  private final CodecClass codecs;
+  private final Imports imports;
+  private final Constants constants;
+  private final String name;
+  private final String codec;
+
+  CodecSource(CodecClass codecs) {
+    this.codecs = codecs;
+    Set<String> hiding = new HashSet<>();
+    codecs.events().forEach(event -> hiding.addAll(event.form().hiding()));
+    this.imports = new Imports(codecs.name(), hiding, Constants.PATTERNS, EVENT);
+    this.constants = new Constants(imports);
+    this.name = codecs.name().simple();
+    this.codec = imports.name(API, "EventCodec");
   }
 
   /** The whole file. */
   String text() {
+    StringBuilder writers = new StringBuilder();
+    codecs.events().stream()
+        .filter(event -> !event.components().isEmpty())
+        .forEach(event -> write(event, writers));
+    enums(writers);
     StringBuilder body = new StringBuilder();
     declaration(body);
-    constants(body);
-    if (reachable) {
-      body.append("  /** Made by the plan. */\n");
-      body.append("  public ").append(event.codec().simple()).append("() {}\n\n");
-    }
-    method(body, "Class<" + record + "> type()", record + ".class");
-    method(body, "String name()", Expression.literal(event.terms().wireName()).text());
-    method(body, api("Tier") + " tier()", api("Tier") + "." + event.terms().tier());
-    method(body, api("Route") + " route()", api("Route") + "." + event.terms().route());
-    method(body, "boolean hashes()", String.valueOf(event.hashes()));
-    write(body);
-    enums(body);
-    patterns(body);
-    body.append("}\n");
-    return imports.header(event.type().qualified()) + body;
+    body.append(constants.declared());
+    constructor(body);
+    all(body);
+    dispatch(body);
+    body.append(writers).append(constants.within()).append("}\n");
+    return imports.header("the events of " + codecs.name().packageName()) + body;
   }
 
   private String api(String simple) {
     return imports.name(API, simple);
   }
 
+  private String record(EventDeclaration event) {
+    return imports.name(event.type());
+  }
+
+  /** Overloaded where two events are called alike within different types. */
+  private static String method(EventDeclaration event) {
+    return "write" + event.type().simple();
+  }
+
   private void declaration(StringBuilder body) {
-    String summary = "Writes the fields of {@link " + record + "}.";
     body.append(
-        reachable
-            ? "/**\n * %s\n *\n * <p>Public only because the plan that lists it is in another package.\n */\n"
-                .formatted(summary)
-            : "/** " + summary + " */\n");
+        codecs.reachable()
+            ? """
+              /**
+               * Writes the fields of the package's events.
+               *
+               * <p>Public only because the plan that lists them is in another package.
+               */
+              """
+            : "/** Writes the fields of the package's events. */\n");
     body.append(Imports.suppress(warnings()));
-    String head = (reachable ? "public " : "") + "final class " + event.codec().simple();
-    String contract = "implements " + api("EventCodec") + "<" + record + "> {";
-    String oneLine = head + " " + contract;
-    body.append(oneLine.length() <= 100 ? oneLine : head + "\n    " + contract).append("\n\n");
+    String head =
+        (codecs.reachable() ? "public " : "")
+            + "final class %s<%s extends %s>"
+                .formatted(name, EVENT, imports.name("java.lang", "Record"));
+    String parent = "extends %s<%s> {".formatted(codec, EVENT);
+    String oneLine = head + " " + parent;
+    body.append(oneLine.length() <= 100 ? oneLine : head + "\n    " + parent).append("\n\n");
   }
 
   private List<String> warnings() {
-    List<String> warnings = new ArrayList<>(event.form().warnings());
-    if (reachable && event.form().exported()) {
+    List<String> warnings =
+        new ArrayList<>(
+            codecs.events().stream()
+                .flatMap(event -> event.form().warnings().stream())
+                .distinct()
+                .sorted()
+                .toList());
+    if (codecs.reachable() && codecs.events().stream().anyMatch(each -> each.form().exported())) {
       warnings.add("exports");
     }
     return warnings;
   }
 
-  private void constants(StringBuilder body) {
-    boolean any = false;
-    for (Component component : event.components()) {
-      if (component.mark() instanceof Mark.OneOf oneOf) {
-        String set = imports.name("java.util", "Set");
-        body.append(
-            Expression.call(set + ".of", oneOf.values().stream().map(Expression::literal).toList())
-                .statement(
-                    2,
-                    "private static final %s<String> %s = "
-                        .formatted(set, fields.valuesConstant(component))));
-        any = true;
-      }
-    }
-    if (any) {
-      body.append('\n');
-    }
+  private void constructor(StringBuilder body) {
+    body.append(
+        """
+          private final int number;
+
+          private %s(
+              int number, Class<%s> type, String name, %s tier, %s route, boolean hashes) {
+            super(type, name, tier, route, hashes);
+            this.number = number;
+          }
+
+        """
+            .formatted(name, EVENT, api("Tier"), api("Route")));
   }
 
-  private static void method(StringBuilder body, String signature, String value) {
-    body.append("  @Override\n  public ").append(signature).append(" {\n");
-    body.append("    return ").append(value).append(";\n  }\n\n");
+  private void all(StringBuilder body) {
+    String list = imports.name("java.util", "List");
+    List<Expression> made = new ArrayList<>();
+    for (EventDeclaration event : codecs.events()) {
+      String record = record(event);
+      made.add(
+          Expression.call(
+              "new %s<%s>".formatted(name, record), // a diamond costs javac far more
+              List.of(
+                  Expression.atom(String.valueOf(made.size())),
+                  Expression.atom(record + ".class"),
+                  Expression.literal(event.terms().wireName()),
+                  Expression.atom(api("Tier") + "." + event.terms().tier()),
+                  Expression.atom(api("Route") + "." + event.terms().route()),
+                  Expression.atom(String.valueOf(event.hashes())))));
+    }
+    body.append(codecs.reachable() ? "  /** One codec an event. */\n  public " : "  ")
+        .append("static %s<%s<?>> all() {\n".formatted(list, codec))
+        .append(Expression.call(list + ".of", made).statement(4, "return "))
+        .append("  }\n\n");
+  }
+
+  private void dispatch(StringBuilder body) {
+    body.append(
+        "  @Override\n  public void write(%s event, %s out) {\n".formatted(EVENT, writer()));
+    body.append("    switch (number) {\n");
+    for (int number = 0; number < codecs.events().size(); number++) {
+      EventDeclaration event = codecs.events().get(number);
+      String before = "case %d -> ".formatted(number);
+      Expression call =
+          Expression.call(
+              method(event),
+              List.of(
+                  Expression.atom("(%s) event".formatted(record(event))), Expression.atom("out")));
+      body.append(
+          event.components().isEmpty()
+              ? "      " + before + "{} // has no fields\n"
+              : call.statement(6, before));
+    }
+    body.append(
+        "      default -> throw new %s(number);\n"
+            .formatted(imports.name("java.lang", "AssertionError")));
+    body.append("    }\n  }\n");
+  }
+
+  private String writer() {
+    return api("FieldWriter");
   }
 
   /** Properties first, then measurements, each in the order of the components. */
-  private void write(StringBuilder body) {
-    String signature =
-        "public void write(%s event, %s out) {".formatted(record, api("FieldWriter"));
-    body.append("  @Override\n  ").append(signature).append('\n');
+  private void write(EventDeclaration event, StringBuilder body) {
+    FieldSource fields = new FieldSource(event, codecs.name(), imports, constants);
+    body.append(
+        "\n  private static void %s(%s event, %s out) {\n"
+            .formatted(method(event), record(event), writer()));
     for (EventDeclaration.Group group : event.groups()) {
       if (event.components().stream().noneMatch(each -> each.group().equals(group.name()))) {
         continue; // an empty one, of which there is nothing to ask
@@ -112,13 +173,13 @@ final class CodecSource {
       String declared = imports.name(group.type()) + " " + fields.group(group.name()) + " = ";
       body.append(Expression.atom("event." + group.name() + "()").statement(4, declared));
     }
-    fields(body, event.components().stream().filter(each -> !each.measured()).toList());
-    fields(body, event.components().stream().filter(Component::measured).toList());
+    fields(fields, event.components().stream().filter(each -> !each.measured()).toList(), body);
+    fields(fields, event.components().stream().filter(Component::measured).toList(), body);
     body.append("  }\n");
   }
 
   /** What follows one another in one group stands under one question whether the group is there. */
-  private void fields(StringBuilder body, List<Component> components) {
+  private static void fields(FieldSource fields, List<Component> components, StringBuilder body) {
     String open = "";
     for (Component component : components) {
       if (!component.group().equals(open)) {
@@ -134,16 +195,14 @@ final class CodecSource {
   }
 
   /**
-   * Comparisons and no {@code switch}, for which javac would add a class to every codec; a constant
-   * that the enum got after its codec was compiled is refused and never misnamed.
+   * Comparisons and no {@code switch}, for which javac would add a class; a constant that the enum
+   * got after its codec was compiled is refused and never misnamed.
    */
   private void enums(StringBuilder body) {
     Map<TypeName, ValueType> enums = new LinkedHashMap<>();
-    for (Component component : event.components()) {
-      Stream.concat(Stream.of(component.type()), component.type().arguments().stream())
-          .filter(type -> type.kind() == ValueType.Kind.ENUM)
-          .forEach(type -> enums.put(type.name(), type));
-    }
+    codecs.events().stream()
+        .flatMap(CodecClass::enums)
+        .forEach(type -> enums.put(type.name(), type));
     enums.forEach(
         (name, type) -> {
           String simple = imports.name(name);
@@ -159,27 +218,5 @@ final class CodecSource {
               .append(imports.name("java.lang", "IllegalArgumentException"));
           body.append("(constant.name());\n  }\n");
         });
-  }
-
-  private void patterns(StringBuilder body) {
-    boolean first = true;
-    for (Component component : event.components()) {
-      if (component.mark() instanceof Mark.Identifier identifier) {
-        if (first) {
-          body.append(
-              "\n  /** Compiled with the first event, so that a run without one has none. */\n");
-          body.append("  private static final class Patterns {\n\n");
-          first = false;
-        }
-        String pattern = imports.name("java.util.regex", "Pattern");
-        body.append(
-            Expression.call(pattern + ".compile", List.of(Expression.literal(identifier.pattern())))
-                .statement(
-                    4, "static final %s %s = ".formatted(pattern, fields.constant(component))));
-      }
-    }
-    if (!first) {
-      body.append("  }\n");
-    }
   }
 }

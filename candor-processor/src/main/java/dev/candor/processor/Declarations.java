@@ -70,7 +70,6 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
     judgeProductNames(problems);
     judgeHomes(problems);
     judgeEventNames(problems);
-    judgeCodecs(problems);
     products.forEach(product -> judgePlan(product, today, problems));
     judgeAlone(today, problems);
     return problems.stream().distinct().toList();
@@ -216,20 +215,6 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
               product.place().element("modules"),
               "event name '%s' is in '%s' and in '%s'; rename it in one of them"
                   .formatted(event.name(), other, module)));
-    }
-  }
-
-  private void judgeCodecs(List<Problem> problems) {
-    Map<TypeName, String> seen = new HashMap<>();
-    for (EventDeclaration event : events) {
-      String other = seen.putIfAbsent(event.codec(), event.type().qualified());
-      if (other != null) {
-        problems.add(
-            new Problem(
-                event.place(),
-                "'%s' and '%s' would both be written by '%s'; rename one"
-                    .formatted(other, event.type().qualified(), event.codec().simple())));
-      }
     }
   }
 }

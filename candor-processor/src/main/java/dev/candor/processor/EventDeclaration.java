@@ -139,11 +139,6 @@ record EventDeclaration(Form form, Terms terms, List<Group> groups, List<Compone
     return Place.of(type().qualified());
   }
 
-  /** The class that writes it. */
-  TypeName codec() {
-    return type().beside("Codec");
-  }
-
   /** Whether the compiler does not know all of its types, or not yet. */
   boolean unfinished() {
     return components.stream().anyMatch(component -> component.type().unknown());

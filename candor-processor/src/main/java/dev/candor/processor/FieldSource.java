@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,22 +16,21 @@ final class FieldSource {
   private static final int STEP = 2;
 
   private final Imports imports;
+  private final Constants constants;
   private final String codec;
   private final Map<String, String> groups = new HashMap<>();
   private final IdentityHashMap<Component, String> locals = new IdentityHashMap<>();
-  private final IdentityHashMap<Component, String> constants = new IdentityHashMap<>();
 
-  FieldSource(EventDeclaration event, Imports imports) {
+  /** For an event that a class writes, with what the class imports and holds. */
+  FieldSource(EventDeclaration event, TypeName codec, Imports imports, Constants constants) {
     this.imports = imports;
-    this.codec = event.codec().simple();
-    Set<String> taken = new HashSet<>(Set.of("event", "out", "key", "value"));
-    Set<String> takenConstants = new HashSet<>();
+    this.constants = constants;
+    this.codec = codec.simple();
+    Set<String> taken = new HashSet<>(Set.of("event", "out", "key", "value", Constants.PATTERNS));
     packages(event).forEach(taken::add);
-    event.groups().forEach(group -> groups.put(group.name(), free(group.name(), "Value", taken)));
+    event.groups().forEach(group -> groups.put(group.name(), free(group.name(), taken)));
     for (Component each : event.components()) {
-      locals.put(each, free(each.name(), "Value", taken));
-      String constant = Spelling.snake(each.name()).toUpperCase(Locale.ROOT);
-      constants.put(each, free(constant, "_TOO", takenConstants));
+      locals.put(each, free(each.name(), taken));
     }
   }
 
@@ -43,10 +41,10 @@ final class FieldSource {
         .map(type -> type.name().packageName().split("\\.", 2)[0]);
   }
 
-  private static String free(String name, String more, Set<String> taken) {
+  private static String free(String name, Set<String> taken) {
     String free = name;
     while (!taken.add(free)) {
-      free += more;
+      free += "Value";
     }
     return free;
   }
@@ -58,16 +56,6 @@ final class FieldSource {
 
   private String local(Component component) {
     return locals.getOrDefault(component, component.name());
-  }
-
-  /** The constant that holds what belongs to a component. */
-  String constant(Component component) {
-    return constants.getOrDefault(component, component.name());
-  }
-
-  /** The constant that holds the values of a closed set. */
-  String valuesConstant(Component component) {
-    return constant(component) + "_VALUES";
   }
 
   /** Hands over a component's value; a number that is null is absent. */
@@ -194,10 +182,11 @@ final class FieldSource {
     Mark mark = component.mark();
     if (mark instanceof Mark.OneOf oneOf) {
       return List.of(
-          Expression.atom(valuesConstant(component)), Expression.literal(oneOf.otherwise()));
+          Expression.atom(constants.set(component, oneOf.values())),
+          Expression.literal(oneOf.otherwise()));
     } else if (mark instanceof Mark.Identifier identifier) {
       return List.of(
-          Expression.atom("Patterns." + constant(component)),
+          Expression.atom(constants.pattern(component, identifier.pattern())),
           Expression.atom(String.valueOf(identifier.maxLength())));
     } else if (mark instanceof Mark.Hashed hashed) {
       String scope = imports.name("dev.candor", "HashScope");

@@ -28,15 +28,12 @@ final class Output {
   /** Writes a product's files, and returns where its plan is. */
   URI write(ProductDeclaration product, List<EventDeclaration> events, TrackingPlan plan)
       throws IOException {
-    for (EventDeclaration event : events) {
-      boolean reachable = !event.type().packageName().equals(product.packageName());
-      source(
-          event.codec(),
-          new CodecSource(event, reachable).text(),
-          origins(Stream.of(event.type().qualified())));
+    List<CodecClass> codecs = CodecClass.of(product, events);
+    for (CodecClass each : codecs) {
+      source(each.name(), new CodecSource(each).text(), origins(names(each.events())));
     }
     Element[] all = origins(Stream.concat(Stream.of(product.packageName()), names(events)));
-    source(product.planClass(), new PlanSource(product, events, plan).text(), all);
+    source(product.planClass(), new PlanSource(product, codecs, plan).text(), all);
     FileObject file =
         filer.createResource(StandardLocation.CLASS_OUTPUT, "", product.resource(), all);
     try (OutputStream out = file.openOutputStream()) {

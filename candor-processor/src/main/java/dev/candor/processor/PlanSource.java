@@ -14,14 +14,14 @@ import java.util.Locale;
 final class PlanSource {
 
   private final ProductDeclaration product;
-  private final List<EventDeclaration> events;
+  private final List<CodecClass> codecs;
   private final String hash;
   private final byte[] json;
 
   /** With the tracking plan beside the class. */
-  PlanSource(ProductDeclaration product, List<EventDeclaration> events, TrackingPlan plan) {
+  PlanSource(ProductDeclaration product, List<CodecClass> codecs, TrackingPlan plan) {
     this.product = product;
-    this.events = List.copyOf(events);
+    this.codecs = List.copyOf(codecs);
     this.hash = plan.hash();
     this.json = plan.toJson();
   }
@@ -32,10 +32,8 @@ final class PlanSource {
     String plan = imports.name("dev.candor", "Plan");
     String level = imports.name("dev.candor", "Level");
     String list = imports.name("java.util", "List");
-    Expression codecs =
-        Expression.call(
-            list + ".of", events.stream().map(event -> newCodec(event, imports)).toList());
-    boolean alone = product.modules().isEmpty();
+    List<String> events = events(imports);
+    boolean alone = events.size() <= 1;
     List<Expression> parts = new ArrayList<>();
     parts.add(Expression.literal(product.name()));
     parts.add(Expression.literal(product.variables()));
@@ -49,7 +47,10 @@ final class PlanSource {
             product.destinations().stream().map(each -> newDestination(each, imports)).toList()));
     parts.add(literals(list, product.ownPackages()));
     parts.add(Expression.atom("HASH"));
-    parts.add(alone ? codecs : Expression.atom("events"));
+    parts.add(
+        events.isEmpty()
+            ? Expression.call(list + ".of", List.of())
+            : Expression.atom(alone ? events.get(0) : "events"));
     Expression value = Expression.call("new " + plan, parts);
     String name = product.planClass().simple();
     String body =
@@ -63,7 +64,7 @@ final class PlanSource {
             + "\n  private %s() {}\n\n".formatted(name)
             + "  /** Returns the product's header and one codec an event. */\n"
             + "  public static %s plan() {\n".formatted(plan)
-            + (alone ? "" : together(codecs, imports))
+            + (alone ? "" : together(events, imports))
             + value.statement(4, "return ")
             + "  }\n}\n";
     return imports.header("the events of " + product.packageName() + " and below") + body;
@@ -113,20 +114,25 @@ final class PlanSource {
     return Expression.call(list + ".of", texts.stream().map(Expression::literal).toList());
   }
 
-  /** The events of this module and of the others. */
-  private String together(Expression codecs, Imports imports) {
-    String type =
-        "%s<%s<?>>"
-            .formatted(imports.name("java.util", "List"), imports.name("dev.candor", "EventCodec"));
+  /** Where the events are: those of this module, and those of the others. */
+  private List<String> events(Imports imports) {
+    List<String> events = new ArrayList<>();
+    codecs.forEach(each -> events.add(imports.name(each.name()) + ".all()"));
+    for (ProductDeclaration.Module module : product.modules()) {
+      events.add(imports.name(module.type()) + ".plan().events()");
+    }
+    return events;
+  }
+
+  private static String together(List<String> events, Imports imports) {
     StringBuilder lines =
         new StringBuilder(
-            Expression.call(
-                    "new %s<>".formatted(imports.name("java.util", "ArrayList")), List.of(codecs))
-                .statement(4, type + " events = "));
-    for (ProductDeclaration.Module module : product.modules()) {
-      lines.append(
-          "    events.addAll(%s.plan().events());\n".formatted(imports.name(module.type())));
-    }
+            "    %s<%s<?>> events = new %s<>();\n"
+                .formatted(
+                    imports.name("java.util", "List"),
+                    imports.name("dev.candor", "EventCodec"),
+                    imports.name("java.util", "ArrayList")));
+    events.forEach(each -> lines.append("    events.addAll(%s);\n".formatted(each)));
     return lines.toString();
   }
 
@@ -141,9 +147,5 @@ final class PlanSource {
         .lines()
         .forEach(line -> lines.append("  ").append(Expression.literal(line).text()).append(",\n"));
     return lines.append("})\n").toString();
-  }
-
-  private static Expression newCodec(EventDeclaration event, Imports imports) {
-    return Expression.call("new " + imports.name(event.codec()), List.of());
   }
 }

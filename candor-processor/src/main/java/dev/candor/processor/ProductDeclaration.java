@@ -110,8 +110,16 @@ record ProductDeclaration(
 
   /** The class that carries the plan. */
   TypeName planClass() {
-    return new TypeName(
-        packageName, Spelling.upperCamel(module.isEmpty() ? name : module) + "Plan");
+    return generated(packageName, "Plan");
+  }
+
+  /** The class that writes its events of a package, or the first that does. */
+  TypeName codecsIn(String eventPackage) {
+    return generated(eventPackage, "Codecs");
+  }
+
+  private TypeName generated(String home, String suffix) {
+    return new TypeName(home, Spelling.upperCamel(module.isEmpty() ? name : module) + suffix);
   }
 
   /** Its name, with the module's behind it where it is one. */

@@ -258,10 +258,10 @@ class GeneratedCodecTest {
     assertThat(plan.events())
         .extracting(EventCodec::name, EventCodec::tier, EventCodec::route, EventCodec::hashes)
         .containsExactly(
-            tuple("agent.spawned", Tier.EVENTS, Route.PRODUCT, true),
             tuple("build.finished", Tier.METRICS, Route.OPERATIONAL, false),
             tuple("edited", Tier.EVENTS, Route.PRODUCT, true),
-            tuple("review.finished", Tier.EVENTS, Route.PRODUCT, true));
+            tuple("review.finished", Tier.EVENTS, Route.PRODUCT, true),
+            tuple("agent.spawned", Tier.EVENTS, Route.PRODUCT, true));
   }
 
   private Plan plan() throws ReflectiveOperationException {

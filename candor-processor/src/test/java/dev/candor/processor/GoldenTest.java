@@ -24,9 +24,8 @@ class GoldenTest {
 
   @ParameterizedTest
   @CsvSource({
-    "com/example/ide/BuildFinishedCodec.java, BuildFinishedCodec.java.txt",
-    "com/example/ide/agent/Agent_SpawnedCodec.java, Agent_SpawnedCodec.java.txt",
-    "com/example/ide/ReviewFinishedCodec.java, ReviewFinishedCodec.java.txt",
+    "com/example/ide/ExampleIdeCodecs.java, ExampleIdeCodecs.java.txt",
+    "com/example/ide/agent/ExampleIdeCodecs.java, AgentExampleIdeCodecs.java.txt",
     "com/example/ide/WorkDelta.java, WorkDelta.java.txt",
     "com/example/ide/ExampleIdePlan.java, ExampleIdePlan.java.txt",
     "META-INF/candor/example-ide/tracking-plan.json, tracking-plan.json"

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -102,7 +103,7 @@ class RightDeclarationsTest {
     assertThat(compilation.messages()).isEmpty();
     assertThat(compilation.files())
         .containsKeys(
-            "acme/RanCodec.class",
+            "acme/AcmeCodecs.class",
             "acme/AcmePlan.class",
             "META-INF/candor/acme/tracking-plan.json");
   }
@@ -116,7 +117,10 @@ class RightDeclarationsTest {
         "Override",
         "SuppressWarnings",
         "Patterns",
-        "Thread"
+        "Thread",
+        "E",
+        "Record",
+        "AssertionError"
       })
   void aTypeOfThePackageMayBeCalledAsOnesThatCodecsName(String name) {
     Compilation compilation =
@@ -148,7 +152,19 @@ class RightDeclarationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Patterns", "String", "Integer", "FieldWriter", "EventCodec", "Set"})
+  @ValueSource(
+      strings = {
+        "Patterns",
+        "String",
+        "Integer",
+        "FieldWriter",
+        "EventCodec",
+        "Set",
+        "E",
+        "Record",
+        "List",
+        "AssertionError"
+      })
   void anEventMayBeCalledAsWhatItsCodecNames(String name) {
     Compilation compilation =
         Compilation.of(
@@ -239,7 +255,7 @@ class RightDeclarationsTest {
             Sources.event("Mode mode"));
 
     assertThat(compilation.messages()).isEmpty();
-    assertThat(compilation.text("acme/RanCodec.java")).contains("return \"on\";");
+    assertThat(compilation.text("acme/AcmeCodecs.java")).contains("return \"on\";");
   }
 
   @Test
@@ -274,8 +290,8 @@ class RightDeclarationsTest {
                 + " record In() {}");
 
     assertThat(compilation.messages()).isEmpty();
-    assertThat(compilation.text("acme/AcmePlan.java")).contains("List.of(new RanCodec())");
-    assertThat(compilation.text("acme/beta/BuildToolPlan.java")).contains("List.of(new InCodec())");
+    assertThat(compilation.text("acme/AcmePlan.java")).contains("AcmeCodecs.all()");
+    assertThat(compilation.text("acme/beta/BuildToolPlan.java")).contains("BuildToolCodecs.all()");
   }
 
   @Test
@@ -294,9 +310,48 @@ class RightDeclarationsTest {
                 + " record In(int a) {}");
 
     assertThat(compilation.messages()).isEmpty();
-    assertThat(compilation.text("acme/x/InCodec.java")).contains("public final class InCodec");
+    assertThat(compilation.text("acme/x/AcmeCodecs.java"))
+        .contains("public final class AcmeCodecs");
     assertThat(compilation.text("acme/AcmePlan.java"))
-        .contains("List.of(new InCodec(), new acme.y.z.InCodec())");
+        .contains("addAll(AcmeCodecs.all())", "addAll(acme.y.z.AcmeCodecs.all())");
+  }
+
+  @Test
+  void eventsOfOnePackageMayBeCalledAlikeWithinOtherTypes() {
+    Compilation compilation =
+        Compilation.of(
+            Compilation.STRICT,
+            PRODUCT,
+            "// acme/Ran.java\npackage acme; import dev.candor.*; class Ran {\n%s record One(int a) {}}"
+                .formatted(Sources.terms("ran.one")),
+            "// acme/Met.java\npackage acme; import dev.candor.*; class Met {\n%s record One(int a) {}}"
+                .formatted(Sources.terms("met.one")),
+            "// acme/Ran_One.java\npackage acme; import dev.candor.*;\n%s record Ran_One(int a) {}"
+                .formatted(Sources.terms("one")));
+
+    assertThat(compilation.messages()).isEmpty();
+  }
+
+  @Test
+  void manyEventsOfAPackageAreWrittenByMoreThanOneClass() {
+    List<String> sources = new ArrayList<>(List.of(PRODUCT));
+    for (int i = 0; i < 101; i++) {
+      sources.add(
+          "// acme/Ran%d.java\npackage acme; import dev.candor.*;\n%s record Ran%d(int a, @Label Mode mode, int b) {}"
+              .formatted(i, Sources.terms("ran" + i), i));
+    }
+    sources.add("// acme/Mode.java\npackage acme;\nenum Mode { A }");
+
+    Compilation compilation = Compilation.of(Compilation.STRICT, sources.toArray(String[]::new));
+
+    assertThat(compilation.messages()).isEmpty();
+    assertThat(compilation.text("acme/AcmePlan.java"))
+        .contains("addAll(AcmeCodecs.all())", "addAll(AcmeCodecs2.all())")
+        .doesNotContain("AcmeCodecs3");
+    assertThat(compilation.text("acme/AcmeCodecs.java")).contains("case 99 ->");
+    assertThat(compilation.text("acme/AcmeCodecs2.java"))
+        .contains("case 0 ->")
+        .doesNotContain("case 1 ->");
   }
 
   @Test

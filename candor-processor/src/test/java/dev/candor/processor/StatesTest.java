@@ -38,7 +38,7 @@ class StatesTest {
             Sources.event("@Embedded WorkDelta delta"));
 
     assertThat(compilation.messages()).isEmpty();
-    assertThat(compilation.files()).containsKeys("acme/WorkDelta.class", "acme/RanCodec.class");
+    assertThat(compilation.files()).containsKeys("acme/WorkDelta.class", "acme/AcmeCodecs.class");
   }
 
   @ParameterizedTest

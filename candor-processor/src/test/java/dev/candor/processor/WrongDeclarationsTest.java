@@ -90,12 +90,12 @@ class WrongDeclarationsTest {
             List.of(),
             PRODUCT,
             Sources.event("int a"),
-            "// acme/RanCodec.java\npackage acme;\nclass RanCodec {}");
+            "// acme/AcmeCodecs.java\npackage acme;\nclass AcmeCodecs {}");
 
     assertThat(compilation.messages())
         .containsExactly(
             "package-info.java:3: the plan of 'acme' cannot be written (Attempt to recreate a file"
-                + " for type acme.RanCodec); rename or remove what is in its way");
+                + " for type acme.AcmeCodecs); rename or remove what is in its way");
   }
 
   @Test

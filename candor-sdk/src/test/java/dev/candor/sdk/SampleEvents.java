@@ -173,13 +173,13 @@ final class SampleEvents {
     return new Codec<>(type, name, Tier.EVENTS, Route.PRODUCT, writer);
   }
 
-  record Codec<E extends Record>(
-      Class<E> type, String name, Tier tier, Route route, BiConsumer<E, FieldWriter> writer)
-      implements EventCodec<E> {
+  static final class Codec<E extends Record> extends EventCodec<E> {
 
-    @Override
-    public boolean hashes() {
-      return true;
+    private final BiConsumer<E, FieldWriter> writer;
+
+    Codec(Class<E> type, String name, Tier tier, Route route, BiConsumer<E, FieldWriter> writer) {
+      super(type, name, tier, route, true);
+      this.writer = writer;
     }
 
     @Override

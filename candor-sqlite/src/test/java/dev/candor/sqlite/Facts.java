@@ -77,31 +77,10 @@ final class Facts {
         List.of(new Codec()));
   }
 
-  private static final class Codec implements EventCodec<TaskChanged> {
+  private static final class Codec extends EventCodec<TaskChanged> {
 
-    @Override
-    public Class<TaskChanged> type() {
-      return TaskChanged.class;
-    }
-
-    @Override
-    public String name() {
-      return "ao.task.changed";
-    }
-
-    @Override
-    public Tier tier() {
-      return Tier.EVENTS;
-    }
-
-    @Override
-    public Route route() {
-      return Route.PRODUCT;
-    }
-
-    @Override
-    public boolean hashes() {
-      return false;
+    Codec() {
+      super(TaskChanged.class, "ao.task.changed", Tier.EVENTS, Route.PRODUCT, false);
     }
 
     @Override
