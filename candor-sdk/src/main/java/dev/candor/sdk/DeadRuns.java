@@ -2,8 +2,6 @@ package dev.candor.sdk;
 
 import dev.candor.wire.MalformedException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -42,8 +40,8 @@ final class DeadRuns {
   void tell(Consumer<DeadRun> listener) {
     int looked = 0;
     int told = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path path : files) {
+    try {
+      for (Path path : OwnFiles.list(folder)) {
         if (++looked > MOST_LOOKED_AT || told == MOST_TOLD) {
           return;
         }
@@ -53,9 +51,7 @@ final class DeadRuns {
           listener.accept(dead);
         }
       }
-    } catch (NoSuchFileException e) {
-      return; // no run was ever marked here
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       debug.trouble("runs that were killed cannot be found", e);
     }
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <TOOL>_TELEMETRY_DEBUG}, on standard error, every event; to the host, if it gave a listener, what
  * went wrong. Safe for use by several threads.
  */
-final class Debug {
+final class Debug implements Consumer<String> {
 
   private final @Nullable PrintStream err;
   private final @Nullable Consumer<String> diagnostics;
@@ -91,6 +91,12 @@ final class Debug {
         say("the diagnostics listener threw " + e); // it must not stop the thread that told it
       }
     }
+  }
+
+  /** As {@link #tell}, for who is to tell a listener. */
+  @Override
+  public void accept(String words) {
+    tell(words);
   }
 
   private void say(String words) {

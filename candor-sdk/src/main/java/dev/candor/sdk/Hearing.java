@@ -97,7 +97,9 @@ final class Hearing {
     Consent.@Nullable Word variable = variable();
     Consent.@Nullable Word switched = switches.hear(plan.switches());
     List<Consent.@Nullable Word> refusals = new ArrayList<>();
-    managed.forEach(file -> refusals.add(file.word()));
+    for (ConsentFile file : managed) {
+      refusals.add(file.word());
+    }
     refusals.addAll(Arrays.asList(user.word(), project.word(), doNotTrack, variable, switched));
     Consent.Word word = byDefault();
     for (Consent.@Nullable Word speaker : Arrays.asList(user.word(), switched, variable)) {
@@ -202,7 +204,9 @@ final class Hearing {
 
   private List<Heard> heard() {
     List<Heard> heard = new ArrayList<>();
-    managed.forEach(file -> heard.addAll(file.heard()));
+    for (ConsentFile file : managed) {
+      heard.addAll(file.heard());
+    }
     hear(Consent.Origin.DO_NOT_TRACK, DO_NOT_TRACK, heard);
     hear(Consent.Origin.VARIABLE, plan.variables() + "_TELEMETRY", heard);
     heard.addAll(switches.heard());

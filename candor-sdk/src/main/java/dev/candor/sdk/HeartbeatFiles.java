@@ -2,8 +2,6 @@ package dev.candor.sdk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -123,8 +121,8 @@ final class HeartbeatFiles {
   boolean takeDead(Consumer<byte[]> listener) {
     int looked = 0;
     int dead = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path path : files) {
+    try {
+      for (Path path : OwnFiles.list(folder)) {
         if (++looked > DeadRuns.MOST_LOOKED_AT || dead == DeadRuns.MOST_TOLD) {
           break;
         }
@@ -132,9 +130,7 @@ final class HeartbeatFiles {
           dead++;
         }
       }
-    } catch (NoSuchFileException e) {
-      return false; // no process was ever here
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       debug.trouble("processes that were killed cannot be found", e);
     }
     return dead > 0;

@@ -266,17 +266,7 @@ public final class JsonlFiles implements RowSink {
             Duration.ofDays(limits.maxAgeDays()),
             Long.MAX_VALUE,
             Math.max(0, limits.maxTotalBytes() - limits.maxFileBytes()));
-    Retention.Sweep swept =
-        Retention.sweep(
-            folder,
-            SegmentName::isOne,
-            kept,
-            site.clock().instant(),
-            (path, because) -> {
-              boolean now = removed < MOST_REMOVED;
-              removed++;
-              return now && remove(path);
-            });
+    Retention.Sweep swept = new Bounded().sweep(folder, kept, site.clock().instant());
     if (removed > MOST_REMOVED) {
       goOnSoon();
     }
@@ -285,6 +275,22 @@ public final class JsonlFiles implements RowSink {
           .accept(
               "%d files of local events stay that should go, the first: %s"
                   .formatted(swept.trouble().size(), swept.trouble().get(0)));
+    }
+  }
+
+  /** The files, of which the oldest go, not too many at once. */
+  private final class Bounded extends Retention {
+
+    @Override
+    boolean isOne(String name) {
+      return SegmentName.isOne(name);
+    }
+
+    @Override
+    boolean remove(Path file, Bound because) throws IOException {
+      boolean now = removed < MOST_REMOVED;
+      removed++;
+      return now && JsonlFiles.remove(file);
     }
   }
 

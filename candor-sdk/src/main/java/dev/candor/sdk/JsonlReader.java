@@ -7,12 +7,8 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,17 +51,11 @@ public final class JsonlReader {
   /** The files of a folder, oldest first; none where there is no folder. */
   public static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-      for (Path path : found) {
-        if (SegmentName.isOne("" + path.getFileName())
-            && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-          files.add(path);
-        }
+    for (Path path : OwnFiles.list(folder)) {
+      if (SegmentName.isOne("" + path.getFileName())
+          && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        files.add(path);
       }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return files; // nothing was ever kept
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
     files.sort(SegmentName.order());
     return files;

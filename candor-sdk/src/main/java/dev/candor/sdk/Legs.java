@@ -48,7 +48,8 @@ final class Legs {
     if (permit == null || decision.level() != Level.ON) {
       return;
     }
-    Hashing hashing = new Hashing(new Identity(places, surroundings.entropy()), settings.pepper);
+    Hashing hashing =
+        new Hashing(new Identity(places, surroundings.entropy(), debug), settings.pepper);
     for (Leg leg : settings.legs) {
       if (Agreement.destination(settings.plan, leg.destination()) == null) {
         debug.tell(

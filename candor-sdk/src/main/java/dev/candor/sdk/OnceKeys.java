@@ -6,10 +6,7 @@ import dev.candor.wire.MalformedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
@@ -183,15 +180,13 @@ final class OnceKeys {
       return;
     }
     swept = true;
-    try (DirectoryStream<Path> days = Files.newDirectoryStream(folder)) {
-      for (Path day : days) {
+    try {
+      for (Path day : OwnFiles.list(folder)) {
         if (isBefore("" + day.getFileName(), first)) {
           remove(day);
         }
       }
-    } catch (NoSuchFileException e) {
-      return; // no key was claimed here yet
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       debug.trouble("keys of days that are over stay", e);
     }
   }
@@ -205,10 +200,8 @@ final class OnceKeys {
   }
 
   private static void remove(Path day) throws IOException {
-    try (DirectoryStream<Path> keys = Files.newDirectoryStream(day)) {
-      for (Path key : keys) {
-        Files.deleteIfExists(key);
-      }
+    for (Path key : OwnFiles.list(day)) {
+      Files.deleteIfExists(key);
     }
     Files.deleteIfExists(day);
   }

@@ -1,14 +1,21 @@
 package dev.candor.sdk;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /** Files and folders that only their owner may read. */
@@ -23,6 +30,22 @@ final class OwnFiles {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, attributes(folder, "rwx------"));
     }
+  }
+
+  /** What stands in a folder, by name; nothing where there is no folder. */
+  static List<Path> list(Path folder) throws IOException {
+    List<Path> paths = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      for (Path path : found) {
+        paths.add(path);
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return paths; // nothing was ever put there
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    Collections.sort(paths);
+    return paths;
   }
 
   /** Makes an empty file beside the one it will become. */

@@ -103,7 +103,12 @@ final class Passage {
 
   /** Whether events of a name do not pass at all. */
   boolean denies(String event) {
-    return denied.computeIfAbsent(event, chain.denied::denies);
+    Boolean known = denied.get(event);
+    if (known == null) {
+      known = chain.denied.denies(event);
+      denied.put(event, known);
+    }
+    return known;
   }
 
   /** Counts an event that does not pass. */

@@ -1,15 +1,11 @@
 package dev.candor.sdk;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,23 +66,16 @@ public final class ReceiptReader {
 
   private List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path destination : entries(folder, "*")) {
+    for (Path destination : OwnFiles.list(folder)) {
       if (Files.isDirectory(destination, LinkOption.NOFOLLOW_LINKS)) {
-        files.addAll(entries(destination, "*" + Receipts.ENDING));
+        for (Path path : OwnFiles.list(destination)) {
+          if (path.toString().endsWith(Receipts.ENDING)) {
+            files.add(path);
+          }
+        }
       }
     }
     return files;
-  }
-
-  private static List<Path> entries(Path folder, String pattern) throws IOException {
-    List<Path> paths = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
-      found.forEach(paths::add);
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return paths; // nothing was ever sent
-    }
-    paths.sort(Comparator.naturalOrder());
-    return paths;
   }
 
   /**

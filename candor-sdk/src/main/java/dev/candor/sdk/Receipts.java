@@ -93,14 +93,25 @@ final class Receipts {
 
   /** Removes the receipts that are older, or the oldest where they are too large together. */
   Retention.Sweep bound(Settings.Kept most, Instant now) {
-    return Retention.sweep(
-        folder,
-        name -> name.endsWith(ENDING),
+    Retention.Limits limits =
         new Retention.Limits(
             Duration.ofDays(most.maxAgeDays()),
             Long.MAX_VALUE,
-            Chores.bytesWithin(most.maxBytes())),
-        now,
-        (path, because) -> Files.deleteIfExists(path));
+            Chores.bytesWithin(most.maxBytes()));
+    return new Bounded().sweep(folder, limits, now);
+  }
+
+  /** The receipts, of which the oldest is removed. */
+  private static final class Bounded extends Retention {
+
+    @Override
+    boolean isOne(String name) {
+      return name.endsWith(ENDING);
+    }
+
+    @Override
+    boolean remove(Path file, Bound because) throws IOException {
+      return Files.deleteIfExists(file);
+    }
   }
 }

@@ -1,12 +1,9 @@
 package dev.candor.sdk;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -14,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Keeps a folder within bounds: removes what is too old, then the oldest until there are not too
@@ -23,9 +19,7 @@ import java.util.function.Predicate;
  * <p>Only files of the folder itself are seen, whatever they are called; a link is none. Holds no
  * state: safe for use by several threads and processes, of which each removes what is left.
  */
-final class Retention {
-
-  private Retention() {}
+abstract class Retention {
 
   /** Why a file goes. */
   enum Bound {
@@ -42,18 +36,6 @@ final class Retention {
    * @param bytes how many bytes in all
    */
   record Limits(Duration age, long files, long bytes) {}
-
-  /** Removes one file. */
-  interface Removal {
-
-    /**
-     * Removes a file of the folder.
-     *
-     * @return false where it is live, and stays
-     * @throws NoSuchFileException if it is gone, which is as good
-     */
-    boolean remove(Path file, Bound because) throws IOException;
-  }
 
   /**
    * What was done.
@@ -86,11 +68,21 @@ final class Retention {
     }
   }
 
-  /** Sweeps a folder of the files whose names are recognised; a folder that is missing is clean. */
-  static Sweep sweep(
-      Path folder, Predicate<String> recognised, Limits limits, Instant now, Removal removal) {
+  /** Whether a file of this name is one of those that are kept within bounds. */
+  abstract boolean isOne(String name);
+
+  /**
+   * Removes a file.
+   *
+   * @return false where it is live, and stays
+   * @throws NoSuchFileException if it is gone, which is as good
+   */
+  abstract boolean remove(Path file, Bound because) throws IOException;
+
+  /** Sweeps a folder; one that is missing is clean. */
+  final Sweep sweep(Path folder, Limits limits, Instant now) {
     List<String> trouble = new ArrayList<>();
-    List<Kept> files = files(folder, recognised, trouble);
+    List<Kept> files = files(folder, trouble);
     Collections.sort(files);
     long count = files.size();
     long bytes = 0;
@@ -110,7 +102,7 @@ final class Retention {
       } else {
         break; // all that follow are younger
       }
-      if (isGone(file.path(), bound, removal, trouble)) {
+      if (isGone(file.path(), bound, trouble)) {
         removed++;
         count--;
         bytes -= file.bytes();
@@ -119,9 +111,9 @@ final class Retention {
     return new Sweep(removed, trouble);
   }
 
-  private static boolean isGone(Path path, Bound bound, Removal removal, List<String> trouble) {
+  private boolean isGone(Path path, Bound bound, List<String> trouble) {
     try {
-      return removal.remove(path, bound);
+      return remove(path, bound);
     } catch (NoSuchFileException e) {
       return true; // another process was here
     } catch (IOException | RuntimeException e) {
@@ -130,17 +122,15 @@ final class Retention {
     }
   }
 
-  private static List<Kept> files(Path folder, Predicate<String> recognised, List<String> trouble) {
+  private List<Kept> files(Path folder, List<String> trouble) {
     List<Kept> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-      for (Path path : found) {
-        if (recognised.test("" + path.getFileName())) {
+    try {
+      for (Path path : OwnFiles.list(folder)) {
+        if (isOne("" + path.getFileName())) {
           look(path, files, trouble);
         }
       }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return files; // nothing was ever kept
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       trouble.add(folder + " cannot be read: " + e);
     }
     return files;

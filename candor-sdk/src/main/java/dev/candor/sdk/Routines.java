@@ -30,7 +30,9 @@ final class Routines {
   }
 
   Routines(List<Routine> routines, Debug debug) {
-    routines.forEach(routine -> rounds.add(new Round(routine)));
+    for (Routine routine : routines) {
+      rounds.add(new Round(routine));
+    }
     this.debug = debug;
   }
 

@@ -60,8 +60,7 @@ final class Run {
             settings.diagnostics,
             surroundings.clock());
     this.stored =
-        new SettingsFile(
-            places.settingsFile(), settings.settings, surroundings.clock(), debug::tell);
+        new SettingsFile(places.settingsFile(), settings.settings, surroundings.clock(), debug);
     this.local = new LocalRows(store(), stored, debug);
     Gate gate = new Gate(plan);
     this.intake = new Intake(gate, surroundings.clock(), new Start());
@@ -169,7 +168,7 @@ final class Run {
   }
 
   private LocalStore.Site site() {
-    return new LocalStore.Site(places.events(), stored, surroundings.clock(), debug::tell);
+    return new LocalStore.Site(places.events(), stored, surroundings.clock(), debug);
   }
 
   private RowHeader header() {
@@ -200,7 +199,7 @@ final class Run {
                 settings.pepper,
                 surroundings,
                 decision.environment(),
-                debug::tell)
+                debug)
             .installation();
     return counted == null ? null : counted.id();
   }

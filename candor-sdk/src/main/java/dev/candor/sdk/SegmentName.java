@@ -1,9 +1,6 @@
 package dev.candor.sdk;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.regex.Matcher;
@@ -60,14 +57,11 @@ record SegmentName(String day, String slug) {
    */
   int last(Path folder) throws IOException {
     int last = -1;
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, stem() + ".*jsonl")) {
-      for (Path path : found) {
-        if (isOne("" + path.getFileName())) {
-          last = Math.max(last, segment(path));
-        }
+    for (Path path : OwnFiles.list(folder)) {
+      String file = "" + path.getFileName();
+      if (file.startsWith(stem() + ".") && isOne(file)) {
+        last = Math.max(last, segment(path));
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
     return last;
   }

@@ -4,17 +4,13 @@ import dev.candor.wire.Json;
 import dev.candor.wire.MalformedException;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +88,7 @@ public final class Spool {
       return List.of(only);
     }
     List<String> names = new ArrayList<>();
-    for (Path path : entries(places.spool(), "*")) {
+    for (Path path : OwnFiles.list(places.spool())) {
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         names.add("" + path.getFileName());
       }
@@ -116,19 +112,16 @@ public final class Spool {
   }
 
   private List<Path> segments(String destination) throws IOException {
-    return entries(places.spool(destination), "*" + ENDING);
+    return of(destination, ENDING); // a run's id begins with its time
   }
 
-  private static List<Path> entries(Path folder, String pattern) throws IOException {
+  private List<Path> of(String destination, String ending) throws IOException {
     List<Path> paths = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
-      for (Path path : found) {
+    for (Path path : OwnFiles.list(places.spool(destination))) {
+      if (path.toString().endsWith(ending)) {
         paths.add(path);
       }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return paths; // nothing was ever spooled
     }
-    Collections.sort(paths); // a run's id begins with its time
     return paths;
   }
 
@@ -191,26 +184,37 @@ public final class Spool {
    * lost(spool_full); what was set aside counts and goes, too.
    */
   Retention.Sweep bound(Settings.Waiting most, InstantSource clock) throws IOException {
+    Retention.Limits limits =
+        new Retention.Limits(
+            Duration.ofDays(most.maxAgeDays()),
+            Chores.filesWithin(most.maxFiles()),
+            Chores.bytesWithin(most.maxBytes()));
     Retention.Sweep all = new Retention.Sweep(0, List.of());
     for (String destination : destinations()) {
-      Books books = Books.of(places, destination, clock);
-      all =
-          all.and(
-              Retention.sweep(
-                  places.spool(destination),
-                  name -> name.endsWith(ENDING) || name.endsWith(SET_ASIDE),
-                  new Retention.Limits(
-                      Duration.ofDays(most.maxAgeDays()),
-                      Chores.filesWithin(most.maxFiles()),
-                      Chores.bytesWithin(most.maxBytes())),
-                  clock.instant(),
-                  (path, because) ->
-                      giveUp(
-                          path,
-                          because == Retention.Bound.AGE ? Loss.EXPIRED : Loss.SPOOL_FULL,
-                          books)));
+      Bounded bounded = new Bounded(Books.of(places, destination, clock));
+      all = all.and(bounded.sweep(places.spool(destination), limits, clock.instant()));
     }
     return all;
+  }
+
+  /** What waits for one destination, of which the oldest is given up. */
+  private static final class Bounded extends Retention {
+
+    private final Books books;
+
+    Bounded(Books books) {
+      this.books = books;
+    }
+
+    @Override
+    boolean isOne(String name) {
+      return name.endsWith(ENDING) || name.endsWith(SET_ASIDE);
+    }
+
+    @Override
+    boolean remove(Path file, Bound because) throws IOException {
+      return giveUp(file, because == Bound.AGE ? Loss.EXPIRED : Loss.SPOOL_FULL, books);
+    }
   }
 
   /**
@@ -303,7 +307,7 @@ public final class Spool {
           stays = e;
         }
       }
-      for (Path path : entries(places.spool(destination), "*" + SET_ASIDE)) {
+      for (Path path : of(destination, SET_ASIDE)) {
         Files.deleteIfExists(path);
       }
     }

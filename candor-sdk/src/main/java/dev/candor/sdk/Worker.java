@@ -55,7 +55,9 @@ final class Worker implements Runnable {
       intake.close();
       flush();
       chores.tell(pipeline.finish());
-      pipeline.untold().forEach(chores::tell);
+      for (Ledger.Entry entry : pipeline.untold()) {
+        chores.tell(entry);
+      }
     } catch (RuntimeException | Error e) {
       debug.trouble("telemetry could not end in order", e);
     } finally {

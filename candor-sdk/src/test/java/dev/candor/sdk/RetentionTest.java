@@ -91,16 +91,15 @@ class RetentionTest {
     Files.writeString(inside.resolve("..kept"), "1234567890");
 
     Retention.Sweep sweep =
-        Retention.sweep(
-            inside,
-            name -> name.endsWith(".kept"),
-            new Retention.Limits(Duration.ZERO, 0, 0),
-            NOW.plus(Duration.ofDays(36_500)),
-            (path, because) -> {
+        kept((path, because) -> {
               asked.add("" + path.getFileName());
               assertThat(path.getParent()).isEqualTo(inside);
               return true;
-            });
+            })
+            .sweep(
+                inside,
+                new Retention.Limits(Duration.ZERO, 0, 0),
+                NOW.plus(Duration.ofDays(36_500)));
 
     assertThat(asked).containsExactly("..kept");
     assertThat(sweep.removed()).isEqualTo(1);
@@ -160,9 +159,7 @@ class RetentionTest {
   void aFolderThatIsMissingOrIsNoneIsClean() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     for (Path none : List.of(folder.resolve("missing"), file)) {
-      assertThat(
-              Retention.sweep(
-                  none, name -> true, new Retention.Limits(Duration.ZERO, 0, 0), NOW, this::remove))
+      assertThat(kept(this::remove).sweep(none, new Retention.Limits(Duration.ZERO, 0, 0), NOW))
           .isEqualTo(new Retention.Sweep(0, List.of()));
     }
   }
@@ -175,12 +172,7 @@ class RetentionTest {
     disk.refuse("Too many open files", act);
 
     Retention.Sweep sweep =
-        Retention.sweep(
-            disk.at(folder),
-            name -> true,
-            new Retention.Limits(Duration.ZERO, 0, 0),
-            NOW,
-            this::remove);
+        kept(this::remove).sweep(disk.at(folder), new Retention.Limits(Duration.ZERO, 0, 0), NOW);
 
     assertThat(sweep.removed()).isZero();
     assertThat(sweep.trouble())
@@ -190,8 +182,28 @@ class RetentionTest {
         .contains("Too many open files");
   }
 
-  private Retention.Sweep sweep(Retention.Limits limits, Retention.Removal removal) {
-    return Retention.sweep(folder, name -> name.endsWith(".kept"), limits, NOW, removal);
+  private Retention.Sweep sweep(Retention.Limits limits, Removal removal) {
+    return kept(removal).sweep(folder, limits, NOW);
+  }
+
+  /** How a test removes a file. */
+  private interface Removal {
+    boolean remove(Path path, Retention.Bound because) throws IOException;
+  }
+
+  private static Retention kept(Removal removal) {
+    return new Retention() {
+
+      @Override
+      boolean isOne(String name) {
+        return name.endsWith(".kept");
+      }
+
+      @Override
+      boolean remove(Path file, Bound because) throws IOException {
+        return removal.remove(file, because);
+      }
+    };
   }
 
   private boolean remove(Path path, Retention.Bound because) throws IOException {
