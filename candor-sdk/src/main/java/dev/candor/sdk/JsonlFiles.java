@@ -16,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,7 @@ public final class JsonlFiles implements RowSink {
   private static final long SWEEP_MILLIS = Duration.ofHours(1).toMillis();
   private static final int MOST_REMOVED = 500; // at once: whoever ends the tool waits for it
   private static final String SWEPT = ".swept";
-  private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9]{1,32}");
+  private static final String SLUG = "[A-Za-z0-9]{1,32}";
 
   private final LocalStore.Site site;
   private final Path folder;
@@ -172,7 +171,7 @@ public final class JsonlFiles implements RowSink {
   private String slug(RowHeader header) {
     if (form != null) {
       String slug = form.slug(header);
-      if (!SLUG.matcher(slug).matches()) {
+      if (!slug.matches(SLUG)) {
         throw new IllegalArgumentException(
             "the slug '" + slug + "' must have 1 to 32 letters and digits, as it names files");
       }

@@ -27,7 +27,8 @@ class DamageTest {
   private static final int KEPT = 40;
   private static final byte[] NOTHING = {};
 
-  @TempDir Path root;
+  @TempDir(factory = MemoryFolder.class)
+  Path root;
 
   private byte[] whole;
   private byte[] log;
