@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.sdk.Candor;
+import dev.candor.sdk.EnvironmentClass;
+import dev.candor.sdk.Hashing;
+import dev.candor.sdk.Identity;
+import dev.candor.sdk.IdentityScheme;
+import dev.candor.sdk.Places;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AoFirstRunTest {
 
   private static final int DAEMONS = 64;
+  private static final int FOLDERS = 200;
   private static final Pattern INSTALLATION = Pattern.compile("(?<=\"installation\":\")[^\"]*");
 
   @TempDir private Path root;
@@ -50,8 +56,9 @@ class AoFirstRunTest {
       daemon.getOutputStream().write('\n');
       daemon.getOutputStream().flush();
     }
+    List<List<String>> ids = new ArrayList<>();
     for (Process daemon : daemons) {
-      assertThat(new String(daemon.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+      ids.add(new String(daemon.getInputStream().readAllBytes(), UTF_8).lines().toList());
       assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -61,6 +68,8 @@ class AoFirstRunTest {
     assertThat(installations())
         .singleElement()
         .isEqualTo(Files.readString(root.resolve("data/telemetry_install_id")).strip());
+    assertThat(ids).containsOnly(ids.get(0));
+    assertThat(ids.get(0)).hasSize(FOLDERS).doesNotHaveDuplicates();
   }
 
   /** Whom the headers of all files name. */
@@ -91,7 +100,10 @@ class AoFirstRunTest {
     return builder.start();
   }
 
-  /** A daemon that waits for the others, is told of a command written wrongly and of a good one. */
+  /**
+   * A daemon that waits for the others, is told of a command written wrongly and of a good one, and
+   * prints its ids in many data folders more: two that meet in one folder are rare.
+   */
   static final class Daemon {
 
     private Daemon() {}
@@ -113,8 +125,17 @@ class AoFirstRunTest {
         System.in.read();
         reports.misused("ao send");
         reports.succeeded("user", "ao spawn");
-        System.out.print(candor.flush(Duration.ofSeconds(90)) ? "" : "not written");
+        System.out.print(candor.flush(Duration.ofSeconds(90)) ? "" : "not written\n");
       }
+      for (int i = 0; i < FOLDERS; i++) {
+        System.out.println(new InstallId(root.resolve("data" + i)).installation(at(around)).id());
+      }
+    }
+
+    private static IdentityScheme.Circumstances at(Surroundings around) {
+      Identity none = new Identity(Places.of("ao", around), around.entropy());
+      return new IdentityScheme.Circumstances(
+          around, EnvironmentClass.WORKSTATION, new Hashing(none, null), System.out::println);
     }
   }
 }
