@@ -3,6 +3,7 @@ package dev.candor.collector;
 import dev.candor.collector.ingest.Recent;
 import dev.candor.collector.insight.ActiveActors;
 import dev.candor.collector.insight.ActiveActors.Who;
+import dev.candor.collector.insight.Gaps;
 import dev.candor.collector.insight.Health;
 import dev.candor.collector.insight.Interval;
 import dev.candor.collector.insight.QuarantineReasons;
@@ -11,6 +12,7 @@ import dev.candor.collector.store.Store;
 import dev.candor.collector.web.Actors;
 import dev.candor.collector.web.Arrival;
 import dev.candor.collector.web.Figures;
+import dev.candor.collector.web.Gap;
 import dev.candor.collector.web.HealthFigures;
 import dev.candor.collector.web.Live;
 import dev.candor.collector.web.NamedCount;
@@ -44,6 +46,7 @@ final class Screens implements Figures {
   private final Recent recent;
   private final Simulation simulation;
   private final QuarantineReasons reasons;
+  private final Gaps gaps;
   private final LongSupplier refused;
   private final InstantSource clock;
 
@@ -53,6 +56,7 @@ final class Screens implements Figures {
     this.recent = recent;
     this.simulation = new Simulation(store);
     this.reasons = new QuarantineReasons(store);
+    this.gaps = new Gaps(store);
     this.clock = clock;
   }
 
@@ -90,7 +94,10 @@ final class Screens implements Figures {
                 .map(row -> new NamedCount(row.name(), row.stored()))
                 .toList(),
             live,
-            health(product, range.first(last, earliest), shown)));
+            health(product, range.first(last, earliest), shown),
+            gaps.since(product, range.first(last, earliest), reports.zone()).stream()
+                .map(run -> new Gap(run.began(), run.missing()))
+                .toList()));
   }
 
   private static Interval charted(Range range, LocalDate last, LocalDate today) {

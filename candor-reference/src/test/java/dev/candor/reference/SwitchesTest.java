@@ -200,6 +200,37 @@ class SwitchesTest {
   }
 
   @Test
+  void theDataAgentIsOffForItsVariableOrItsSettingAndNotForCi() throws Exception {
+    List<Expected> table = new ArrayList<>();
+    for (String variable : List.of(ABSENT, "true", "false")) {
+      for (String setting : List.of(ABSENT, "", "true", "TRUE", "false", "no")) {
+        for (String ci : List.of(ABSENT, "CI=", "CI=true", "GITHUB_ACTIONS=true")) {
+          table.add(dataAgent(variable, setting, ci));
+        }
+      }
+    }
+
+    holds(table);
+  }
+
+  private Expected dataAgent(String variable, String setting, String ci) {
+    Map<String, String> variables = new TreeMap<>();
+    put(variables, "ALTIMATE_TELEMETRY_DISABLED", variable);
+    if (!ci.equals(ABSENT)) {
+      variables.put(ci.substring(0, ci.indexOf('=')), ci.substring(ci.indexOf('=') + 1));
+    }
+    Map<String, String> settings = new TreeMap<>();
+    put(settings, "telemetry.disabled", setting);
+    String reason =
+        variable.equals("true")
+            ? "ALTIMATE_TELEMETRY_DISABLED"
+            : setting.equalsIgnoreCase("true") ? "telemetry.disabled" : "";
+    return new Expected(
+        new SwitchedTool.Row("altimate", root, variables, settings),
+        reason.isEmpty() ? "LOCAL" : "OFF " + reason);
+  }
+
+  @Test
   void aPersonsOwnRefusalHoldsWhateverASwitchSays() throws Exception {
     Path machine = root.resolve("refused");
     Path file = machine.resolve("home/.config/ao/telemetry.properties");

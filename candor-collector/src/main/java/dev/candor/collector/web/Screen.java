@@ -11,12 +11,19 @@ import java.util.List;
  * @param events how often each event was stored in the range, in any order
  * @param live the last events
  * @param health where everything went that was received in the range
+ * @param gaps runs of the range of which numbers did not arrive, those with most first
  */
 public record Screen(
-    Scope scope, Actors actors, List<NamedCount> events, Live live, HealthFigures health) {
+    Scope scope,
+    Actors actors,
+    List<NamedCount> events,
+    Live live,
+    HealthFigures health,
+    List<Gap> gaps) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Screen {
     events = List.copyOf(events);
+    gaps = List.copyOf(gaps);
   }
 }

@@ -85,7 +85,8 @@ class FirstScreenTest {
             actorsOf(upToToday(30, 5)),
             List.of(new NamedCount(hostile, 1)),
             new Live(List.of(arrival), 0),
-            new HealthFigures(1, 0, 0, 1, 0, List.of(new NamedCount(hostile, 1))));
+            new HealthFigures(1, 0, 0, 1, 0, List.of(new NamedCount(hostile, 1))),
+            List.of());
 
     String page = page(screen);
 
@@ -141,7 +142,7 @@ class FirstScreenTest {
 
   private static Screen screen(Actors actors, List<NamedCount> events, HealthFigures health) {
     Scope scope = new Scope("acme-cli", Range.LAST_28, LAST, ZoneOffset.UTC, false);
-    return new Screen(scope, actors, events, new Live(List.of(), 0), health);
+    return new Screen(scope, actors, events, new Live(List.of(), 0), health, List.of());
   }
 
   private static Actors actorsOf(Series each) {

@@ -48,7 +48,29 @@ class HealthTest {
     assertThat(Remedy.of("a word of later")).contains("docs/protocol.md");
   }
 
+  @Test
+  void namesTheFiveRunsWithTheLargestGapsAndCallsThemNoLoss() {
+    LocalDate day = LocalDate.parse("2026-11-03");
+    List<Gap> gaps = LongStream.rangeClosed(1, 7).mapToObj(n -> new Gap(day, 8 - n)).toList();
+
+    String page = page(new HealthFigures(10, 10, 0, 0, 0, List.of()), gaps);
+
+    assertThat(page)
+        .contains("a run of 3 Nov: <b>7</b> missing", "<b>3</b> missing", "and 2 more")
+        .contains("That alone is no loss", "card health holds")
+        .doesNotContain("<b>2</b> missing");
+  }
+
+  @Test
+  void saysNothingOfGapsWhereThereAreNone() {
+    assertThat(page(new HealthFigures(10, 10, 0, 0, 0, List.of()))).doesNotContain("Gaps");
+  }
+
   private static String page(HealthFigures health) {
+    return page(health, List.of());
+  }
+
+  private static String page(HealthFigures health, List<Gap> gaps) {
     Series none = Series.of(List.of());
     LocalDate last = LocalDate.parse("2026-11-20");
     Screen screen =
@@ -57,7 +79,8 @@ class HealthTest {
             new Actors(none, none, none, none, none, none),
             List.of(),
             new Live(List.of(), 0),
-            health);
+            health,
+            gaps);
     return Reader.of(screen).get("/").body();
   }
 }

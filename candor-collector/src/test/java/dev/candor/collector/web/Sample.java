@@ -53,7 +53,8 @@ final class Sample implements Figures {
             List.of(
                 new NamedCount("unknown_field", 121),
                 new NamedCount("unknown_event", 58),
-                new NamedCount("time", 6))));
+                new NamedCount("time", 6))),
+        List.of());
   }
 
   private static Actors actors() {

@@ -2,6 +2,7 @@ package dev.candor.reference.ao;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,6 +66,14 @@ enum ActorType {
     String path = normalised(commandPath);
     return named(explicit)
         .orElseGet(() -> OF_USERS.contains(path) ? USER : path.equals("ao hooks") ? AGENT : SYSTEM);
+  }
+
+  /**
+   * Whom the command line names that runs with these variables: an agent inside a session of AO's,
+   * where {@code AO_SESSION_ID} is set to anything, and nobody elsewhere.
+   */
+  static String ofCaller(Map<String, String> variables) {
+    return variables.containsKey("AO_SESSION_ID") ? "agent" : "";
   }
 
   /** Whether only the system runs a command. */

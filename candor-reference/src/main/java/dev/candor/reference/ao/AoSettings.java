@@ -74,18 +74,19 @@ public final class AoSettings {
             "AO_TELEMETRY_APP_VERSION",
             "",
             "The version that events say they are of.",
-            "Spaces around it are removed; empty is absent."),
+            "Spaces around it are removed; empty is absent. What looks like no version leaves as"
+                + " other."),
         variable(
             "AO_TELEMETRY_RENDERER",
             "on",
             "Whether the desktop application's window records anything; off where nobody says so in a"
                 + " development build.",
-            "on or off."),
+            "on or off, in any case; anything else is a warning and means off."),
         variable(
             "AO_SESSION_ID",
             "",
             "Set by AO inside its sessions: whoever runs a command there is an agent, no person.",
-            "Not to be set by hand."));
+            "Read by the command line, whatever its value is. Not to be set by hand."));
   }
 
   private static List<Setting> built() {

@@ -1,11 +1,16 @@
 package dev.candor.reference.ao;
 
+import dev.candor.Level;
+import dev.candor.Telemetry;
+import dev.candor.Tier;
 import dev.candor.sdk.Candor;
+import dev.candor.sdk.Consent;
 import dev.candor.sdk.Permit;
 import dev.candor.sdk.Sink;
+import dev.candor.sdk.Surroundings;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -14,29 +19,29 @@ import java.util.function.Consumer;
  * chose among those of the plan.
  *
  * @param dataFolder where AO keeps its state
- * @param variables the environment's
+ * @param surroundings all of the world outside
  * @param sinks makes the sink of a destination
  * @param diagnostics hears what goes wrong, in sentences
  */
 record AoTelemetry(
     Path dataFolder,
-    Map<String, String> variables,
+    Surroundings surroundings,
     BiFunction<String, Permit, Sink> sinks,
     Consumer<String> diagnostics) {
 
-  AoTelemetry {
-    variables = Map.copyOf(variables);
-  }
-
   /**
    * Adds it to what telemetry is opened with. Where the installation's id cannot be read there is
-   * no remote destination: what would be sent could not be counted.
+   * no remote destination: what would be sent could not be counted. Where nobody agreed to tier
+   * EVENTS there is no row of an event on this machine either.
    *
    * @throws IllegalArgumentException if a destination is chosen that lacks its address
    */
   Candor.Builder in(Candor.Builder builder) {
     InstallId id = new InstallId(dataFolder);
-    builder.identity(id).diagnostics(diagnostics);
+    builder.surroundings(surroundings).identity(id).diagnostics(diagnostics);
+    if (!new Consent(AoPlan.plan(), surroundings).decide().tiers().contains(Tier.EVENTS)) {
+      builder.withoutLocal();
+    }
     String destination = destination();
     if (destination.isEmpty()) {
       return builder;
@@ -44,10 +49,43 @@ record AoTelemetry(
     if (id.isReadable()) {
       return builder
           .sink(destination, permit -> sinks.apply(destination, permit))
-          .chain(destination, AoChain.of(variables));
+          .chain(destination, AoChain.of(surroundings.variables()));
     }
     diagnostics.accept("nothing is sent, as the id in " + dataFolder + " cannot be read");
     return builder;
+  }
+
+  /** What the daemon records of commands. At level off it remembers nothing of this day either. */
+  CommandReports reports(Candor candor, CommandNames names) {
+    boolean off = candor.decision().level() == Level.OFF;
+    return new CommandReports(
+        candor.telemetry(),
+        names,
+        new TenureFile(off ? null : dataFolder, surroundings.clock(), diagnostics),
+        DailyBefore.read(off ? null : dataFolder, diagnostics),
+        Build.of(surroundings.variables()));
+  }
+
+  /**
+   * Where the desktop application's window hands in its events; empty where it records none: {@code
+   * AO_TELEMETRY_RENDERER} says so, or nobody says anything and it is a development build. A word
+   * that cannot be understood switches it off.
+   */
+  Optional<Telemetry> window(Candor candor, BuildMode build) {
+    String said = value("AO_TELEMETRY_RENDERER");
+    boolean on =
+        switch (said.toLowerCase(Locale.ROOT)) {
+          case "" -> build == BuildMode.PACKAGED;
+          case "on" -> true;
+          case "off" -> false;
+          default -> {
+            diagnostics.accept(
+                "AO_TELEMETRY_RENDERER='%s' is none of on and off: the window records nothing."
+                    .formatted(said));
+            yield false;
+          }
+        };
+    return on ? Optional.of(candor.telemetry()) : Optional.empty();
   }
 
   /** The destination that was chosen and can be reached; empty where there is none. */
@@ -68,6 +106,6 @@ record AoTelemetry(
   }
 
   private String value(String variable) {
-    return variables.getOrDefault(variable, "").strip();
+    return surroundings.variables().getOrDefault(variable, "").strip();
   }
 }

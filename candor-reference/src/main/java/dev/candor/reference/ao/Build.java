@@ -3,6 +3,7 @@ package dev.candor.reference.ao;
 import dev.candor.Identifier;
 import dev.candor.Meaning;
 import dev.candor.Unsigned;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which build of AO is running. */
@@ -13,4 +14,15 @@ record Build(
         @Nullable String aoVersion,
     @Meaning("Told from the version; absent where that is not known.")
         @Nullable VersionChannel versionChannel,
-    @Unsigned int telemetrySchemaVersion) {}
+    @Unsigned int telemetrySchemaVersion) {
+
+  private static final int SCHEMA_VERSION = 2;
+
+  /** The one that {@code AO_TELEMETRY_APP_VERSION} names; where it names none, nobody knows. */
+  static Build of(Map<String, String> variables) {
+    String version = variables.getOrDefault("AO_TELEMETRY_APP_VERSION", "").strip();
+    return version.isEmpty()
+        ? new Build(null, null, null, SCHEMA_VERSION)
+        : new Build(version, version, VersionChannel.of(version), SCHEMA_VERSION);
+  }
+}

@@ -12,18 +12,20 @@ import java.util.Locale;
 final class CommandReports {
 
   private static final String ACTIVE = "app active";
-  private static final int SCHEMA_VERSION = 2;
 
   private final Telemetry telemetry;
   private final CommandNames names;
   private final TenureFile tenure;
   private final DailyBefore before;
+  private final Build build;
 
-  CommandReports(Telemetry telemetry, CommandNames names, TenureFile tenure, DailyBefore before) {
+  CommandReports(
+      Telemetry telemetry, CommandNames names, TenureFile tenure, DailyBefore before, Build build) {
     this.telemetry = telemetry;
     this.names = names;
     this.tenure = tenure;
     this.before = before;
+    this.build = build;
   }
 
   /**
@@ -44,14 +46,14 @@ final class CommandReports {
       telemetry
           .onceADay("cli " + actor.name().toLowerCase(Locale.ROOT) + " " + word(path))
           .record(
-              new CommandEvents.CliInvoked(build(), daemon(), "ao.cli.invoked", actor, invocation));
+              new CommandEvents.CliInvoked(build, daemon(), "ao.cli.invoked", actor, invocation));
     }
     if (actor == ActorType.USER && !before.wasActive(today)) {
       telemetry
           .onceADay(ACTIVE)
           .record(
               new CommandEvents.AppActive(
-                  build(), daemon(), null, "ao.app.active", actor, Channel.CLI, invocation));
+                  build, daemon(), null, "ao.app.active", actor, Channel.CLI, invocation));
     }
   }
 
@@ -61,7 +63,7 @@ final class CommandReports {
     String command = command(path);
     telemetry.record(
         new CommandEvents.CliUsageErrors(
-            build(),
+            build,
             daemon(),
             new Invocation(command, path),
             new Failure(
@@ -77,10 +79,6 @@ final class CommandReports {
   /** A path as a part of a key, which has no angle brackets. */
   private static String word(String path) {
     return path.replace('<', ':').replace('>', ':');
-  }
-
-  private static Build build() {
-    return new Build(null, null, null, SCHEMA_VERSION);
   }
 
   private DaemonContext daemon() {

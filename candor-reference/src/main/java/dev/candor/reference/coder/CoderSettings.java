@@ -30,8 +30,7 @@ public final class CoderSettings {
             "coder.telemetry.level",
             "local",
             "off: nothing is recorded; local: events are kept in files of this machine.",
-            "off or local. The contract takes any other value for local; here it means off, and"
-                + " 'doctor' says so."),
+            "off or local, in any case; any other value counts as local."),
         number(
             "flushIntervalMs",
             "15000",

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** AO's own events at tier METRICS: D.2's two switches, held against a real collector. */
 class AoMetricsTest {
@@ -29,21 +29,13 @@ class AoMetricsTest {
 
   @TempDir Path root;
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void withMetricsAloneEveryEventCountsOnceAndNoRowNorCrashLeaves(boolean keepsRowsHere)
-      throws Exception {
+  @Test
+  void withMetricsAloneEveryEventCountsOnceAndNoRowNorCrashIsAnywhere() throws Exception {
     Surroundings surroundings = new Machine(AoPlan.plan(), root).surroundings();
     agree(surroundings, "metrics");
     try (CountingCollector collector =
         new CountingCollector(AoPlan.plan(), root.resolve("data"), surroundings.clock())) {
-      Candor.Builder builder =
-          Candor.builder(AoPlan.plan(), "0.11.3")
-              .surroundings(surroundings)
-              .sink("collector", collector::forgetful)
-              .grace(Duration.ofSeconds(20));
-      // D.2: without AO_TELEMETRY_EVENTS there is no row on this machine either.
-      try (Candor candor = (keepsRowsHere ? builder : builder.withoutLocal()).open()) {
+      try (Candor candor = open(surroundings, collector)) {
         recordAll(candor.telemetry());
       }
 
@@ -55,7 +47,7 @@ class AoMetricsTest {
               spawned("codex", 2, "1300.0", "0,0,0,0,0,0,1,1,0,0,0,0,0,0,0,0,0"),
               spawned("gemini", 1, "7.0", "0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0"));
     }
-    assertThat(Files.exists(Places.of("ao", surroundings).events())).isEqualTo(keepsRowsHere);
+    assertThat(Places.of("ao", surroundings).events()).doesNotExist();
     assertThat(new Ledger(Places.of("ao", surroundings).ledger()).read().get("collector"))
         .isEqualTo(new Ledger.Reading(4, 4, Map.of(), 0));
   }
@@ -66,12 +58,7 @@ class AoMetricsTest {
     agree(surroundings, "events");
     try (CountingCollector collector =
         new CountingCollector(AoPlan.plan(), root.resolve("data"), surroundings.clock())) {
-      try (Candor candor =
-          Candor.builder(AoPlan.plan(), "0.11.3")
-              .surroundings(surroundings)
-              .sink("collector", collector::forgetful)
-              .grace(Duration.ofSeconds(20))
-              .open()) {
+      try (Candor candor = open(surroundings, collector)) {
         recordAll(candor.telemetry());
       }
 
@@ -84,12 +71,47 @@ class AoMetricsTest {
               "row ao.session.spawned",
               "row ao.session.spawned");
     }
+    assertThat(AoRows.of(root, "ao.session.spawned")).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"events, 3", "'events,metrics', 3", "metrics, 0"})
+  void atLevelLocalTheTiersSayWhetherThereAreRows(String tiers, int rows) throws Exception {
+    Surroundings surroundings = new Machine(AoPlan.plan(), root).surroundings();
+    say(surroundings, "level=local\ntiers=" + tiers + "\n");
+
+    AoTelemetry ao = telemetry(surroundings);
+    try (Candor candor = ao.in(Candor.builder(AoPlan.plan(), "0.11.3")).open()) {
+      recordAll(candor.telemetry());
+    }
+
+    assertThat(AoRows.of(root, "ao.session.spawned")).hasSize(rows);
+  }
+
+  private AoTelemetry telemetry(Surroundings surroundings) {
+    return new AoTelemetry(
+        root.resolve("ao"),
+        surroundings,
+        new AoSinks(surroundings.variables(), surroundings.clock()),
+        told -> {});
+  }
+
+  private Candor open(Surroundings surroundings, CountingCollector collector) {
+    Candor.Builder builder =
+        Candor.builder(AoPlan.plan(), "0.11.3")
+            .sink("collector", collector::forgetful)
+            .grace(Duration.ofSeconds(20));
+    return telemetry(surroundings).in(builder).open();
   }
 
   private static void agree(Surroundings surroundings, String tiers) throws Exception {
+    say(surroundings, "level=on\ntiers=" + tiers + "\n");
+  }
+
+  private static void say(Surroundings surroundings, String words) throws Exception {
     Path file = Places.of("ao", surroundings).userFile();
     Files.createDirectories(file.resolveSibling(""));
-    Files.writeString(file, "level=on\ntiers=" + tiers + "\n");
+    Files.writeString(file, words);
   }
 
   private static void recordAll(Telemetry telemetry) {

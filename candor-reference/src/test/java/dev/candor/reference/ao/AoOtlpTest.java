@@ -107,13 +107,10 @@ class AoOtlpTest {
     AoTelemetry ao =
         new AoTelemetry(
             root.resolve("data"),
-            machine.variables,
+            machine.surroundings(),
             new AoSinks(machine.variables, machine.now::get),
             told::add);
-    Candor.Builder builder =
-        Candor.builder(AoPlan.plan(), "0.11.3")
-            .surroundings(machine.surroundings())
-            .grace(Duration.ofSeconds(20));
+    Candor.Builder builder = Candor.builder(AoPlan.plan(), "0.11.3").grace(Duration.ofSeconds(20));
     try (Candor candor = ao.in(builder).open()) {
       candor.telemetry().record(spawned(Harness.CODEX, 300));
       candor.telemetry().record(spawned(Harness.GEMINI, 7));

@@ -128,13 +128,10 @@ class AoPostHogTest {
     AoTelemetry ao =
         new AoTelemetry(
             root.resolve("data"),
-            machine.variables,
+            machine.surroundings(),
             new AoSinks(machine.variables, machine.now::get),
             told::add);
-    Candor.Builder builder =
-        Candor.builder(AoPlan.plan(), "0.11.3")
-            .surroundings(machine.surroundings())
-            .grace(Duration.ofSeconds(20));
+    Candor.Builder builder = Candor.builder(AoPlan.plan(), "0.11.3").grace(Duration.ofSeconds(20));
     try (Candor candor = ao.in(builder).open()) {
       work.accept(candor.telemetry());
     }

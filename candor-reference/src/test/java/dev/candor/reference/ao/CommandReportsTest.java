@@ -27,14 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** AO's data folder: who it is, since when, and what it has recorded today. */
+/** AO's data folder: who it is, and since when; and where what is recorded goes. */
 class CommandReportsTest {
 
   private static final Instant MORNING = Instant.parse("2026-11-21T08:00:00Z");
-  private static final String ACTIVE = "\"event_name\":\"ao.v2.app.active\"";
   private static final String INVOKED = "\"event_name\":\"ao.v2.cli.invoked\"";
 
   private final Map<String, String> variables = new HashMap<>(Map.of("AO_TELEMETRY_EVENTS", "on"));
@@ -45,64 +43,6 @@ class CommandReportsTest {
   private final List<String> told = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
   private Instant now = MORNING;
-
-  /** Commands of one day, and how many events of either kind they leave. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "user:ao spawn | 1 | 1",
-        "user:ao spawn, user:ao spawn, user:AO  Spawn | 1 | 1",
-        "user:ao spawn, agent:ao spawn, system:ao spawn | 3 | 1",
-        "user:ao spawn, user:ao stop | 2 | 1",
-        "agent:ao spawn, agent:ao stop | 2 | 0",
-        ":ao anything new, user:ao anything else | 2 | 1",
-        "user:ao status, user:ao session ls, user:ao hooks, user:ao pty-host x | 0 | 0",
-        "user:ao daemon, agent:ao completion, user:ao help | 0 | 0",
-        "user:ao session <unknown> | 1 | 1"
-      })
-  void recordsACommandOnceADayForWhoeverRanIt(String commands, long invoked, long active)
-      throws Exception {
-    for (int start = 0; start < 2; start++) {
-      run(commands);
-    }
-    assertThat(count(INVOKED)).isEqualTo(invoked);
-    assertThat(count(ACTIVE)).isEqualTo(active);
-
-    now = MORNING.plus(Duration.ofHours(15).plusMinutes(59));
-    run(commands);
-    assertThat(count(INVOKED)).isEqualTo(invoked);
-    now = MORNING.plus(Duration.ofHours(16));
-    run(commands);
-    assertThat(count(INVOKED)).isEqualTo(2 * invoked);
-    assertThat(count(ACTIVE)).isEqualTo(2 * active);
-  }
-
-  /** What an earlier build left, and what is recorded all the same. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"app_active\":{\"2026-11-21T06\":true}} | 1 | 0",
-        "{\"slots\":[\"2026-11-21/2\"]} | 1 | 0",
-        "{\"date\":\"2026-11-21\",\"active\":true} | 1 | 0",
-        "{\"date\":\"2026-11-21\",\"invoked\":[\"user ao spawn\"]} | 0 | 0",
-        "{\"date\":\"2026-11-21\",\"invoked\":{\"agent ao spawn\":1}} | 1 | 0",
-        "{\"date\":\"2026-11-20\",\"invoked\":[\"user ao spawn\"]} | 1 | 1",
-        "{\"slots\":[\"2026-11-20/3\"]} | 1 | 1",
-        "{\"broken | 1 | 1",
-        "7 | 1 | 1"
-      })
-  void honoursWhatAnEarlierBuildRecorded(String before, int invoked, int active) throws Exception {
-    Files.createDirectories(data());
-    Files.writeString(data().resolve("telemetry_cli_daily.json"), before);
-
-    run("user:ao spawn");
-
-    assertThat(count(INVOKED)).isEqualTo(invoked);
-    assertThat(count(ACTIVE)).isEqualTo(active);
-    assertThat(told).hasSize(before.contains("broken") ? 1 : 0);
-  }
 
   @Test
   void saysWithEachEventForHowLongItIsInstalled() throws Exception {
@@ -211,7 +151,6 @@ class CommandReportsTest {
   private void run(String commands) throws InterruptedException {
     Candor.Builder builder =
         Candor.builder(AoPlan.plan(), "0.11.3")
-            .surroundings(surroundings())
             .grace(Duration.ofSeconds(20))
             .local(
                 site ->
@@ -222,19 +161,14 @@ class CommandReportsTest {
     AoTelemetry ao =
         new AoTelemetry(
             data(),
-            variables,
+            surroundings(),
             (destination, permit) -> {
               made.add(destination);
               return new Deaf();
             },
             told::add);
     try (Candor candor = ao.in(builder).open()) {
-      CommandReports reports =
-          new CommandReports(
-              candor.telemetry(),
-              CommandNames.closed(),
-              new TenureFile(data(), () -> now, told::add),
-              DailyBefore.read(data(), told::add));
+      CommandReports reports = ao.reports(candor, CommandNames.closed());
       for (String command : commands.split(",", -1)) {
         String[] parts = command.strip().split(":", 2);
         reports.succeeded(parts[0], parts[1]);

@@ -10,6 +10,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
+  /** Whom a caller names, for which command; who ran it, and as whom it is recorded. */
+  static final String ACTORS =
+      """
+      user | ao daemon | SYSTEM | nothing
+      user | ao agent-process supervise | SYSTEM | nothing
+      agent | ao pty-host | SYSTEM | nothing
+      user | ao help | SYSTEM | nothing
+      user | ao spawn | USER | user
+      agent | ao spawn | AGENT | agent
+      system | ao spawn | SYSTEM | system
+      '' | ao spawn | USER | user
+      '' | AO   Session   KILL | USER | user
+      '' | ao project orchestration set | USER | user
+      robot | ao send | USER | user
+      '' | ao hooks | AGENT | nothing
+      '' | ao hooks install | SYSTEM | nothing
+      '' | ao status | SYSTEM | nothing
+      '' | ao anything-new | SYSTEM | system
+      '' | '' | SYSTEM | nothing
+      """;
+
+  /** Commands, and whether they are plumbing. */
+  static final String PLUMBING =
+      """
+      ao status | true
+      AO  STATUS --json | true
+      ao session ls | true
+      ao session ls mine | true
+      ao session get | true
+      ao project ls | true
+      ao project get | true
+      ao orchestrator ls | true
+      ao hooks | true
+      ao pty-host | true
+      ao statusbar | false
+      ao session | false
+      ao session kill | false
+      ao spawn | false
+      """;
+
   private static final byte[] PEPPER = "a pepper".getBytes(StandardCharsets.UTF_8);
 
   @ParameterizedTest
@@ -58,45 +98,13 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "user, ao daemon, SYSTEM",
-    "user, ao agent-process supervise, SYSTEM",
-    "agent, ao pty-host, SYSTEM",
-    "user, ao help, SYSTEM",
-    "user, ao spawn, USER",
-    "agent, ao spawn, AGENT",
-    "system, ao spawn, SYSTEM",
-    "'', ao spawn, USER",
-    "'', AO   Session   KILL, USER",
-    "'', ao project orchestration set, USER",
-    "robot, ao send, USER",
-    "'', ao hooks, AGENT",
-    "'', ao hooks install, SYSTEM",
-    "'', ao status, SYSTEM",
-    "'', ao anything-new, SYSTEM",
-    "'', '', SYSTEM"
-  })
+  @CsvSource(delimiter = '|', textBlock = ACTORS)
   void tellsWhoRanACommand(String explicit, String path, ActorType actor) {
     assertThat(ActorType.of(explicit, path)).isEqualTo(actor);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "ao status, true",
-    "AO  STATUS --json, true",
-    "ao session ls, true",
-    "ao session ls mine, true",
-    "ao session get, true",
-    "ao project ls, true",
-    "ao project get, true",
-    "ao orchestrator ls, true",
-    "ao hooks, true",
-    "ao pty-host, true",
-    "ao statusbar, false",
-    "ao session, false",
-    "ao session kill, false",
-    "ao spawn, false"
-  })
+  @CsvSource(delimiter = '|', textBlock = PLUMBING)
   void tellsPlumbingFromUse(String path, boolean routine) {
     assertThat(ActorType.routine(path)).isEqualTo(routine);
   }

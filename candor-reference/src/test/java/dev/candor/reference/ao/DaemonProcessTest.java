@@ -2,108 +2,195 @@ package dev.candor.reference.ao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.reference.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** D.5 of AO's contract: the daemon in a process of its own, started twice on one day. */
+/** D.5 of AO's contract: the daemon in a process of its own, with the files that it finds. */
 @Timeout(120)
 class DaemonProcessTest {
 
+  private static final Instant MORNING = Instant.parse("2026-11-21T08:00:00Z");
+  private static final Instant LATE = Instant.parse("2026-11-21T23:59:00Z");
+  private static final Instant MIDNIGHT = Instant.parse("2026-11-22T00:00:00Z");
+  private static final String INVOKED = "ao.v2.cli.invoked";
+  private static final String ACTIVE = "ao.v2.app.active";
+
+  /** Who ran what on one day, and how many events of either kind that leaves. */
+  private static final String DAYS =
+      """
+      user:ao spawn | 1 | 1
+      user:ao spawn, user:ao spawn, user:AO  Spawn | 1 | 1
+      user:ao spawn, agent:ao spawn, system:ao spawn | 3 | 1
+      user:ao spawn, user:ao stop | 2 | 1
+      agent:ao spawn, agent:ao stop | 2 | 0
+      :ao anything new, user:ao anything else | 2 | 1
+      user:ao status, user:ao session ls, user:ao hooks, user:ao pty-host x | 0 | 0
+      user:ao daemon, agent:ao completion, user:ao help | 0 | 0
+      user:ao session <unknown> | 1 | 1
+      """;
+
+  /** What an earlier build left, and what is recorded all the same. */
+  private static final String BEFORE =
+      """
+      {"app_active":{"2026-11-21T06":true}} | 1 | 0
+      {"slots":["2026-11-21/2"]} | 1 | 0
+      {"date":"2026-11-21","active":true} | 1 | 0
+      {"date":"2026-11-21","invoked":["user ao spawn"]} | 0 | 0
+      {"date":"2026-11-21","invoked":{"agent ao spawn":1}} | 1 | 0
+      {"date":"2026-11-20","invoked":["user ao spawn"]} | 1 | 1
+      {"slots":["2026-11-20/3"]} | 1 | 1
+      {"broken | 1 | 1
+      7 | 1 | 1
+      """;
+
   @TempDir private Path root;
 
-  /** Who ran what, and how many events of either kind are on the disk after both starts. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "user:ao spawn | 1 | 1",
-        "user:ao spawn, user:ao spawn, user:AO  Spawn | 1 | 1",
-        "user:ao spawn, agent:ao spawn, system:ao spawn | 3 | 1",
-        "user:ao spawn, user:ao stop | 2 | 1",
-        "agent:ao spawn, agent:ao stop | 2 | 0",
-        ":ao anything new, user:ao anything else | 2 | 1",
-        "user:ao status, user:ao session ls, user:ao hooks, user:ao pty-host x | 0 | 0",
-        "user:ao daemon, agent:ao completion, user:ao help | 0 | 0",
-        "user:ao session <unknown> | 1 | 1"
-      })
-  void recordsACommandOnceADayForWhoeverRanItAlsoOverARestart(
-      String commands, int invoked, int active) throws Exception {
-    List<String> told =
-        Stream.of(commands.split(", ", -1)).map(DaemonProcessTest::invoked).toList();
-
-    for (int start = 0; start < 2; start++) {
-      assertThat(daemon(told, Map.of("AO_TELEMETRY_EVENTS", "on"))).containsOnly("202");
+  @Test
+  void recordsACommandOnceADayForWhoeverRanItAlsoOverARestartAndAnewAtMidnight() throws Exception {
+    List<List<String>> days = DaemonScript.cells(DAYS);
+    DaemonScript first = new DaemonScript();
+    DaemonScript second = new DaemonScript();
+    for (int i = 0; i < days.size(); i++) {
+      String commands = days.get(i).get(0);
+      tell(first.start(folder(i), MORNING), commands);
+      tell(second.start(folder(i), MORNING), commands);
+      tell(second.start(folder(i), LATE), commands);
+      tell(second.time(MIDNIGHT), commands);
+      tell(second.start(folder(i), MIDNIGHT), commands);
     }
 
-    assertThat(rows("ao.v2.cli.invoked")).hasSize(invoked);
-    assertThat(rows("ao.v2.app.active")).hasSize(active);
+    assertThat(first.run(DaemonScript.RECORDS)).containsOnly("202");
+    assertThat(second.run(DaemonScript.RECORDS)).containsOnly("202");
+
+    List<String> expected = new ArrayList<>();
+    List<String> recorded = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      List<String> row = days.get(i);
+      for (String day : List.of("2026-11-21", "2026-11-22")) {
+        expected.add("%s on %s: %s %s".formatted(row.get(0), day, row.get(1), row.get(2)));
+        recorded.add(
+            "%s on %s: %d %d"
+                .formatted(row.get(0), day, count(i, INVOKED, day), count(i, ACTIVE, day)));
+      }
+    }
+    assertThat(recorded).isEqualTo(expected);
   }
 
   @Test
-  void aUsageErrorIsKnownByItsPathAlone() throws Exception {
-    String body =
-        "cli-usage-error|{\"command\":\"spawn --token s3cret\",\"commandPath\":\"ao spawn\",\"error\":\"--token\"}";
+  void honoursWhatAnEarlierBuildRecorded() throws Exception {
+    List<List<String>> table = DaemonScript.cells(BEFORE);
+    DaemonScript script = new DaemonScript();
+    for (int i = 0; i < table.size(); i++) {
+      Path data = Files.createDirectories(folder(i).resolve("data"));
+      Files.writeString(data.resolve("telemetry_cli_daily.json"), table.get(i).get(0));
+      script.start(folder(i), MORNING).invoked("user", "ao spawn");
+    }
 
-    assertThat(daemon(List.of(body), Map.of("AO_TELEMETRY_EVENTS", "on"))).containsExactly("202");
+    List<String> printed = script.run(DaemonScript.RECORDS);
 
-    assertThat(rows("ao.cli.usage_errors"))
+    List<String> recorded = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      recorded.add(
+          "%s | %d | %d"
+              .formatted(
+                  table.get(i).get(0),
+                  count(i, INVOKED, "2026-11-21"),
+                  count(i, ACTIVE, "2026-11-21")));
+    }
+    assertThat(recorded).isEqualTo(BEFORE.lines().toList());
+    assertThat(printed).filteredOn("202"::equals).hasSameSizeAs(table);
+    assertThat(printed)
+        .filteredOn(line -> line.startsWith("said: "))
         .singleElement()
         .asString()
-        .contains("\"command_path\":\"ao spawn\"")
-        .doesNotContain("s3cret", "--token");
+        .contains("passed over");
+  }
+
+  @Test
+  void recordsWhoRanWhatAndNoPlumbing() throws Exception {
+    List<List<String>> commands = new ArrayList<>(DaemonScript.cells(CommandsTest.ACTORS));
+    for (List<String> row : DaemonScript.cells(CommandsTest.PLUMBING)) {
+      commands.add(List.of("user", row.get(0), "", row.get(1).equals("true") ? "nothing" : "user"));
+    }
+    DaemonScript script = new DaemonScript();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < commands.size(); i++) {
+      List<String> row = commands.get(i);
+      script.start(folder(i), MORNING).invoked(row.get(0), row.get(1));
+      expected.add("'%s' of '%s': %s".formatted(row.get(1), row.get(0), row.get(3)));
+    }
+
+    List<String> answers = script.run(DaemonScript.RECORDS);
+
+    List<String> recorded = new ArrayList<>();
+    for (int i = 0; i < commands.size(); i++) {
+      List<String> row = commands.get(i);
+      recorded.add("'%s' of '%s': %s".formatted(row.get(1), row.get(0), recorded(folder(i))));
+      assertThat(answers.get(i))
+          .isEqualTo(row.get(1).isEmpty() ? "400 COMMAND_PATH_REQUIRED" : "202");
+    }
+    assertThat(recorded).isEqualTo(expected).hasSize(30);
+  }
+
+  /** D.2: whoever runs a command inside a session of AO's is an agent, whatever the value. */
+  @ParameterizedTest
+  @CsvSource({"AO_SESSION_ID, s-1, agent", "AO_SESSION_ID, '', agent", "AO_SESSION, s-1, user"})
+  void aCommandInsideASessionIsAnAgents(String variable, String value, String actor)
+      throws Exception {
+    Map<String, String> variables = Map.of("AO_TELEMETRY_EVENTS", "on", variable, value);
+
+    new DaemonScript().start(root, MORNING).ran("ao spawn").ran("ao daemon").run(variables);
+
+    assertThat(recorded(root)).isEqualTo(actor);
   }
 
   @ParameterizedTest
   @CsvSource({"AO_TELEMETRY_EVENTS, off", "DO_NOT_TRACK, 1", "NOTHING, set"})
   void answersAllTheSameAndKeepsNothingWhereItIsOff(String variable, String value)
       throws Exception {
-    assertThat(daemon(List.of(invoked("user:ao spawn")), Map.of(variable, value)))
+    DaemonScript script = new DaemonScript().start(folder(0), MORNING);
+
+    assertThat(script.invoked("user", "ao spawn").run(Map.of(variable, value)))
         .containsExactly("202");
 
-    assertThat(root.resolve("state")).doesNotExist();
+    assertThat(folder(0)).doesNotExist();
   }
 
-  private static String invoked(String command) {
-    String[] parts = command.split(":", 2);
-    String actor = parts[0].isEmpty() ? "" : ",\"actorType\":\"" + parts[0] + "\"";
-    return "cli-invoked|{\"commandPath\":\"" + parts[1] + "\"" + actor + "}";
-  }
-
-  /** What the daemon answered, from its start to its end. */
-  private List<String> daemon(List<String> told, Map<String, String> variables) throws Exception {
-    List<String> input = new ArrayList<>(List.of(root.resolve("data").toString()));
-    input.addAll(told);
-    Map<String, String> environment =
-        new HashMap<>(
-            Map.of(
-                "XDG_STATE_HOME", root.resolve("state").toString(),
-                "XDG_CONFIG_HOME", root.resolve("config").toString()));
-    environment.putAll(variables);
-    return ChildJvm.run(List.of(), environment, DaemonProcess.class, input).lines().toList();
-  }
-
-  private List<String> rows(String event) throws IOException {
-    List<String> rows = new ArrayList<>();
-    Path events = root.resolve("state/ao/telemetry/events");
-    if (Files.exists(events)) {
-      try (Stream<Path> files = Files.list(events)) {
-        for (Path file : files.toList()) {
-          rows.addAll(Files.readAllLines(file));
-        }
-      }
+  private static void tell(DaemonScript script, String commands) {
+    for (String command : commands.split(", ", -1)) {
+      String[] parts = command.split(":", 2);
+      script.invoked(parts[0], parts[1]);
     }
-    return rows.stream().filter(row -> row.contains("\"event_name\":\"" + event + "\"")).toList();
+  }
+
+  private Path folder(int row) {
+    return root.resolve("row" + row);
+  }
+
+  private long count(int row, String event, String day) throws IOException {
+    return AoRows.of(folder(row), event).stream()
+        .filter(each -> each.contains("\"timestamp\":\"" + day))
+        .count();
+  }
+
+  /** As whom one command was recorded; a user's makes the day active, and no other's. */
+  private static String recorded(Path folder) throws IOException {
+    List<String> invoked = AoRows.of(folder, INVOKED);
+    if (invoked.isEmpty()) {
+      return "nothing";
+    }
+    String actor = String.join(", ", invoked).replaceAll(".*\"actor_type\":\"([a-z]+)\".*", "$1");
+    assertThat(AoRows.of(folder, ACTIVE)).hasSize(actor.equals("user") ? 1 : 0);
+    return actor;
   }
 }
