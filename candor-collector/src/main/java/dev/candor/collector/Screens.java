@@ -13,6 +13,7 @@ import dev.candor.collector.web.Actors;
 import dev.candor.collector.web.Arrival;
 import dev.candor.collector.web.Figures;
 import dev.candor.collector.web.Gap;
+import dev.candor.collector.web.GapFigures;
 import dev.candor.collector.web.HealthFigures;
 import dev.candor.collector.web.Live;
 import dev.candor.collector.web.NamedCount;
@@ -95,9 +96,14 @@ final class Screens implements Figures {
                 .toList(),
             live,
             health(product, range.first(last, earliest), shown),
-            gaps.since(product, range.first(last, earliest), reports.zone()).stream()
-                .map(run -> new Gap(run.began(), run.missing()))
-                .toList()));
+            gaps(product, range.first(last, earliest))));
+  }
+
+  private GapFigures gaps(String product, LocalDate first) {
+    List<Gaps.Row> rows = gaps.since(product, first, reports.zone());
+    return new GapFigures(
+        rows.stream().map(row -> new Gap(row.began(), row.missing())).toList(),
+        rows.isEmpty() ? 0 : rows.getFirst().runs());
   }
 
   private static Interval charted(Range range, LocalDate last, LocalDate today) {

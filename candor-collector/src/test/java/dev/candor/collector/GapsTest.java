@@ -62,6 +62,25 @@ class GapsTest {
   }
 
   @Test
+  void ofManyRunsTheLargestGapsAreShownAndTheOthersCounted() {
+    try (Running running = running(500_000)) {
+      for (int run = 1; run <= 7; run++) {
+        post(running, run(run), 0, 0);
+        post(running, run(run), 10 * run, 10 * run);
+      }
+
+      assertThat(gaps(running))
+          .containsExactly(
+              "a run of 3 Feb: <b>69</b> missing",
+              "a run of 3 Feb: <b>59</b> missing",
+              "a run of 3 Feb: <b>49</b> missing",
+              "a run of 3 Feb: <b>39</b> missing",
+              "a run of 3 Feb: <b>29</b> missing");
+      assertThat(page(running)).contains("and 2 more");
+    }
+  }
+
+  @Test
   void anEventThatWasKeptApartHasArrived() {
     try (Running running = running(500_000)) {
       running.post(

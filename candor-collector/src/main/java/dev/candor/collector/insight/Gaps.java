@@ -19,13 +19,15 @@ public final class Gaps {
   private static final String SQL =
       """
       SELECT run,
-             (max(last)::HUGEINT - min(first) + 1 - sum(last - first + 1))::BIGINT AS missing
+             (max(last)::HUGEINT - min(first) + 1 - sum(last - first + 1))::BIGINT AS missing,
+             count(*) OVER () AS runs
         FROM ranges
        WHERE product = ?
          AND run >= ?::UUID
        GROUP BY run
       HAVING missing > 0
        ORDER BY missing DESC, run
+       LIMIT 5
       """;
 
   private final Store store;
@@ -35,22 +37,27 @@ public final class Gaps {
    *
    * @param began the day that it began on
    * @param missing how many numbers are missing; above 0
+   * @param runs how many runs have gaps, this one and all others
    */
-  public record Row(LocalDate began, long missing) {}
+  public record Row(LocalDate began, long missing, long runs) {}
 
   /** Over a store. */
   public Gaps(Store store) {
     this.store = store;
   }
 
-  /** Looks at a product's runs that began since a day did. */
+  /**
+   * Looks at a product's runs that began since a day did; the five with most gaps, as where a share
+   * of events is sampled nearly every run has some.
+   */
   public List<Row> since(String product, LocalDate day, ZoneId zone) {
     long from = Math.max(0, day.atStartOfDay(zone).toInstant().toEpochMilli());
     return store.read(
         reading ->
             reading.rows(
                 SQL,
-                row -> new Row(began(row.uuid("run"), zone), row.whole("missing")),
+                row ->
+                    new Row(began(row.uuid("run"), zone), row.whole("missing"), row.whole("runs")),
                 product,
                 new UUID(from << 16, 0).toString()));
   }

@@ -16,7 +16,6 @@ import java.util.List;
 record FirstScreen(Screen screen, Choice choice, List<Tile> tiles, Chart actives, Chart fresh) {
 
   private static final int MOST_EVENTS = 8;
-  private static final int MOST_GAPS = 5;
 
   FirstScreen {
     tiles = List.copyOf(tiles);
@@ -67,16 +66,6 @@ record FirstScreen(Screen screen, Choice choice, List<Tile> tiles, Chart actives
       case LAST_90 -> "last 90 days";
       case ALL -> "since the first day";
     };
-  }
-
-  /** The runs of which most numbers are missing. */
-  List<Gap> gaps() {
-    return screen.gaps().stream().limit(MOST_GAPS).toList();
-  }
-
-  /** How many other runs have gaps. */
-  int otherGaps() {
-    return Math.max(0, screen.gaps().size() - MOST_GAPS);
   }
 
   /** How wide a figure's part of the health bar is, in percent of what was received. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param events how often each event was stored in the range, in any order
  * @param live the last events
  * @param health where everything went that was received in the range
- * @param gaps runs of the range of which numbers did not arrive, those with most first
+ * @param gaps the runs of the range of which numbers did not arrive
  */
 public record Screen(
     Scope scope,
@@ -19,11 +19,10 @@ public record Screen(
     List<NamedCount> events,
     Live live,
     HealthFigures health,
-    List<Gap> gaps) {
+    GapFigures gaps) {
 
-  /** Copies its lists. */
+  /** Copies its list. */
   public Screen {
     events = List.copyOf(events);
-    gaps = List.copyOf(gaps);
   }
 }

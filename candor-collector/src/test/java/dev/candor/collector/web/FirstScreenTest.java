@@ -86,7 +86,7 @@ class FirstScreenTest {
             List.of(new NamedCount(hostile, 1)),
             new Live(List.of(arrival), 0),
             new HealthFigures(1, 0, 0, 1, 0, List.of(new NamedCount(hostile, 1))),
-            List.of());
+            new GapFigures(List.of(), 0));
 
     String page = page(screen);
 
@@ -142,7 +142,8 @@ class FirstScreenTest {
 
   private static Screen screen(Actors actors, List<NamedCount> events, HealthFigures health) {
     Scope scope = new Scope("acme-cli", Range.LAST_28, LAST, ZoneOffset.UTC, false);
-    return new Screen(scope, actors, events, new Live(List.of(), 0), health, List.of());
+    return new Screen(
+        scope, actors, events, new Live(List.of(), 0), health, new GapFigures(List.of(), 0));
   }
 
   private static Actors actorsOf(Series each) {

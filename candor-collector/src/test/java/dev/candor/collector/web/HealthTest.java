@@ -49,11 +49,11 @@ class HealthTest {
   }
 
   @Test
-  void namesTheFiveRunsWithTheLargestGapsAndCallsThemNoLoss() {
+  void namesTheRunsWithTheLargestGapsAndCallsThemNoLoss() {
     LocalDate day = LocalDate.parse("2026-11-03");
-    List<Gap> gaps = LongStream.rangeClosed(1, 7).mapToObj(n -> new Gap(day, 8 - n)).toList();
+    List<Gap> largest = LongStream.rangeClosed(1, 5).mapToObj(n -> new Gap(day, 8 - n)).toList();
 
-    String page = page(new HealthFigures(10, 10, 0, 0, 0, List.of()), gaps);
+    String page = page(new HealthFigures(10, 10, 0, 0, 0, List.of()), new GapFigures(largest, 7));
 
     assertThat(page)
         .contains("a run of 3 Nov: <b>7</b> missing", "<b>3</b> missing", "and 2 more")
@@ -67,10 +67,10 @@ class HealthTest {
   }
 
   private static String page(HealthFigures health) {
-    return page(health, List.of());
+    return page(health, new GapFigures(List.of(), 0));
   }
 
-  private static String page(HealthFigures health, List<Gap> gaps) {
+  private static String page(HealthFigures health, GapFigures gaps) {
     Series none = Series.of(List.of());
     LocalDate last = LocalDate.parse("2026-11-20");
     Screen screen =

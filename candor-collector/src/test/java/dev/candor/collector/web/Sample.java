@@ -54,7 +54,7 @@ final class Sample implements Figures {
                 new NamedCount("unknown_field", 121),
                 new NamedCount("unknown_event", 58),
                 new NamedCount("time", 6))),
-        List.of());
+        new GapFigures(List.of(), 0));
   }
 
   private static Actors actors() {
