@@ -173,6 +173,20 @@ public final class Consent {
   }
 
   /**
+   * What the plan asks beyond what was agreed to, whatever the level is now: what saying on would
+   * agree to. Empty where nobody has agreed to anything yet. It reads both plans whole, which costs
+   * some milliseconds: for who asks, not for a run.
+   */
+  public List<Withheld> news() {
+    try {
+      Agreed before = Agreed.read(places);
+      return before == null ? List.of() : before.news(plan, places);
+    } catch (IOException e) {
+      return List.of(Withheld.NOT_KNOWN);
+    }
+  }
+
+  /**
    * The permit for what a person has just asked for by a command, such as an import: nobody's
    * telemetry, but a delivery of theirs.
    */
