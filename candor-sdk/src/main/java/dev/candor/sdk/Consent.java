@@ -259,22 +259,22 @@ public final class Consent {
     }
   }
 
+  /** Whether a person is to see a notice before anything is sent by the product's default. */
+  boolean owesNotice(Decision decision) {
+    return plan.defaultLevel() == Level.ON
+        && decision.origin() == Origin.PRODUCT_DEFAULT
+        && decision.agreed() == null
+        && !decision.environment().ephemeral();
+  }
+
   /**
-   * The notice that a person is to see before anything is sent by the product's default, or null
-   * where none is due. Who asks shows it: it is given once.
+   * The notice that is owed, or null where another process has it. Who asks shows it: it is given
+   * once.
    *
    * @param command what the person calls, such as {@code hello telemetry}
    * @throws IOException if it cannot be written down that it was shown, or the plan not be read
    */
-  @Nullable String notice(Decision decision, String command) throws IOException {
-    boolean due =
-        plan.defaultLevel() == Level.ON
-            && decision.origin() == Origin.PRODUCT_DEFAULT
-            && decision.agreed() == null
-            && !decision.environment().ephemeral();
-    if (!due) {
-      return null;
-    }
+  @Nullable String notice(String command) throws IOException {
     String text = Notice.of(CompiledPlan.of(plan), command);
     Instant now = surroundings.clock().instant();
     return Agreed.claim(plan, now, Agreed.By.NOTICE, places) ? text : null;
