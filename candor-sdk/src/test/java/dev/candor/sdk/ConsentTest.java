@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.Level;
+import dev.candor.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,15 @@ class ConsentTest {
 
       machine.osName = "WINDOWS 11";
       assertThat(machine.surroundings().osType()).isEqualTo("windows");
+
+      machine.variables.put("CI", "TRUE");
+      Machine.write(machine.places().userFile(), "level=ON\ntiers=METRICS\nraw_to=NONE\n");
+      machine.consent().adopt(machine.consent().decide());
+      Consent.Decision decision = machine.consent().decide();
+      assertThat(decision.tiers()).containsExactly(Tier.METRICS);
+      assertThat(decision.environment().word()).isEqualTo("ci");
+      assertThat(decision.heard()).extracting(Heard::key).contains("tiers");
+      assertThat(decision.warnings()).isEmpty();
     } finally {
       Locale.setDefault(before);
     }
