@@ -64,10 +64,15 @@ final class ConsentCommands {
         : "Allow sending: " + voice.call("on");
   }
 
-  /** Shows exactly what the plan asks beyond what was agreed to. The answer is no where it does. */
+  /**
+   * Shows exactly what the plan asks beyond what was agreed to, also where nothing leaves: it is
+   * what saying on would agree to. The answer is no where there is something.
+   */
   int diff(Voice voice) {
-    Consent.Decision decision = tool.consent().decide();
-    List<Withheld> news = decision.withheld();
+    Consent consent = tool.consent();
+    Consent.Decision decision = consent.decide();
+    boolean on = decision.level() == Level.ON;
+    List<Withheld> news = on ? decision.withheld() : consent.news();
     if (voice.wantsJson()) {
       voice.json(
           json -> {
@@ -80,15 +85,15 @@ final class ConsentCommands {
             json.endArray().endObject();
           });
     } else if (news.isEmpty()) {
-      voice.say(
-          decision.level() == Level.ON
-              ? "The plan asks nothing beyond what was agreed to."
-              : nothingLeaves(decision));
+      voice.say(on ? "The plan asks nothing beyond what was agreed to." : nothingLeaves(decision));
     } else {
       news.forEach(each -> voice.say(words(each)));
+      String count = Words.count(news.size(), "thing");
       voice.say(
-          "%s withheld until you agree: %s"
-              .formatted(Words.count(news.size(), "thing"), voice.call("consent agree")));
+          on
+              ? "%s withheld until you agree: %s".formatted(count, voice.call("consent agree"))
+              : "%s Saying on agrees to %s more: %s"
+                  .formatted(nothingLeaves(decision), count, voice.call("on")));
     }
     return news.isEmpty() ? 0 : Failure.NO;
   }

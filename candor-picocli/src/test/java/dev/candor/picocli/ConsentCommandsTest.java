@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code greet telemetry consent}, as it is typed. */
 final class ConsentCommandsTest {
@@ -73,6 +75,48 @@ final class ConsentCommandsTest {
         .isEqualTo(
             new GreetTool.Outcome(
                 0, lines("The plan asks nothing beyond what was agreed to."), ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"local,'',your own choice", "off,'',your own choice", "off,1,DO_NOT_TRACK"})
+  void diffShowsWhatOnWouldAgreeToWhereNothingLeaves(String level, String refusal, String whose)
+      throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.agreedToLess();
+    if (refusal.isEmpty()) {
+      tool.run("telemetry", level);
+    }
+    tool.variables.put("DO_NOT_TRACK", refusal);
+
+    assertThat(tool.run("telemetry", "consent", "diff"))
+        .isEqualTo(
+            new GreetTool.Outcome(
+                1,
+                lines(
+                    "greet.failed: a new event",
+                    "Nothing leaves: the level is %s, by %s. Saying on agrees to 1 thing more: greet telemetry on"
+                        .formatted(level, whose)),
+                ""));
+    assertThat(tool.run("telemetry", "consent", "diff", "--format", "json").out())
+        .contains("\"event\":\"greet.failed\"");
+    assertThat(tool.run("telemetry", "status").out()).doesNotContain("withheld");
+    tool.run("telemetry", "on");
+    tool.variables.clear();
+    assertThat(tool.run("telemetry", "consent", "diff").exit()).isZero();
+  }
+
+  @Test
+  void diffWhereNothingLeavesAndNothingIsNewSaysSo() {
+    GreetTool tool = new GreetTool(root);
+    assertThat(tool.run("telemetry", "consent", "diff").out())
+        .isEqualTo(lines("Nothing leaves: the level is local, by the product's default."));
+    tool.run("telemetry", "on");
+    tool.run("telemetry", "local");
+
+    assertThat(tool.run("telemetry", "consent", "diff"))
+        .isEqualTo(
+            new GreetTool.Outcome(
+                0, lines("Nothing leaves: the level is local, by your own choice."), ""));
   }
 
   @Test

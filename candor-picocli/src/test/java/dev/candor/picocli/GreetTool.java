@@ -2,16 +2,19 @@ package dev.candor.picocli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.candor.Level;
+import dev.candor.Plan;
 import dev.candor.picocli.greet.GreetPlan;
 import dev.candor.picocli.greet.Greeted;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.Commands;
 import dev.candor.sdk.CompiledPlan;
+import dev.candor.sdk.IdentityScheme;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Surroundings;
 import dev.candor.wire.TrackingPlan;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +40,9 @@ final class GreetTool {
       command -> {
         throw new IOException("nobody should run " + command);
       };
+  Plan plan = GreetPlan.plan();
+  @Nullable IdentityScheme scheme;
+  final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final Random entropy = new Random(7);
 
   /** It stands still. */
@@ -87,14 +93,34 @@ final class GreetTool {
 
   /** The commands of its telemetry. */
   TelemetryCommand telemetry() {
-    TelemetryCommand telemetry = TelemetryCommand.of(GreetPlan.plan(), "1.0").in(surroundings());
+    TelemetryCommand telemetry = TelemetryCommand.of(plan, "1.0").in(surroundings());
+    telemetry = scheme == null ? telemetry : telemetry.identity(scheme);
     return remote == null ? telemetry : telemetry.sendingTo("collector", remote);
+  }
+
+  /** The tool's plan, as it would be with another default and scheme of its installations' ids. */
+  static Plan plan(Level byDefault, String identity) {
+    Plan plan = GreetPlan.plan();
+    return new Plan(
+        plan.product(),
+        plan.variables(),
+        plan.switches(),
+        byDefault,
+        identity,
+        plan.destinations(),
+        plan.ownPackages(),
+        plan.hash(),
+        plan.events());
+  }
+
+  /** Begins to open its telemetry. */
+  Candor.Builder candor() {
+    return Candor.builder(plan, "1.0").surroundings(surroundings());
   }
 
   /** Greets so many people. */
   void greets(int times) {
-    try (Candor candor =
-        Candor.builder(GreetPlan.plan(), "1.0").surroundings(surroundings()).open()) {
+    try (Candor candor = candor().open()) {
       for (int i = 0; i < times; i++) {
         candor.telemetry().record(new Greeted(true));
       }
@@ -132,6 +158,6 @@ final class GreetTool {
         () -> 0,
         entropy::nextBytes,
         commands,
-        new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+        new PrintStream(printed, true, UTF_8));
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code greet telemetry on}, {@code local} and {@code off}, as they are typed. */
 final class LevelCommandTest {
@@ -29,6 +32,18 @@ final class LevelCommandTest {
         .startsWith("on: from now on, what greet records may also go to collector.")
         .contains("Stop: greet telemetry off");
     assertThat(Files.readString(tool.places().userFile())).startsWith("level=on\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"on", "local", "off"})
+  void whatItWritesIsForThePersonsEyesOnly(String level) throws IOException {
+    GreetTool tool = new GreetTool(root);
+
+    tool.run("telemetry", level);
+
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(tool.places().userFile())))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -125,6 +125,7 @@ public final class Candor implements AutoCloseable {
     List<String> afterwards = List.of();
     private String command = "";
     private @Nullable Consumer<String> terminal;
+    private boolean watched;
     final Map<String, String> said = new HashMap<>();
     @Nullable String installation;
     @Nullable IdentityScheme identity;
@@ -284,11 +285,30 @@ public final class Candor implements AutoCloseable {
      * watches; without it, the default sends nothing.
      *
      * @param called what the person calls to change it, such as {@code hello telemetry}
-     * @param shown prints the notice, on standard error
+     * @param shown shows the notice, where the tool has a window or a console of its own; {@link
+     *     #notice(String, boolean)} prints it
      */
     public Builder notice(String called, Consumer<String> shown) {
       this.command = called;
       this.terminal = shown;
+      this.watched = false;
+      return this;
+    }
+
+    /**
+     * With a notice on standard error, where the product sends by default and a person watches: it
+     * comes once, before anything is sent, and nothing is sent by the run that shows it. Where
+     * nobody watches, or standard error is seen to lead elsewhere than to a terminal, none is shown
+     * and the default sends nothing.
+     *
+     * @param called what the person calls to change it, such as {@code hello telemetry}
+     * @param atTerminal whether a person is at the terminal, as the tool knows it. From Java 22 on
+     *     {@code System.console()} is no answer alone: ask {@code isTerminal()} of it.
+     */
+    public Builder notice(String called, boolean atTerminal) {
+      this.command = called;
+      this.terminal = null;
+      this.watched = atTerminal;
       return this;
     }
 
@@ -323,7 +343,7 @@ public final class Candor implements AutoCloseable {
       if (diagnostics != null) {
         decision.warnings().forEach(diagnostics);
       }
-      tell(consent, decision);
+      tell(consent, decision, around);
       if (decision.level() != Level.OFF) {
         return new Candor(decision, new Run(this, around, consent, decision), null);
       }
@@ -342,12 +362,15 @@ public final class Candor implements AutoCloseable {
     }
 
     /** Writes down what was agreed to, or shows what is to be. */
-    private void tell(Consent consent, Consent.Decision decision) {
+    private void tell(Consent consent, Consent.Decision decision, Surroundings around) {
       try {
         consent.adopt(decision);
-        String text = terminal == null ? null : consent.notice(decision, command);
-        if (text != null && terminal != null) {
-          show(text, terminal, consent);
+        if ((watched || terminal != null) && consent.owesNotice(decision)) {
+          Consumer<String> to = watched ? Notice.printer(around) : terminal;
+          String text = to == null ? null : consent.notice(command);
+          if (text != null && to != null) {
+            show(text, to, consent);
+          }
         }
       } catch (IOException e) {
         if (diagnostics != null) {

@@ -173,6 +173,20 @@ public final class Consent {
   }
 
   /**
+   * What the plan asks beyond what was agreed to, whatever the level is now: what saying on would
+   * agree to. Empty where nobody has agreed to anything yet. It reads both plans whole, which costs
+   * some milliseconds: for who asks, not for a run.
+   */
+  public List<Withheld> news() {
+    try {
+      Agreed before = Agreed.read(places);
+      return before == null ? List.of() : before.news(plan, places);
+    } catch (IOException e) {
+      return List.of(Withheld.NOT_KNOWN);
+    }
+  }
+
+  /**
    * The permit for what a person has just asked for by a command, such as an import: nobody's
    * telemetry, but a delivery of theirs.
    */
@@ -245,22 +259,22 @@ public final class Consent {
     }
   }
 
+  /** Whether a person is to see a notice before anything is sent by the product's default. */
+  boolean owesNotice(Decision decision) {
+    return plan.defaultLevel() == Level.ON
+        && decision.origin() == Origin.PRODUCT_DEFAULT
+        && decision.agreed() == null
+        && !decision.environment().ephemeral();
+  }
+
   /**
-   * The notice that a person is to see before anything is sent by the product's default, or null
-   * where none is due. Who asks shows it: it is given once.
+   * The notice that is owed, or null where another process has it. Who asks shows it: it is given
+   * once.
    *
    * @param command what the person calls, such as {@code hello telemetry}
    * @throws IOException if it cannot be written down that it was shown, or the plan not be read
    */
-  @Nullable String notice(Decision decision, String command) throws IOException {
-    boolean due =
-        plan.defaultLevel() == Level.ON
-            && decision.origin() == Origin.PRODUCT_DEFAULT
-            && decision.agreed() == null
-            && !decision.environment().ephemeral();
-    if (!due) {
-      return null;
-    }
+  @Nullable String notice(String command) throws IOException {
     String text = Notice.of(CompiledPlan.of(plan), command);
     Instant now = surroundings.clock().instant();
     return Agreed.claim(plan, now, Agreed.By.NOTICE, places) ? text : null;

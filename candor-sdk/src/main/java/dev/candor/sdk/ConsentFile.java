@@ -240,4 +240,20 @@ record ConsentFile(
       agreedTiers.retainAll(tiers);
     }
   }
+
+  /** What this file names beyond what was agreed to, each as a line that says only that. */
+  List<String> beyond(Set<String> agreedContent, Set<Tier> agreedTiers) {
+    List<String> beyond = new ArrayList<>();
+    for (Tier tier : Tier.values()) {
+      if (tiers != null && tiers.contains(tier) && !agreedTiers.contains(tier)) {
+        beyond.add("tiers=" + tier.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    for (String name : content == null ? Set.<String>of() : new TreeSet<>(content)) {
+      if (!agreedContent.contains(name)) {
+        beyond.add("content=" + name);
+      }
+    }
+    return beyond;
+  }
 }

@@ -58,14 +58,17 @@ final class Hearing {
     tiers.addAll(Objects.requireNonNullElse(user.tiers(), List.of(Tier.values())));
     Set<String> content = new HashSet<>(content());
     boolean crashes = Boolean.TRUE.equals(user.crashes());
-    for (ConsentFile narrower : narrower()) {
-      narrower.narrow(content, tiers);
-      crashes &= !Boolean.FALSE.equals(narrower.crashes());
+    for (ConsentFile file : managed) {
+      file.narrow(content, tiers);
+      crashes &= !Boolean.FALSE.equals(file.crashes());
     }
+    List<String> widening = project.beyond(content, tiers);
+    project.narrow(content, tiers);
+    crashes &= !Boolean.FALSE.equals(project.crashes());
     if (tiers.isEmpty() && word.level() == Level.ON) {
       word = new Consent.Word(word.origin(), Level.LOCAL);
     }
-    reportWidening(word.level());
+    reportWidening(word.level(), widening);
     return new Consent.Decision(
         word.level(),
         word.origin(),
@@ -80,13 +83,6 @@ final class Hearing {
         heard(),
         warnings,
         switches.mistakes());
-  }
-
-  /** Everybody whose file can only narrow. */
-  private List<ConsentFile> narrower() {
-    List<ConsentFile> narrower = new ArrayList<>(managed);
-    narrower.add(project);
-    return narrower;
   }
 
   private Consent.Word word() {
@@ -158,21 +154,25 @@ final class Hearing {
           "the plan cannot be compared with the one that was agreed to (%s): nothing leaves. Say"
                   .formatted(e.getMessage())
               + " again what you agree to.");
-      return List.of(new Withheld("", "", "", "what was agreed to is not known"));
+      return List.of(Withheld.NOT_KNOWN);
     }
   }
 
-  private void reportWidening(Level level) {
+  /** Says what of the project's file allows more than everybody else does. */
+  private void reportWidening(Level level, List<String> lines) {
+    List<String> ignored = new ArrayList<>();
     Consent.Word word = project.word();
     if (word != null && word.level().compareTo(level) > 0) {
-      warnings.add(
-          "%s: level is ignored: a project can only narrow what you allow. Remove it."
-              .formatted(places.projectFile()));
+      ignored.add("level");
     }
+    ignored.addAll(lines);
     if (Boolean.TRUE.equals(project.crashes())) {
+      ignored.add("crashes=on");
+    }
+    for (String line : ignored) {
       warnings.add(
-          "%s: crashes=on is ignored: a project can only narrow what you allow. Remove it."
-              .formatted(places.projectFile()));
+          "%s: %s is ignored: a project can only narrow what you allow. Remove it."
+              .formatted(places.projectFile(), line));
     }
   }
 

@@ -3,18 +3,51 @@ package dev.candor.sdk;
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.TrackingPlan;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a person is told before a product's default sends anything, made from its plan. */
 final class Notice {
 
   private static final int SHOWN = 3;
+  private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/|tty|console).*");
 
   private Notice() {}
+
+  /**
+   * What prints a notice on standard error, or null where that is seen to lead elsewhere than to a
+   * terminal: to a file, or to nobody. Only Linux tells; elsewhere the tool is believed.
+   */
+  static @Nullable Consumer<String> printer(Surroundings surroundings) {
+    Path standardError = surroundings.root().resolve("proc/self/fd/2");
+    if (Files.isSymbolicLink(standardError)) {
+      try {
+        String to = Files.readSymbolicLink(standardError).toString();
+        if (!TERMINAL.matcher(to).matches()) {
+          return null;
+        }
+      } catch (IOException e) {
+        return null; // it cannot be told who would see it
+      }
+    }
+    PrintStream err = surroundings.err();
+    return text -> {
+      err.println(text);
+      if (err.checkError()) {
+        throw new IllegalStateException("standard error is closed");
+      }
+    };
+  }
 
   /**
    * The notice, its lines ended but for the last.

@@ -23,7 +23,8 @@ import java.util.function.LongSupplier;
  *     operations take
  * @param entropy where random bytes come from
  * @param commands runs programs of the system
- * @param err where the debug variable prints to; nothing else is ever printed
+ * @param err where the debug variable prints to, and a notice that a product asks for; nothing else
+ *     is ever printed
  */
 public record Surroundings(
     Map<String, String> variables,

@@ -8,4 +8,8 @@ package dev.candor.sdk;
  * @param field its field's name, as it would leave; empty where it is the whole event
  * @param why what is new in it, for a person
  */
-public record Withheld(String destination, String event, String field, String why) {}
+public record Withheld(String destination, String event, String field, String why) {
+
+  /** All of a plan that cannot be compared with the one that was agreed to. */
+  static final Withheld NOT_KNOWN = new Withheld("", "", "", "what was agreed to is not known");
+}

@@ -82,6 +82,23 @@ class AgreedTest {
   }
 
   @Test
+  void whatIsNewIsToldAtEveryLevelToWhoAsksAndToNoRunThatSendsNothing() throws IOException {
+    Machine machine = new Machine(root);
+    machine.consent().choose(Level.ON);
+    Consent consent = new Consent(newer(), machine.surroundings());
+    for (String level : List.of("local", "off")) {
+      machine.choose(level);
+
+      assertThat(machine.consent().news()).isEmpty();
+      assertThat(consent.news()).containsExactly(Withheld.NOT_KNOWN);
+      assertThat(consent.decide().withheld()).isEmpty();
+      assertThat(consent.decide().warnings()).isEmpty();
+    }
+    Files.delete(machine.places().agreedFile());
+    assertThat(consent.news()).isEmpty();
+  }
+
+  @Test
   void aVariableAgreesToTheWholePlanForItsRunAndWritesNothingDown() throws IOException {
     Machine machine = new Machine(root);
     machine.choose("on");

@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.Level;
+import dev.candor.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,15 @@ class ConsentTest {
 
       machine.osName = "WINDOWS 11";
       assertThat(machine.surroundings().osType()).isEqualTo("windows");
+
+      machine.variables.put("CI", "TRUE");
+      Machine.write(machine.places().userFile(), "level=ON\ntiers=METRICS\nraw_to=NONE\n");
+      machine.consent().adopt(machine.consent().decide());
+      Consent.Decision decision = machine.consent().decide();
+      assertThat(decision.tiers()).containsExactly(Tier.METRICS);
+      assertThat(decision.environment().word()).isEqualTo("ci");
+      assertThat(decision.heard()).extracting(Heard::key).contains("tiers");
+      assertThat(decision.warnings()).isEmpty();
     } finally {
       Locale.setDefault(before);
     }
@@ -151,6 +161,51 @@ class ConsentTest {
         .singleElement()
         .asString()
         .contains("" + machine.places().userFile(), "'perhaps'", "off");
+  }
+
+  /** Lines of a file have a blank between them here. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "level=local   | ''             | level=on              | level",
+        "level=on      | level=local    | level=on              | level",
+        "level=on      | ''             | level=on              | ''",
+        "tiers=metrics | ''             | tiers=metrics,events  | tiers=events",
+        "''            | tiers=EVENTS   | tiers=events,METRICS  | tiers=metrics",
+        "tiers=metrics | tiers=events   | tiers=metrics,events  | tiers=metrics tiers=events",
+        "tiers=metrics | ''             | tiers=metrics         | ''",
+        "''            | ''             | tiers=metrics,events  | ''",
+        "tiers=metrics | ''             | tiers=                | ''",
+        "''            | ''             | content=step.a        | content=step.a",
+        "content=step.b | ''            | content=step.b,step.a | content=step.a",
+        "content=step.b | content=      | content=step.b        | content=step.b",
+        "content=step.b | ''            | content=              | ''",
+        "''            | ''             | crashes=on            | crashes=on",
+        "crashes=on    | ''             | crashes=off           | ''",
+        "level=local   | ''  | crashes=on content=step.a level=on | level content=step.a crashes=on",
+      })
+  void aProjectsFileThatAllowsMoreIsIgnoredAndNamedLineByLine(
+      String user, String managed, String project, String ignored) throws IOException {
+    Machine machine = new Machine(root);
+    Path file = root.resolve("home/ada/project/.build-tool/telemetry.properties");
+    Machine.write(machine.places().userFile(), user.replace(' ', '\n'));
+    Machine.write(machine.places().managedFile(), managed.replace(' ', '\n'));
+    Consent.Decision without = machine.consent().decide();
+    Machine.write(file, project.replace(' ', '\n'));
+
+    Consent.Decision decision = machine.consent().decide();
+
+    List<String> warnings = new ArrayList<>();
+    for (String line : ignored.isEmpty() ? new String[0] : ignored.split(" ", -1)) {
+      warnings.add(
+          file + ": " + line + " is ignored: a project can only narrow what you allow. Remove it.");
+    }
+    assertThat(decision.warnings()).isEqualTo(warnings);
+    assertThat(decision.level()).isLessThanOrEqualTo(without.level());
+    assertThat(without.tiers()).containsAll(decision.tiers());
+    assertThat(without.content()).containsAll(decision.content());
+    assertThat(decision.crashes() && !without.crashes()).isFalse();
   }
 
   @ParameterizedTest

@@ -168,6 +168,17 @@ class GrantsTest {
   }
 
   @Test
+  void aDestinationThatTakesMoreIsNew() {
+    EventPlan built = event("built", "Counts builds.", "events", KIND);
+    TrackingPlan agreed =
+        plan(400, List.of(new DestinationPlan("collector", "own", List.of("metrics"))), built);
+
+    assertThat(Grants.of(agreed).beyond(plan(400, OWN, built)))
+        .containsExactly(
+            new Withheld("collector", "", "", "goes to 'collector' (own, metrics and events)"));
+  }
+
+  @Test
   void anIdThatIsMadeOfOtherThingsIsNewAndARandomOneIsNot() {
     EventPlan built = event("built", "Counts builds.", "events", KIND);
     SchemePlan device = new SchemePlan("tool-device", "the machine's id");

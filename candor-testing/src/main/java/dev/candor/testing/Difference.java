@@ -26,9 +26,12 @@ final class Difference {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-  /** Threads that a JVM makes as many of as it finds work for. */
+  /**
+   * Threads that a JVM makes as many of as it finds work for: one waits for each child, unless the
+   * one of an earlier child is free by then.
+   */
   private static final Pattern OF_THE_JVM =
-      Pattern.compile("C# CompilerThre|GC Thread##|G# (Conc|Refine)##");
+      Pattern.compile("C# CompilerThre|GC Thread##|G# (Conc|Refine)##|process reaper");
 
   private final Map<Sight, Integer> most = new TreeMap<>();
 

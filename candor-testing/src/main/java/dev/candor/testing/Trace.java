@@ -118,7 +118,7 @@ final class Trace {
       case "chdir", "fchdir" -> task.folder = call.path(task.folder);
       case "prctl" -> {
         if (call.arguments().startsWith("PR_SET_NAME") && !call.text().equals(LAST_OF_JAVA)) {
-          task.name = call.text();
+          task.name = call.text().strip(); // cut to 15 letters, it may end in a blank
         }
       }
       case "open", "openat", "openat2", "creat" -> opened(call);
