@@ -107,6 +107,16 @@ class TelemetryWorkerTest {
   }
 
   @Test
+  void refusesAnIntervalOfMoreThanAYear() {
+    Machine machine = new Machine(IiiPlan.plan(), root);
+    worker(machine, Map.of("heartbeat_interval_secs", "31622400"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> worker(machine, Map.of("heartbeat_interval_secs", "31622401")))
+        .withMessageContaining("the heartbeat's interval 'PT8784H1S'");
+  }
+
+  @Test
   void saysAllThatIsWrongAtOnceAndWhatThereIs() {
     assertThatIllegalArgumentException()
         .isThrownBy(
