@@ -8,6 +8,8 @@ import dev.candor.sdk.MachineId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The device that an engine counts as: what the state file has, else in a container that of its
@@ -98,15 +100,14 @@ final class DeviceId implements IdentityScheme {
   }
 
   /** The variable puts an engine into a container; it does not take it out of one. */
-  private static boolean inContainer(ExecutionContext.Signs signs) {
+  static boolean inContainer(ExecutionContext.Signs signs) {
     String said = signs.variables().get(ExecutionContext.VARIABLE);
     return ExecutionContext.container(signs).inContainer()
         || (said != null && ExecutionContext.named(said).inContainer());
   }
 
   private String container(Circumstances at, Project project) throws IOException {
-    String variable = at.surroundings().variables().getOrDefault("III_HOST_DEVICE_ID", "");
-    String host = variable.isEmpty() ? project.hostDevice() : variable;
+    String host = hostDevice(at.surroundings().variables(), project);
     if (host == null || standsForNobody(host)) {
       return UNKNOWN_CONTAINER;
     }
@@ -126,6 +127,12 @@ final class DeviceId implements IdentityScheme {
   private static String hashed(Circumstances at, String text) throws IOException {
     String hash = at.hashing().hash(HashScope.PRODUCT, text);
     return hash == null ? "" + at.hashing().hash(HashScope.INSTALLATION, text) : hash;
+  }
+
+  /** The id of the host that a container is on, as its user handed it in; null where nobody did. */
+  static @Nullable String hostDevice(Map<String, String> variables, Project project) {
+    String variable = variables.getOrDefault("III_HOST_DEVICE_ID", "");
+    return variable.isEmpty() ? project.hostDevice() : variable;
   }
 
   private static String host(Circumstances at) {

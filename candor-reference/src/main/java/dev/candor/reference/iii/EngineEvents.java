@@ -13,6 +13,7 @@ import dev.candor.Embedded;
 import dev.candor.Event;
 import dev.candor.Identifier;
 import dev.candor.Meaning;
+import dev.candor.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine itself reports. */
@@ -51,6 +52,8 @@ final class EngineEvents {
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
       @Meaning("Whether this is the report of the start, which never makes anybody active.")
           boolean sessionStart,
+      @Meaning("Whether this is the report of the start, and an engine before was found killed.")
+          boolean dirtyStart,
       @Embedded EngineState state,
       @Embedded EngineWorkDelta delta,
       @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
@@ -58,7 +61,9 @@ final class EngineEvents {
 
   @Event(
       name = "engine_stopped",
-      purpose = "Tells how long an engine ran and what it did since its last heartbeat.",
+      purpose =
+          "Tells how long an engine ran, what it did since its last heartbeat, and whether it was"
+              + " killed.",
       owner = "telemetry@iii.example",
       tier = EVENTS,
       route = PRODUCT,
@@ -67,6 +72,15 @@ final class EngineEvents {
   record EngineStopped(
       @Embedded UserProperties user,
       @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
+      @Meaning("Whether this is an earlier engine, which was killed; the next one tells of it.")
+          boolean killed,
+      @Unsigned
+          @Meaning(
+              value =
+                  "When it stopped, in seconds since 1970; where it was killed, when it was last"
+                      + " seen, to the minute.",
+              example = "1790000000")
+          long stoppedAt,
       @Embedded EngineState state,
       @Embedded EngineWorkDelta delta,
       @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)

@@ -2,67 +2,94 @@ package dev.candor.reference.iii;
 
 import dev.candor.sdk.Heartbeat;
 import dev.candor.sdk.HeartbeatReport;
+import dev.candor.sdk.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
 
 /** The engine's heartbeat: what its contract does by three tasks, and here one. */
 final class EngineHeartbeat {
 
-  private EngineHeartbeat() {}
+  private final Engine engine;
+  private final Surroundings around;
+  private final Project project;
 
-  /** What an engine knows of itself. */
+  private EngineHeartbeat(Engine engine, Surroundings around) {
+    this.engine = engine;
+    this.around = around;
+    this.project = Project.find(around);
+  }
+
+  /** What an engine knows of itself. Asked in telemetry's own thread. */
   interface Engine {
 
-    /** What it has done, and what is in it. */
+    /** What it has done, and what is in it; the users' own only. */
     EngineWork work();
 
-    /** How it is described in a report, without what this says of times. */
-    EngineState described(EngineWork work, Duration period, Duration uptime);
+    /** Who is connected. */
+    List<EngineWorker> workers();
 
-    /** What its events say of the machine and the project. */
-    UserProperties user();
+    /** What kinds of triggers are in use. */
+    List<String> triggerTypes();
+
+    /** How often a worker has registered. */
+    long workerRegistrations();
+
+    /** How often each command was used since this was last asked. */
+    Map<CliCommand, Integer> drainCommands();
+
+    /** What it knows of its machine. */
+    Host host();
 
     /** Its version. */
     String version();
   }
 
   /**
-   * The heartbeat of an engine.
+   * The heartbeat of an engine. All engines of a project share its stamp.
    *
    * @param seconds how far apart reports are, as the configuration says it
-   * @param project the root of the project, whose stamp all its engines share; null where none is
-   *     known
    * @throws IllegalArgumentException if the interval is too short
    */
   static Heartbeat<EngineWork, EngineWorkDelta> of(
-      Engine engine, long seconds, @Nullable Path project) {
+      Engine engine, Surroundings around, long seconds) {
+    EngineHeartbeat made = new EngineHeartbeat(engine, around);
     Heartbeat.Builder<EngineWork, EngineWorkDelta> builder =
         Heartbeat.of(EngineWorkDelta.shape(), engine::work).every(Duration.ofSeconds(seconds));
-    if (project != null) {
-      builder.stamp(project.resolve(".iii").resolve("last_heartbeat"));
+    Path root = made.project.root();
+    if (root != null) {
+      builder.stamp(root.resolve(".iii").resolve("last_heartbeat"));
     }
-    return builder.reporting(report -> beat(engine, report), report -> stopped(engine, report));
+    return builder.reporting(made::beat, made::stopped);
   }
 
-  private static EngineEvents.Heartbeat beat(
-      Engine engine, HeartbeatReport<EngineWork, EngineWorkDelta> report) {
+  private EngineEvents.Heartbeat beat(HeartbeatReport<EngineWork, EngineWorkDelta> report) {
     return new EngineEvents.Heartbeat(
-        engine.user(),
+        user(),
         engine.version(),
         report.sessionStart(),
-        engine.described(report.state(), report.period(), report.uptime()),
+        report.dirtyStart(),
+        EngineState.of(engine, report, project.source()),
         report.delta(),
         engine.version());
   }
 
-  private static EngineEvents.EngineStopped stopped(
-      Engine engine, HeartbeatReport<EngineWork, EngineWorkDelta> report) {
+  private EngineEvents.EngineStopped stopped(HeartbeatReport<EngineWork, EngineWorkDelta> report) {
     return new EngineEvents.EngineStopped(
-        engine.user(),
+        user(),
         engine.version(),
-        engine.described(report.state(), report.period(), report.uptime()),
+        report.killed(),
+        report.at().getEpochSecond(),
+        report.killed()
+            ? EngineState.ofKilled(report, project.source())
+            : EngineState.of(engine, report, project.source()),
         report.delta(),
         engine.version());
+  }
+
+  private UserProperties user() {
+    return UserProperties.of(
+        Platform.ENGINE, around, engine.host(), project, new Workers(engine.workers()).source());
   }
 }

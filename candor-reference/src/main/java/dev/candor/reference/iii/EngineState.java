@@ -9,6 +9,7 @@ import dev.candor.PerKey;
 import dev.candor.Size;
 import dev.candor.Unit;
 import dev.candor.Unsigned;
+import dev.candor.sdk.HeartbeatReport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,4 +58,61 @@ record EngineState(
             "How often each command was used. The contract sends any text that was typed; here only"
                 + " commands that exist are counted by name.")
         @Nullable Map<CliCommand, Integer> cliCommands,
-    @Unsigned @Nullable Integer cliCommandsTotal) {}
+    @Unsigned @Nullable Integer cliCommandsTotal) {
+
+  /**
+   * What runs in an engine that lives.
+   *
+   * @param source the template that the project was made from; null where there is none
+   */
+  static EngineState of(
+      EngineHeartbeat.Engine engine,
+      HeartbeatReport<EngineWork, EngineWorkDelta> report,
+      @Nullable String source) {
+    Workers workers = new Workers(engine.workers());
+    Map<CliCommand, Integer> commands = engine.drainCommands();
+    return new EngineState(
+        source,
+        report.state().functionCount(),
+        report.state().triggerCount(),
+        report.state().functions(),
+        engine.triggerTypes(),
+        workers.clientType(),
+        workers.sdkLanguages(),
+        workers.all().size(),
+        workers.byFramework(),
+        workers.byLanguage(),
+        workers.shapes(),
+        workers.names(),
+        engine.workerRegistrations(),
+        report.period().toSeconds(),
+        report.uptime().toSeconds(),
+        report.state().invocationsTotal() > 0,
+        commands.isEmpty() ? null : commands,
+        commands.isEmpty() ? null : commands.values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /** What is still known of an engine that was killed: what it kept, and nothing of its workers. */
+  static EngineState ofKilled(
+      HeartbeatReport<EngineWork, EngineWorkDelta> report, @Nullable String source) {
+    return new EngineState(
+        source,
+        report.state().functionCount(),
+        report.state().triggerCount(),
+        report.state().functions(),
+        List.of(),
+        new Workers(List.of()).clientType(),
+        List.of(),
+        report.state().workerCount(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        0,
+        report.period().toSeconds(),
+        report.uptime().toSeconds(),
+        report.state().invocationsTotal() > 0,
+        null,
+        null);
+  }
+}

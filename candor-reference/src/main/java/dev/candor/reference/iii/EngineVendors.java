@@ -12,21 +12,20 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * The engine's two vendors, told as A.2 and A.6 of its contract have it. What the contract says
  * twice, of the event and of its user, Amplitude gets once, of the user.
  *
- * @param configuration the telemetry worker's own settings, which alone may name another project:
- *     no variable of the environment names a destination
+ * @param configuration the telemetry worker's own, which alone may name another project: no
+ *     variable of the environment names a destination
  * @param amplitude the built-in project
  * @param postHog the built-in project
  * @param clock says the time of day
  */
 record EngineVendors(
-    Map<String, String> configuration, Account amplitude, Account postHog, InstantSource clock) {
+    EngineConfiguration configuration, Account amplitude, Account postHog, InstantSource clock) {
 
   static final URI AMPLITUDE = URI.create("https://api2.amplitude.com");
   static final URI POSTHOG = URI.create("https://us.i.posthog.com");
@@ -40,10 +39,6 @@ record EngineVendors(
           "functions_removed_hash");
 
   private static final Set<String> USING = Set.of("heartbeat", "engine_stopped");
-
-  EngineVendors {
-    configuration = Map.copyOf(configuration);
-  }
 
   /**
    * A vendor's project.
@@ -66,18 +61,16 @@ record EngineVendors(
   }
 
   Account amplitudes() {
-    return new Account(amplitude.server(), said("sdk_api_key", amplitude.key()));
+    return new Account(amplitude.server(), said(configuration.amplitudeKey(), amplitude.key()));
   }
 
   Account postHogs() {
     return new Account(
-        URI.create(said("posthog_host", postHog.server().toString())),
-        said("posthog_api_key", postHog.key()));
+        URI.create(said(configuration.postHogHost(), postHog.server().toString())),
+        said(configuration.postHogKey(), postHog.key()));
   }
 
-  /** What is blank says nothing. */
-  private String said(String setting, String otherwise) {
-    String said = configuration.getOrDefault(setting, "").strip();
+  private static String said(String said, String otherwise) {
     return said.isEmpty() ? otherwise : said;
   }
 

@@ -83,14 +83,14 @@ public final class IiiSettings {
             "III_HOST_USER_ID",
             "",
             "The older name of III_HOST_DEVICE_ID.",
-            "Read by later versions of the contract only; empty says nothing."));
+            "In later versions of the contract; not read here."));
     all.add(
         variable(
             "III_ENV",
             "unknown",
             "The name of the environment.",
-            "development, dev, test, staging, preview, production, prod or local; anything else"
-                + " leaves as 'other'."));
+            "development, dev, test, staging, preview, production, prod or local; empty is unknown,"
+                + " anything else leaves as 'other'."));
     all.add(
         variable(
             "LANG",
@@ -152,7 +152,12 @@ public final class IiiSettings {
   }
 
   private static void files(List<Setting> all) {
-    all.add(file("enabled", "true", "Whether the telemetry worker runs.", "true or false."));
+    all.add(
+        file(
+            "enabled",
+            "true",
+            "Whether telemetry does anything.",
+            "true or false; the engine does not start on anything else."));
     all.add(
         file(
             "sdk_api_key",
@@ -164,8 +169,8 @@ public final class IiiSettings {
             "heartbeat_interval_secs",
             "21600",
             "How far apart heartbeats are, in seconds.",
-            "At least 1; less is refused when the engine starts, and so is any key that is not"
-                + " in this list."));
+            "From 1 to 31622400; anything else is refused when the engine starts, and so is any key of"
+                + " the section that is not in this list."));
     all.add(
         file(
             "posthog_api_key",
@@ -228,7 +233,8 @@ public final class IiiSettings {
             "~/.iii/telemetry.yaml state.first_run_sent",
             "false",
             "Whether the first run was reported.",
-            "Written by the engine once the report has arrived."));
+            "Written by the engine once the report is on the disk, from where it is sent even if the"
+                + " engine ends."));
     all.add(
         file(
             "~/.iii/telemetry.yaml iii_execution_context",
@@ -252,16 +258,20 @@ public final class IiiSettings {
             "Fixed; asked only at level on."));
     all.add(build("amplitude api key", "", "The built-in project.", "Empty: nothing is sent."));
     all.add(build("posthog api key", "", "The built-in project.", "Empty: nothing is sent."));
-    all.add(build("request timeout", "30 s", "How long one request may take.", "Fixed."));
+    all.add(
+        build(
+            "delivery timeout",
+            "10 s",
+            "How long one attempt to deliver may take.",
+            "Fixed; when the engine ends, no longer than the shutdown limit leaves."));
     all.add(
         build(
             "first report after", "120 s", "Or at the first call of a user's function.", "Fixed."));
-    all.add(build("shutdown limit", "5 s", "How long the last report may take.", "Fixed."));
     all.add(
         build(
-            "template poll",
-            "3 s, for 1 h",
-            "How often a project made from a template is looked at.",
-            "Fixed; only where project.ini has a source."));
+            "shutdown limit",
+            "5 s",
+            "How long the last report may take until it is delivered.",
+            "Fixed; what is not delivered by then waits on the disk for the next engine."));
   }
 }

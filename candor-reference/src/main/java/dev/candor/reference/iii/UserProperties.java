@@ -8,6 +8,9 @@ import dev.candor.Name;
 import dev.candor.OneOf;
 import dev.candor.Opaque;
 import dev.candor.Unsigned;
+import dev.candor.sdk.MachineId;
+import dev.candor.sdk.Surroundings;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,4 +64,41 @@ record UserProperties(
     @ActorProperty
         @Hashed
         @Meaning("What somebody calls the project. The contract sends the name; here it is hashed.")
-        @Nullable String projectName) {}
+        @Nullable String projectName) {
+
+  /**
+   * Those of a program that runs here.
+   *
+   * @param source the worker whose SDK speaks for the project; null where none does
+   */
+  static UserProperties of(
+      Platform platform,
+      Surroundings around,
+      Host host,
+      Project project,
+      @Nullable EngineWorker source) {
+    Map<String, String> variables = around.variables();
+    ExecutionContext.Signs signs =
+        ExecutionContext.Signs.of(around, StateFile.read(StateFile.path(around)));
+    return new UserProperties(
+        platform,
+        SpokenLanguage.of(source == null ? null : source.language(), variables),
+        OperatingSystem.of(around.osName()),
+        Architecture.of(around.osArch()),
+        host.cpuCores(),
+        TimeZoneName.of(host.timeZone(), variables),
+        MachineId.ofFiles(around),
+        ExecutionContext.of(signs),
+        env(variables),
+        InstallMethod.of(host.executable()),
+        DeviceId.inContainer(signs) ? DeviceId.hostDevice(variables, project) : null,
+        project.id(),
+        project.name(source == null ? null : source.projectName()));
+  }
+
+  /** What {@code III_ENV} says; {@code unknown} where it says nothing. */
+  static String env(Map<String, String> variables) {
+    String said = variables.getOrDefault("III_ENV", "").strip();
+    return said.isEmpty() ? "unknown" : said;
+  }
+}

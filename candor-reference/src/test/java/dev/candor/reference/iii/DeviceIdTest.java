@@ -16,6 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The precedence table of the device id, each row on a machine of its own, by the real SDK. */
 class DeviceIdTest {
@@ -238,6 +240,24 @@ class DeviceIdTest {
     write(root.resolve("new/home/.iii/telemetry.yaml"), state("stored-7", false)); // torn away
     assertThat(engine(root.resolve("new") + "|VERBATIM").strip()).endsWith("|0");
     assertThat(engine(root.resolve("old") + "|VERBATIM").strip()).endsWith("|0");
+  }
+
+  /** Where what is reported cannot be kept: in the local store, or on its way to a destination. */
+  @ParameterizedTest
+  @CsvSource({"full, ''", "home/.local/state/iii/telemetry/spool, |III_TELEMETRY=on"})
+  void reportsAFirstRunAgainWhereTheReportCouldNotBeKept(String inTheWay, String variables)
+      throws Exception {
+    new Row(Stored.NOTHING, Place.HOST, Host.NOBODY, true, true).prepare(root);
+    Path state = root.resolve("home/.iii/telemetry.yaml");
+    String asked = root + "|VERBATIM" + variables;
+    write(root.resolve(inTheWay), "");
+
+    engine(asked);
+    assertThat(state).hasContent(state(SALTED, false));
+    Files.delete(root.resolve(inTheWay));
+    assertThat(engine(asked).strip()).endsWith("|1");
+    assertThat(state).hasContent(state(SALTED, true));
+    assertThat(engine(asked).strip()).endsWith("|0");
   }
 
   @Test

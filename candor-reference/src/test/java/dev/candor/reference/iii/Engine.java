@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * </pre>
  */
 final class Engine {
+
+  /** A file in the root of a machine whose disk takes no events. */
+  static final String FULL = "full";
 
   private Engine() {}
 
@@ -79,7 +83,8 @@ final class Engine {
     ExecutionContext context =
         ExecutionContext.of(ExecutionContext.Signs.of(around, StateFile.read(file)));
     AtomicInteger firstRuns = new AtomicInteger();
-    UserProperties user = user(context, project);
+    UserProperties user =
+        UserProperties.of(Platform.ENGINE, around, new Host("", 8, "UTC"), project, null);
     try (Candor candor =
         Candor.builder(plan(naming), "1.0.0")
             .surroundings(around)
@@ -88,6 +93,9 @@ final class Engine {
             .local(
                 site ->
                     (header, rows, length, at) -> {
+                      if (Files.exists(around.root().resolve(FULL))) {
+                        throw new IOException("No space left on device");
+                      }
                       device.set("" + header.installation());
                       String text = new String(rows, 0, length, UTF_8);
                       firstRuns.addAndGet(text.split("\"first_run\"", -1).length - 1);
@@ -122,22 +130,5 @@ final class Engine {
             plan.ownPackages(),
             plan.hash(),
             plan.events());
-  }
-
-  private static UserProperties user(ExecutionContext context, Project project) {
-    return new UserProperties(
-        Platform.ENGINE,
-        null,
-        OperatingSystem.LINUX,
-        Architecture.X86_64,
-        8,
-        "UTC",
-        null,
-        context,
-        "unknown",
-        InstallMethod.MANUAL,
-        null,
-        project.id(),
-        project.name(null));
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.candor.reference.Machine;
-import dev.candor.sdk.Candor;
-import dev.candor.sdk.Heartbeat;
 import dev.candor.sdk.Places;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
@@ -20,15 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A.3, A.4 and A.6 of the engine's contract, by the real SDK. */
+/**
+ * A.3, A.4 and A.6 of the engine's contract, by the real SDK in a process of its own; the rows of a
+ * table share one, each on a machine of its own.
+ */
 @Timeout(60)
 class EngineHeartbeatTest {
 
@@ -36,258 +35,235 @@ class EngineHeartbeatTest {
 
   @TempDir private Path root;
 
-  private final TestEngine engine = new TestEngine();
-  private Machine machine = new Machine(IiiPlan.plan(), Path.of(""));
-
-  @BeforeEach
-  void onAMachine() {
-    machine = new Machine(IiiPlan.plan(), root);
-  }
-
   @Test
   void hundredRegistrationsBeforeAnyReportMakeNobodyADeveloper() throws Exception {
+    List<String> script = new ArrayList<>(on(""));
     for (int i = 0; i < 100; i++) {
-      engine.register("orders::step" + i);
+      script.add("register|orders::step" + i);
     }
-    try (Candor candor = open(1, null)) {
-      pass(candor, 1);
-      assertThat(rows("heartbeat")).hasSize(1);
-      says(0, "session_start", true, "is_active_developer", false);
-      says(0, "delta_function_registrations", 100L, "delta_function_count", 0L);
-      says(0, "functions_added", List.of());
+    script.addAll(List.of("start|1", "pass|1", "pass|1", "register|orders::one-more", "pass|1"));
+    script.add("pass|120"); // the time of the start has come, and its report was made long ago
+    ScriptedEngine.run(script);
 
-      pass(candor, 1);
-      says(1, "session_start", false, "is_active_developer", false);
-      says(1, "delta_function_registrations", 0L);
-
-      engine.register("orders::one-more");
-      pass(candor, 1);
-      says(2, "session_start", false, "is_active_developer", true);
-      says(2, "delta_function_registrations", 1L, "delta_function_count", 1L);
-      says(2, "functions_added", List.of("orders::one-more"));
-
-      pass(candor, 120); // the time of the start has come, and its report was made long ago
-      says(3, "session_start", false, "is_active_developer", false);
-    }
-
-    assertThat(rows("heartbeat").stream().filter(row -> value(row, "session_start").equals(true)))
-        .hasSize(1);
-    assertThat(rows("engine_stopped")).hasSize(1);
-  }
-
-  @Test
-  void theSameFunctionRegisteredAgainIsDevelopment() throws Exception {
-    engine.register("orders::create");
-    try (Candor candor = open(SIX_HOURS, null)) {
-      pass(candor, 120);
-      engine.register("orders::create");
-      pass(candor, SIX_HOURS);
-    }
-
-    says(1, "is_active_developer", true, "delta_function_registrations", 1L);
-    says(1, "delta_function_count", 0L, "functions_added", List.of());
+    says("", 0, "session_start", true, "is_active_developer", false);
+    says("", 0, "delta_function_registrations", 100L, "delta_function_count", 0L);
+    says("", 0, "functions_added", List.of());
+    says("", 1, "session_start", false, "is_active_developer", false);
+    says("", 1, "delta_function_registrations", 0L);
+    says("", 2, "session_start", false, "is_active_developer", true);
+    says("", 2, "delta_function_registrations", 1L, "delta_function_count", 1L);
+    says("", 2, "functions_added", List.of("orders::one-more"));
+    says("", 3, "session_start", false, "is_active_developer", false);
+    assertThat(said("", "session_start")).containsOnlyOnce(true);
+    assertThat(rows("", "engine_stopped")).hasSize(1);
   }
 
   /** What is done between two reports, and what A.4 makes of it. */
-  @ParameterizedTest
-  @CsvSource({
-    "nothing, false, false, '', 0",
-    "call a function, true, false, delta_invocations_success, 1",
-    "fail a function, true, false, delta_invocations_error, 1",
-    "call it twice, true, false, delta_invocations_total, 2",
-    "call it twice, true, false, delta_api_requests, 2",
-    "count anew, false, false, delta_invocations_total, 0",
-    "add a function, false, true, delta_function_count, 1",
-    "remove a function, false, true, delta_function_count, -1",
-    "swap a function, false, true, delta_function_count, 0",
-    "register a trigger, false, true, delta_trigger_registrations, 1",
-    "remove two triggers, false, true, delta_trigger_count, -2",
-    "swap workers, false, false, delta_worker_count, 0",
-    "lose all workers, false, false, delta_worker_count, -2",
-    "gain a worker, false, false, delta_worker_count, 1"
-  })
-  void saysOfWhatIsDoneWhetherItIsWork(
-      String what, boolean active, boolean developer, String field, long by) throws Exception {
-    Stream.of("a", "b").forEach(engine::register);
-    Stream.of("w1", "w2").forEach(engine::connect);
-    Stream.of(true, false).forEach(engine::invoke);
-    engine.registerTrigger();
-    engine.registerTrigger();
-    try (Candor candor = open(SIX_HOURS, null)) {
-      pass(candor, 120);
-      act(what);
-      pass(candor, SIX_HOURS);
-    }
+  private record Work(String done, boolean active, boolean developer, String field, Object by) {}
 
-    says(1, "is_active", active, "is_active_developer", developer);
-    if (!field.isEmpty()) {
-      says(1, field, by);
-    }
-  }
-
-  private void act(String what) {
-    switch (what) {
-      case "nothing" -> {}
-      case "call a function" -> engine.invoke(true);
-      case "fail a function" -> engine.invoke(false);
-      case "call it twice" -> Stream.of(true, true).forEach(engine::invoke);
-      case "count anew" -> engine.forgetCounts();
-      case "add a function" -> engine.register("c");
-      case "remove a function" -> engine.remove("a");
-      case "swap a function" -> {
-        engine.remove("a");
-        engine.register("c");
-      }
-      case "register a trigger" -> engine.registerTrigger();
-      case "remove two triggers" -> engine.removeTriggers(2);
-      case "swap workers" -> {
-        Stream.of("w1", "w2").forEach(engine::disconnect);
-        Stream.of("w3", "w4").forEach(engine::connect);
-      }
-      case "lose all workers" -> Stream.of("w1", "w2").forEach(engine::disconnect);
-      case "gain a worker" -> engine.connect("w3");
-      default -> throw new AssertionError(what);
-    }
+  private static List<Work> work() {
+    return List.of(
+        new Work("", false, false, "delta_invocations_total", 0L),
+        new Work("count|INVOCATIONS|1", true, false, "delta_invocations_success", 1L),
+        new Work("count|INVOCATIONS|1", true, false, "delta_invocations_error", 0L),
+        new Work(
+            "count|INVOCATIONS|1;count|FAILURES|1", true, false, "delta_invocations_error", 1L),
+        new Work("count|INVOCATIONS|2", true, false, "delta_invocations_total", 2L),
+        new Work("count|API_REQUESTS|3", false, false, "delta_api_requests", 3L),
+        new Work("count|QUEUE_EMITS|4", false, false, "delta_queue_emits", 4L),
+        new Work("count|QUEUE_CONSUMES|5", false, false, "delta_queue_consumes", 5L),
+        new Work("count|PUBSUB_PUBLISHES|6", false, false, "delta_pubsub_publishes", 6L),
+        new Work("count|PUBSUB_SUBSCRIBES|7", false, false, "delta_pubsub_subscribes", 7L),
+        new Work("count|CRON_EXECUTIONS|8", false, false, "delta_cron_executions", 8L),
+        new Work("forget", false, false, "delta_invocations_total", 0L),
+        new Work("register|c", false, true, "delta_function_count", 1L),
+        new Work("register|c", false, true, "functions_added", List.of("c")),
+        new Work("register|a", false, true, "delta_function_registrations", 1L),
+        new Work("register|a", false, true, "delta_function_count", 0L),
+        new Work("register|a", false, true, "functions_added", List.of()),
+        new Work("remove|a", false, true, "delta_function_count", -1L),
+        new Work("remove|a", false, true, "functions_removed", List.of("a")),
+        new Work("remove|a;register|c", false, true, "delta_function_count", 0L),
+        new Work("trigger|1", false, true, "delta_trigger_registrations", 1L),
+        new Work("untrigger|2", false, true, "delta_trigger_count", -2L),
+        new Work(
+            "disconnect|w1;disconnect|w2;connect|w3;connect|w4",
+            false,
+            false,
+            "delta_worker_count",
+            0L),
+        new Work("disconnect|w1;connect|w3", false, false, "workers_added", List.of("w3")),
+        new Work("disconnect|w1;connect|w3", false, false, "workers_removed", List.of("w1")),
+        new Work("disconnect|w1;disconnect|w2", false, false, "delta_worker_count", -2L),
+        new Work("connect|w3", false, false, "delta_worker_count", 1L));
   }
 
   @Test
-  void namesTheWorkersAndFunctionsThatCameAndWent() throws Exception {
-    engine.register("a");
-    engine.connect("w1");
-    try (Candor candor = open(SIX_HOURS, null)) {
-      pass(candor, 120);
-      engine.remove("a");
-      engine.register("b");
-      engine.disconnect("w1");
-      engine.connect("w2");
-      pass(candor, SIX_HOURS);
+  void saysOfWhatIsDoneWhetherItIsWork() throws Exception {
+    List<Work> table = work();
+    List<String> script = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      script.addAll(on("row-" + i));
+      script.addAll(List.of("register|a", "register|b", "connect|w1", "connect|w2", "trigger|2"));
+      script.addAll(List.of("count|INVOCATIONS|2", "count|FAILURES|1"));
+      script.addAll(List.of("start|" + SIX_HOURS, "pass|120"));
+      script.addAll(table.get(i).done().isEmpty() ? List.of() : words(table.get(i).done()));
+      script.addAll(List.of("pass|" + SIX_HOURS, "stop"));
     }
+    ScriptedEngine.run(script);
 
-    says(1, "functions_added", List.of("b"), "functions_removed", List.of("a"));
-    says(1, "workers_added", List.of("w2"), "workers_removed", List.of("w1"));
+    for (int i = 0; i < table.size(); i++) {
+      Work row = table.get(i);
+      says("row-" + i, 1, "is_active", row.active(), "is_active_developer", row.developer());
+      says("row-" + i, 1, row.field(), row.by());
+    }
   }
 
-  @Test
-  void startsAfterTwoMinutesOrWithTheFirstCallAndThenKeepsItsInterval() throws Exception {
-    Heartbeat<EngineWork, EngineWorkDelta> heartbeat = EngineHeartbeat.of(engine, SIX_HOURS, null);
-    try (Candor candor = open(heartbeat)) {
-      pass(candor, 40);
-      assertThat(rows("heartbeat")).isEmpty();
-      heartbeat.used();
-      pass(candor, 0);
-      pass(candor, 1);
-      pass(candor, SIX_HOURS - 42);
-      assertThat(rows("heartbeat")).hasSize(1);
-      pass(candor, 1);
-    }
+  private static List<String> words(String done) {
+    return List.of(done.split(";", -1));
+  }
 
-    says(0, "session_start", true, "uptime_secs", 40L, "period_secs", 40L);
-    says(1, "session_start", false, "uptime_secs", SIX_HOURS, "period_secs", SIX_HOURS - 40);
+  /** What happens 40 seconds after a start, and after how many the reports are made. */
+  private record Use(String what, List<Object> reports) {}
+
+  @Test
+  void startsAfterTwoMinutesOrWithTheFirstCallOfAUsersFunctionAndThenKeepsItsInterval()
+      throws Exception {
+    List<Use> table =
+        List.of(
+            new Use("called|orders::create", List.of(40L, SIX_HOURS)),
+            new Use("called|engine::list", List.of(120L, SIX_HOURS)),
+            new Use("called|publish", List.of(120L, SIX_HOURS)),
+            new Use("count|INVOCATIONS|1", List.of(120L, SIX_HOURS)));
+    List<String> script = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      script.addAll(on("row-" + i));
+      script.addAll(List.of("start|" + SIX_HOURS, "pass|40", table.get(i).what(), "pass|0"));
+      script.addAll(List.of("pass|79", "pass|1", "pass|" + (SIX_HOURS - 121), "pass|1", "stop"));
+    }
+    ScriptedEngine.run(script);
+
+    for (int i = 0; i < table.size(); i++) {
+      List<Object> reports = table.get(i).reports();
+      assertThat(said("row-" + i, "uptime_secs")).as("%s", table.get(i)).isEqualTo(reports);
+      assertThat(said("row-" + i, "session_start")).containsExactly(true, false);
+      assertThat(said("row-" + i, "period_secs"))
+          .containsExactly(reports.get(0), SIX_HOURS - (long) reports.get(0));
+    }
   }
 
   @Test
   void oneAccumulatorServesAllReports() throws Exception {
-    try (Candor candor = open(SIX_HOURS, null)) {
-      engine.invoke(true);
-      pass(candor, 120);
-      engine.invoke(true);
-      engine.invoke(true);
-      pass(candor, SIX_HOURS);
-      engine.invoke(true);
-    }
+    List<String> script = new ArrayList<>(on(""));
+    script.addAll(List.of("start|" + SIX_HOURS, "count|INVOCATIONS|1", "pass|120"));
+    script.addAll(List.of("count|INVOCATIONS|2", "pass|" + SIX_HOURS, "count|INVOCATIONS|4"));
+    ScriptedEngine.run(script);
 
-    says(0, "delta_invocations_total", 1L);
-    says(1, "delta_invocations_total", 2L);
-    assertThat(value(rows("engine_stopped").get(0), "delta_invocations_total")).isEqualTo(1L);
-    assertThat(value(rows("engine_stopped").get(0), "uptime_secs")).isEqualTo(SIX_HOURS + 120);
+    assertThat(said("", "delta_invocations_total")).containsExactly(1L, 2L);
+    Row last = rows("", "engine_stopped").get(0);
+    assertThat(value(last, "delta_invocations_total")).isEqualTo(4L);
+    assertThat(value(last, "uptime_secs")).isEqualTo(SIX_HOURS + 120);
   }
 
   /** What stands in the stamp, and whether the report of a start is due. */
-  @ParameterizedTest
-  @CsvSource({
-    "0, false",
-    "-3600, false",
-    "-20999, false",
-    "-21001, true",
-    "-21600, true",
-    "3600, true",
-    "junk, true",
-    "'', true"
-  })
-  void reportsNoMoreOftenThanItsIntervalHoweverOftenItIsStarted(String stamp, boolean due)
-      throws Exception {
-    Files.createDirectories(root.resolve("project/.iii"));
-    long start = machine.now.get().getEpochSecond() + 120;
-    Files.writeString(
-        root.resolve("project/.iii/last_heartbeat"),
-        stamp.matches("-?[0-9]+") ? "" + (start + Long.parseLong(stamp)) : stamp);
-    try (Candor candor = open(SIX_HOURS, root.resolve("project"))) {
-      pass(candor, 120);
-      assertThat(rows("heartbeat")).hasSize(due ? 1 : 0);
-      pass(candor, SIX_HOURS);
-    }
+  private record Stamp(String said, boolean due) {}
 
-    says(0, "session_start", true, "is_active_developer", false);
-    assertThat(Files.readString(root.resolve("project/.iii/last_heartbeat")).strip())
-        .isEqualTo("" + (start + SIX_HOURS));
+  @Test
+  void reportsNoMoreOftenThanItsIntervalHoweverOftenItIsStarted() throws Exception {
+    List<Stamp> table =
+        List.of(
+            new Stamp("0", false),
+            new Stamp("-3600", false),
+            new Stamp("-20999", false),
+            new Stamp("-21001", true),
+            new Stamp("-21600", true),
+            new Stamp("3600", true),
+            new Stamp("junk", true),
+            new Stamp("", true));
+    long start = machine("").now.get().getEpochSecond() + 120;
+    List<String> script = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      String said = table.get(i).said();
+      Path project = Files.createDirectories(root.resolve("row-" + i).resolve("project/.iii"));
+      Files.writeString(
+          project.resolve("last_heartbeat"),
+          said.matches("-?[0-9]+") ? "" + (start + Long.parseLong(said)) : said);
+      script.addAll(on("row-" + i, "project"));
+      script.addAll(List.of("start|" + SIX_HOURS, "pass|120", "pass|" + SIX_HOURS, "stop"));
+    }
+    ScriptedEngine.run(script);
+
+    for (int i = 0; i < table.size(); i++) {
+      boolean due = table.get(i).due();
+      assertThat(said("row-" + i, "uptime_secs"))
+          .as("%s", table.get(i))
+          .isEqualTo(due ? List.of(120L, SIX_HOURS + 120) : List.of(SIX_HOURS + 120));
+      says("row-" + i, 0, "session_start", true, "is_active_developer", false);
+      assertThat(root.resolve("row-" + i).resolve("project/.iii/last_heartbeat"))
+          .content()
+          .isEqualToIgnoringWhitespace("" + (start + SIX_HOURS));
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"missing", "file", "project/.iii"})
-  void reportsWhereThereIsNoStampAndNoPlaceForOne(String project) throws Exception {
-    Files.writeString(root.resolve("file"), "");
-    Files.createDirectories(root.resolve("project/.iii/.iii/last_heartbeat"));
-    for (int i = 0; i < 2; i++) {
-      try (Candor candor = open(SIX_HOURS, root.resolve(project))) {
-        pass(candor, 120);
+  @Test
+  void reportsWhereThereIsNoStampAndNoPlaceForOne() throws Exception {
+    List<String> projects = List.of("missing", "file", "project/.iii");
+    List<String> script = new ArrayList<>();
+    for (String project : projects) {
+      Path machine = Files.createDirectories(root.resolve(project.replace("/", "-")));
+      Files.writeString(machine.resolve("file"), "");
+      Files.createDirectories(machine.resolve("project/.iii/.iii/last_heartbeat"));
+      script.addAll(on("" + machine.getFileName(), project));
+      for (int i = 0; i < 2; i++) {
+        script.addAll(List.of("start|" + SIX_HOURS, "pass|120", "stop"));
       }
     }
+    ScriptedEngine.run(script);
 
-    assertThat(rows("heartbeat")).hasSize(2);
+    for (String project : projects) {
+      assertThat(rows(project.replace("/", "-"), "heartbeat")).as(project).hasSize(2);
+    }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1})
   void refusesAnIntervalOfNothing(long seconds) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> EngineHeartbeat.of(engine, seconds, null))
+        .isThrownBy(() -> EngineHeartbeat.of(new TestEngine(), machine("").surroundings(), seconds))
         .withMessageContaining("'" + Duration.ofSeconds(seconds) + "'")
         .withMessageContaining("write 'PT6H' for six hours");
   }
 
-  private Candor open(long seconds, @Nullable Path project) {
-    return open(EngineHeartbeat.of(engine, seconds, project));
+  private Machine machine(String name) {
+    return new Machine(IiiPlan.plan(), root.resolve(name));
   }
 
-  private Candor open(Heartbeat<?, ?> heartbeat) {
-    return Candor.builder(IiiPlan.plan(), "0.11.2")
-        .surroundings(machine.surroundings())
-        .heartbeat(heartbeat)
-        .open();
+  /** Begins a script on a machine. */
+  private List<String> on(String name) {
+    return List.of("machine|" + root.resolve(name));
   }
 
-  private void pass(Candor candor, long seconds) throws InterruptedException {
-    round(candor);
-    machine.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
-    machine.now.updateAndGet(now -> now.plusSeconds(seconds)); // last: it wakes
-    round(candor);
+  /** Begins a script on a machine, in a project there. */
+  private List<String> on(String name, String project) {
+    Path folder = root.resolve(name);
+    return List.of("machine|" + folder, "set|III_PROJECT_ROOT|" + folder.resolve(project));
   }
 
-  /** Waits until telemetry's thread has been round once: a flush is answered before a round. */
-  private static void round(Candor candor) throws InterruptedException {
-    assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
-    assertThat(candor.flush(Duration.ofSeconds(30))).isTrue();
-  }
-
-  /** Holds names and values, one after the other, against the n-th heartbeat. */
-  private void says(int heartbeat, Object... expected) throws IOException {
+  /** Holds names and values, one after the other, against the n-th heartbeat of a machine. */
+  private void says(String machine, int heartbeat, Object... expected) throws IOException {
+    Row row = rows(machine, "heartbeat").get(heartbeat);
     Map<String, Object> said = new LinkedHashMap<>();
     Map<String, Object> wanted = new LinkedHashMap<>();
     for (int i = 0; i < expected.length; i += 2) {
       wanted.put("" + expected[i], expected[i + 1]);
-      said.put("" + expected[i], value(rows("heartbeat").get(heartbeat), "" + expected[i]));
+      said.put("" + expected[i], value(row, "" + expected[i]));
     }
-    assertThat(said).isEqualTo(wanted);
+    assertThat(said).as(machine).isEqualTo(wanted);
+  }
+
+  /** What each heartbeat of a machine says of a field. */
+  private List<Object> said(String machine, String field) throws IOException {
+    return rows(machine, "heartbeat").stream().map(row -> value(row, field)).toList();
   }
 
   private static Object value(Row row, String name) {
@@ -306,9 +282,9 @@ class EngineHeartbeatTest {
   }
 
   /** The rows of an event, in the order in which they were written. */
-  private List<Row> rows(String event) throws IOException {
+  private List<Row> rows(String machine, String event) throws IOException {
     List<Row> rows = new ArrayList<>();
-    Path folder = Places.of("iii", machine.surroundings()).events();
+    Path folder = Places.of("iii", machine(machine).surroundings()).events();
     if (!Files.exists(folder)) {
       return rows;
     }

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,17 +34,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EngineVendorsTest {
 
   private static final String TAKEN = "{\"code\":200,\"events_ingested\":1}";
+
+  /** How long a vendor that says nothing is waited for. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
   private static final Account NONE = new Account(EngineVendors.AMPLITUDE, "");
 
   @TempDir private Path root;
 
   private final TestEngine engine = new TestEngine();
+  private final Semaphore answered = new Semaphore(0);
   private Machine machine = new Machine(IiiPlan.plan(), Path.of(""));
 
   @BeforeEach
   void onAMachine() {
     machine = new Machine(IiiPlan.plan(), root);
     machine.variables.put("III_TELEMETRY", "on");
+    machine.variables.put("III_PROJECT_ID", new UUID(7, 7).toString());
+    machine.variables.put("III_ENV", "dev");
+    machine.variables.put("LANG", "de_DE.UTF-8");
   }
 
   @Test
@@ -110,7 +120,8 @@ class EngineVendorsTest {
               "env",
               "install_method",
               "iii_version",
-              "project_id");
+              "project_id",
+              "project_name_hash");
       assertThat(heartbeat.object("event_properties").members())
           .containsEntry("session_start", new Json.Flag(true))
           .containsEntry("function_count", new Json.Whole(1))
@@ -120,15 +131,92 @@ class EngineVendorsTest {
     }
   }
 
-  /** The contract sends a request again on any status but success; we on those that may change. */
+  /** Of which program, and what A.2 calls it. */
   @ParameterizedTest
-  @CsvSource({"400, 1", "403, 1", "404, 1", "503, 3"})
-  void sendsAgainOnlyWhatMayBeTakenLater(int status, int requests) throws Exception {
-    try (VendorServer amplitude = new VendorServer(status, request -> "{}")) {
+  @CsvSource({
+    "ENGINE, iii-engine",
+    "COMMAND_LINE, iii",
+    "INSTALLER, install-script",
+    "TOOLS, iii-tools",
+    "MOTIA_TOOLS, motia-tools"
+  })
+  void bothAreToldWhichOfTheProgramsSpeaks(Platform platform, String name) throws Exception {
+    try (VendorServer amplitude = new VendorServer(200, request -> TAKEN);
+        VendorServer postHog = new VendorServer(200, request -> "{\"status\":1}")) {
+      EngineVendors vendors =
+          vendors(
+              Map.of(),
+              new Account(amplitude.address(), "built-in"),
+              new Account(postHog.address(), "phc_built_in"));
+      try (Candor candor = vendors.in(builder()).open()) {
+        candor.telemetry().record(said(platform));
+      }
+
+      assertThat(amplitude.events("events"))
+          .extracting(event -> event.text("platform"))
+          .containsExactly(name);
+      assertThat(postHog.events("batch"))
+          .extracting(event -> event.object("properties").text("platform"))
+          .containsExactly(name);
+    }
+  }
+
+  /** What a program says, each its own. */
+  private Record said(Platform platform) {
+    UserProperties user = user(platform);
+    return switch (platform) {
+      case ENGINE -> firstRun();
+      case COMMAND_LINE -> new CommandLineEvents.ProjectInitSucceeded(user, true, "0.11.2");
+      case INSTALLER ->
+          new InstallerEvents.InstallStarted(
+              user,
+              new InstallerEvents.Installation(
+                  "iii",
+                  OperatingSystem.LINUX,
+                  Architecture.X86_64,
+                  null,
+                  "0.11.2",
+                  null,
+                  null,
+                  null,
+                  null));
+      case TOOLS, MOTIA_TOOLS ->
+          new ScaffolderEvents.ProjectCreated(
+              user, "quickstart", ScaffolderEvents.Kind.MOTIA, "0.11.2");
+    };
+  }
+
+  /**
+   * The contract sends a request three times on anything but success, and then forgets it. We send
+   * again only on what may change, and that for as long as Amplitude knows a repeat: six days, in
+   * which an attempt every 40 hours is the fourth.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "400, 1",
+    "401, 1",
+    "403, 1",
+    "404, 1",
+    "413, 1",
+    "429, 4",
+    "500, 4",
+    "502, 4",
+    "503, 4",
+    "504, 4",
+    "cut, 4",
+    "silent, 4"
+  })
+  void sendsAgainOnlyWhatMayBeTakenLaterAndNothingThatIsTooOld(String answer, int requests)
+      throws Exception {
+    int status = answer.matches("[0-9]+") ? Integer.parseInt(answer) : 200;
+    try (VendorServer amplitude = new VendorServer(status, request -> answered(answer))) {
       Account account = new Account(amplitude.address(), "built-in");
       firstRun(account);
-      carryOn(account);
-      carryOn(account);
+      for (int i = 0; i < 2 * requests + 1; i++) {
+        answered.release();
+        carryOn(account);
+      }
+      answered.release();
 
       assertThat(amplitude.requests()).hasSize(requests);
       assertThat(amplitude.events("events"))
@@ -138,6 +226,17 @@ class EngineVendorsTest {
                   amplitude.events("events").get(0).text("insert_id"),
                   amplitude.events("events").get(0).whole("time")));
     }
+  }
+
+  /** A body; or none, as the connection is cut, or as long as the one who asks waits for it. */
+  private String answered(String answer) {
+    if (answer.equals("cut")) {
+      throw new IllegalStateException("the server stumbles");
+    }
+    if (answer.equals("silent")) {
+      answered.acquireUninterruptibly();
+    }
+    return "{}";
   }
 
   @Test
@@ -202,11 +301,10 @@ class EngineVendorsTest {
   })
   void onlyTheConfigurationNamesAnotherProject(String key, String host, String used, String at) {
     EngineVendors vendors =
-        new EngineVendors(
+        vendors(
             Map.of("posthog_api_key", key, "posthog_host", host, "sdk_api_key", key),
             new Account(EngineVendors.AMPLITUDE, "built-in"),
-            new Account(EngineVendors.POSTHOG, "phc_built_in"),
-            machine.now::get);
+            new Account(EngineVendors.POSTHOG, "phc_built_in"));
 
     assertThat(vendors.postHogs()).isEqualTo(new Account(URI.create(at), used));
     assertThat(vendors.amplitudes().key()).isEqualTo(key.isBlank() ? "built-in" : key);
@@ -235,7 +333,7 @@ class EngineVendorsTest {
   @Test
   void withoutAKeyNobodyIsToldAndNothingSaid() {
     Candor.Builder builder = Candor.builder(IiiPlan.plan(), "0.11.2");
-    EngineVendors vendors = new EngineVendors(Map.of(), NONE, NONE, machine.now::get);
+    EngineVendors vendors = vendors(Map.of(), NONE, NONE);
 
     assertThat(vendors.amplitudes().key()).isEmpty();
     assertThat(vendors.in(builder)).isSameAs(builder);
@@ -244,8 +342,9 @@ class EngineVendorsTest {
   /** An engine starts, reports, and stops. */
   private void run(Map<String, String> configuration, Account amplitude, Account postHog)
       throws InterruptedException {
-    Heartbeat<EngineWork, EngineWorkDelta> heartbeat = EngineHeartbeat.of(engine, 21_600, null);
-    EngineVendors vendors = new EngineVendors(configuration, amplitude, postHog, machine.now::get);
+    Heartbeat<EngineWork, EngineWorkDelta> heartbeat =
+        EngineHeartbeat.of(engine, machine.surroundings(), 21_600);
+    EngineVendors vendors = vendors(configuration, amplitude, postHog);
     try (Candor candor = vendors.in(builder()).heartbeat(heartbeat).open()) {
       engine.register("orders::create");
       candor.telemetry().record(firstRun());
@@ -263,15 +362,15 @@ class EngineVendorsTest {
   }
 
   private void firstRun(Account amplitude) {
-    EngineVendors vendors = new EngineVendors(Map.of(), amplitude, NONE, machine.now::get);
-    try (Candor candor = vendors.in(builder()).open()) {
+    EngineVendors vendors = vendors(Map.of(), amplitude, NONE);
+    try (Candor candor = vendors.in(builder().grace(PATIENCE)).open()) {
       candor.telemetry().record(firstRun());
     }
   }
 
-  /** What the next run does, a day later. */
+  /** What a later run does. */
   private void carryOn(Account amplitude) throws Exception {
-    machine.now.updateAndGet(now -> now.plus(Duration.ofHours(25)));
+    machine.now.updateAndGet(now -> now.plus(Duration.ofHours(40)));
     Surroundings around = machine.surroundings();
     Leg leg =
         new Leg(
@@ -279,7 +378,7 @@ class EngineVendorsTest {
             permit -> new HttpSink(permit, EngineVendors.told(amplitude), around.clock()));
     Consent consent = new Consent(IiiPlan.plan(), around);
     try (Courier courier = new Courier(Places.of("iii", around), leg, consent, around)) {
-      courier.step(around.clock().instant().plusSeconds(20));
+      courier.step(around.clock().instant().plus(PATIENCE));
     }
   }
 
@@ -291,6 +390,17 @@ class EngineVendorsTest {
 
   private EngineEvents.FirstRun firstRun() {
     return new EngineEvents.FirstRun(
-        engine.user(), "0.11.2", OperatingSystem.LINUX, Architecture.X86_64, "0.11.2");
+        user(Platform.ENGINE), "0.11.2", OperatingSystem.LINUX, Architecture.X86_64, "0.11.2");
+  }
+
+  private UserProperties user(Platform platform) {
+    Surroundings around = machine.surroundings();
+    return UserProperties.of(platform, around, engine.host(), Project.find(around), null);
+  }
+
+  private EngineVendors vendors(
+      Map<String, String> configuration, Account amplitude, Account postHog) {
+    return new EngineVendors(
+        EngineConfiguration.of(configuration), amplitude, postHog, machine.now::get);
   }
 }

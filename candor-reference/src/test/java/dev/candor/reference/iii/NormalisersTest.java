@@ -2,8 +2,11 @@ package dev.candor.reference.iii;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,5 +162,89 @@ class NormalisersTest {
   })
   void classifiesFailuresByTheFirstSignThatTheirTextHolds(String text, Failure failure) {
     assertThat(Failure.of(text)).isEqualTo(failure);
+  }
+
+  /** What the system says, what TZ says, and what is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, '', Europe/Berlin",
+    "Europe/Berlin, America/Lima, Europe/Berlin",
+    ", America/Lima, America/Lima",
+    "'', America/Lima, America/Lima",
+    ", ' UTC ', UTC",
+    ", '', Unknown",
+    ", ' ', Unknown"
+  })
+  void asksTheSystemThenTzForTheTimeZone(@Nullable String system, String tz, String name) {
+    assertThat(TimeZoneName.of(system, Map.of("TZ", tz))).isEqualTo(name);
+    assertThat(TimeZoneName.of(null, Map.of())).isEqualTo("Unknown");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"production, production", "' dev ', dev", "'', unknown", "' ', unknown"})
+  void takesTheEnvironmentFromItsVariable(String variable, String env) {
+    assertThat(UserProperties.env(Map.of("III_ENV", variable))).isEqualTo(env);
+    assertThat(UserProperties.env(Map.of())).isEqualTo("unknown");
+  }
+
+  /**
+   * Each worker is the first letter of its id, what it runs in, and what its SDK says of language,
+   * project and framework.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "'', none",
+    "1 node - - -, none",
+    "1 - fr shop motia, none",
+    "2 node fr - -;1 node de - -, 1",
+    "1 node - - -;2 node - shop -, 2",
+    "1 - de - -;3 node - - motia;2 rust - - -, 3",
+    "f node de - -;7 node de - -, 7",
+    "8 node de - -;7 node - - -;9 node de - -, 8"
+  })
+  void theWorkerWithTheSmallestIdOfThoseThatTellSpeaksForTheProject(String said, String source) {
+    EngineWorker found = workers(said).source();
+
+    assertThat(found == null ? "none" : found.name()).isEqualTo(source);
+  }
+
+  @Test
+  void countsAndListsWorkersThatSayWhatTheyRunInAndNoOthers() {
+    Workers workers =
+        workers(
+            "3 node - - motia;1 - - - next;2 typescript - - -;4 py - - fastapi;5 cobol - - mine");
+
+    assertThat(workers.all()).hasSize(4);
+    assertThat(workers.names()).containsExactly("3", "2", "4", "5");
+    assertThat(workers.shapes())
+        .containsExactly("node:motia", "node", "python:fastapi", "other:other");
+    assertThat(workers.sdkLanguages())
+        .containsExactly(SdkLanguage.NODE, SdkLanguage.PYTHON, SdkLanguage.OTHER);
+    assertThat(workers.byLanguage())
+        .isEqualTo(Map.of(WorkerRuntime.NODE, 2, WorkerRuntime.PYTHON, 1, WorkerRuntime.OTHER, 1));
+    assertThat(workers.byFramework())
+        .isEqualTo(Map.of(Framework.MOTIA, 1, Framework.FASTAPI, 1, Framework.OTHER, 1));
+    assertThat(workers.clientType()).isEqualTo("motia");
+    assertThat(workers("1 node de - -;2 node - - motia").clientType()).isEqualTo("iii_direct");
+  }
+
+  private static Workers workers(String said) {
+    List<EngineWorker> all = new ArrayList<>();
+    for (String worker : said.isEmpty() ? new String[0] : said.split(";", -1)) {
+      String[] words = worker.split(" ", -1);
+      all.add(
+          new EngineWorker(
+              UUID.fromString(words[0] + "0000000-0000-4000-8000-000000000000"),
+              words[0],
+              word(words[1]),
+              word(words[2]),
+              word(words[3]),
+              word(words[4])));
+    }
+    return new Workers(all);
+  }
+
+  private static @Nullable String word(String said) {
+    return said.equals("-") ? null : said;
   }
 }

@@ -1,25 +1,42 @@
 package dev.candor.reference.iii;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An engine of which a test says what is done with it. Safe for use by several threads. */
 final class TestEngine implements EngineHeartbeat.Engine {
 
   private final List<String> functions = new ArrayList<>();
-  private final List<String> workers = new ArrayList<>();
-  private long succeeded;
-  private long failed;
-  private long requests;
-  private long registered;
-  private long triggersRegistered;
+  private final List<EngineWorker> workers = new ArrayList<>();
+  private final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
+  private final Map<CliCommand, Integer> commands = new EnumMap<>(CliCommand.class);
+  private long workersRegistered;
   private int triggers;
 
+  /** What an engine counts from its start on. */
+  enum Counter {
+    INVOCATIONS,
+    FAILURES,
+    API_REQUESTS,
+    QUEUE_EMITS,
+    QUEUE_CONSUMES,
+    PUBSUB_PUBLISHES,
+    PUBSUB_SUBSCRIBES,
+    CRON_EXECUTIONS,
+    FUNCTION_REGISTRATIONS,
+    TRIGGER_REGISTRATIONS
+  }
+
+  synchronized void count(Counter counter, long by) {
+    counts.merge(counter, by, Long::sum);
+  }
+
   synchronized void register(String function) {
-    registered++;
+    count(Counter.FUNCTION_REGISTRATIONS, 1);
     if (!functions.contains(function)) {
       functions.add(function);
     }
@@ -29,100 +46,84 @@ final class TestEngine implements EngineHeartbeat.Engine {
     functions.remove(function);
   }
 
-  synchronized void registerTrigger() {
-    triggersRegistered++;
-    triggers++;
+  synchronized void registerTriggers(int number) {
+    count(Counter.TRIGGER_REGISTRATIONS, number);
+    triggers += number;
   }
 
-  synchronized void removeTriggers(int count) {
-    triggers -= count;
+  synchronized void removeTriggers(int number) {
+    triggers -= number;
   }
 
-  synchronized void invoke(boolean success) {
-    requests++;
-    if (success) {
-      succeeded++;
-    } else {
-      failed++;
-    }
-  }
-
-  synchronized void connect(String worker) {
-    workers.add(worker);
+  synchronized void connect(String worker, @Nullable String framework) {
+    workersRegistered++;
+    workers.add(
+        new EngineWorker(new UUID(7, workersRegistered), worker, "node", null, null, framework));
   }
 
   synchronized void disconnect(String worker) {
-    workers.remove(worker);
+    workers.removeIf(each -> each.name().equals(worker));
+  }
+
+  synchronized void command(String line) {
+    commands.merge(CliCommand.of(line), 1, Integer::sum);
   }
 
   /** Counts from nothing again, as after its own parts were started anew. */
   synchronized void forgetCounts() {
-    succeeded = 0;
-    failed = 0;
-    requests = 0;
-    registered = 0;
+    counts.clear();
+  }
+
+  private long counted(Counter counter) {
+    return counts.getOrDefault(counter, 0L);
   }
 
   @Override
   public synchronized EngineWork work() {
     return new EngineWork(
-        succeeded + failed,
-        succeeded,
-        failed,
-        requests,
-        0,
-        0,
-        0,
-        0,
-        0,
-        registered,
-        triggersRegistered,
+        counted(Counter.INVOCATIONS),
+        counted(Counter.INVOCATIONS) - counted(Counter.FAILURES),
+        counted(Counter.FAILURES),
+        counted(Counter.API_REQUESTS),
+        counted(Counter.QUEUE_EMITS),
+        counted(Counter.QUEUE_CONSUMES),
+        counted(Counter.PUBSUB_PUBLISHES),
+        counted(Counter.PUBSUB_SUBSCRIBES),
+        counted(Counter.CRON_EXECUTIONS),
+        counted(Counter.FUNCTION_REGISTRATIONS),
+        counted(Counter.TRIGGER_REGISTRATIONS),
         functions.size(),
         triggers,
         workers.size(),
         List.copyOf(functions),
-        List.copyOf(workers));
+        workers.stream().map(EngineWorker::name).toList());
   }
 
   @Override
-  public EngineState described(EngineWork work, Duration period, Duration uptime) {
-    return new EngineState(
-        null,
-        work.functionCount(),
-        work.triggerCount(),
-        work.functions(),
-        List.of(),
-        "iii_direct",
-        List.of(SdkLanguage.NODE),
-        work.workerCount(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        0,
-        period.toSeconds(),
-        uptime.toSeconds(),
-        work.invocationsTotal() > 0,
-        null,
-        null);
+  public synchronized List<EngineWorker> workers() {
+    return List.copyOf(workers);
   }
 
   @Override
-  public UserProperties user() {
-    return new UserProperties(
-        Platform.ENGINE,
-        "de_DE",
-        OperatingSystem.LINUX,
-        Architecture.X86_64,
-        8,
-        "UTC",
-        null,
-        ExecutionContext.USER,
-        "dev",
-        InstallMethod.SH,
-        null,
-        new UUID(7, 7).toString(),
-        null);
+  public List<String> triggerTypes() {
+    return List.of("cron");
+  }
+
+  @Override
+  public synchronized long workerRegistrations() {
+    return workersRegistered;
+  }
+
+  @Override
+  public synchronized Map<CliCommand, Integer> drainCommands() {
+    Map<CliCommand, Integer> drained = Map.copyOf(commands);
+    commands.clear();
+    return drained;
+  }
+
+  @Override
+  public Host host() {
+    return new Host("/home/ada/.iii/bin/iii", 8, "UTC");
   }
 
   @Override
