@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -124,32 +125,38 @@ final class DaemonProcess {
   }
 
   /** One daemon. */
-  private record Running(Candor candor, HttpServer server) {
+  private record Running(Candor candor, HttpServer server, AtomicBoolean isWritten) {
 
     static Running in(Surroundings around, Path data) throws IOException {
+      AtomicBoolean isWritten = new AtomicBoolean();
       AoTelemetry ao =
           new AoTelemetry(
               data,
               around,
               new AoSinks(around.variables(), around.clock()),
-              said -> System.out.println("said: " + said));
+              said -> System.out.print(isWritten.get() ? "" : "said: " + said + "\n"));
       Candor candor = ao.in(Candor.builder(AoPlan.plan(), "0.11.3")).open();
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext(
           CommandDoor.PATH, new CommandDoor(ao.reports(candor, CommandNames.closed())));
       server.start();
-      return new Running(candor, server);
+      return new Running(candor, server, isWritten);
     }
 
     int port() {
       return server.getAddress().getPort();
     }
 
-    /** All is written first, however busy the machine is: an end by itself would not wait. */
+    /**
+     * All is written first, however busy the machine is: an end by itself would not wait. What is
+     * said after that is only how slow the end was.
+     */
     void end() throws InterruptedException {
       server.stop(0);
-      if (!candor.flush(WRITTEN)) {
+      if (candor.flush(WRITTEN)) {
+        isWritten.set(true);
+      } else {
         System.out.println("said: not all is written");
       }
       candor.close();
