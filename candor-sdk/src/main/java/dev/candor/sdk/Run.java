@@ -279,7 +279,7 @@ final class Run {
     if (worker != null) {
       work.end();
       hurry |= join(worker, LAST);
-      if (worker.isAlive()) {
+      if (worker.isAlive() && !work.hasWritten()) {
         debug.tell("the last events are not all written: there was no more time");
       }
     } else {

@@ -25,6 +25,7 @@ final class Worker implements Runnable {
   private final Flushes flushes = new Flushes();
   private volatile @Nullable Thread self;
   private volatile boolean ending;
+  private volatile boolean written;
   private boolean begun;
 
   Worker(Intake intake, Pipeline pipeline, Routines routines, Chores chores, Debug debug) {
@@ -50,7 +51,7 @@ final class Worker implements Runnable {
     try {
       forgetInterrupt();
       routines.end();
-      pipeline.flush();
+      written = pipeline.flush();
       begin(); // before the intake is closed: it may tell of runs that were killed
       intake.close();
       flush();
@@ -134,6 +135,11 @@ final class Worker implements Runnable {
     long flush = flushes.ask();
     wake();
     return flushes.await(flush, atMost);
+  }
+
+  /** Whether all is written that was recorded before the end: what is left is to account for it. */
+  boolean hasWritten() {
+    return written;
   }
 
   /** Ends the run: the thread writes what is left, and dies. */
