@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's heartbeat: what its contract does by three tasks, and here one. */
 final class EngineHeartbeat {
@@ -35,6 +36,12 @@ final class EngineHeartbeat {
 
     /** How often a worker has registered. */
     long workerRegistrations();
+
+    /** The users' function that was the first to succeed; null where none has yet. */
+    @Nullable String firstSuccess();
+
+    /** The users' function that was the first to fail; null where none has yet. */
+    @Nullable String firstFailure();
 
     /** How often each command was used since this was last asked. */
     Map<CliCommand, Integer> drainCommands();
@@ -89,7 +96,6 @@ final class EngineHeartbeat {
   }
 
   private UserProperties user() {
-    return UserProperties.of(
-        Platform.ENGINE, around, engine.host(), project, new Workers(engine.workers()).source());
+    return UserProperties.ofEngine(engine, around, project);
   }
 }

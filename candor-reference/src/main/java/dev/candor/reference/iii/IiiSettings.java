@@ -269,6 +269,12 @@ public final class IiiSettings {
             "first report after", "120 s", "Or at the first call of a user's function.", "Fixed."));
     all.add(
         build(
+            "template poll",
+            "3 s, for 1 h",
+            "How often a project made from a template is looked at: whether a function of it works.",
+            "Fixed; only where project.ini has a source."));
+    all.add(
+        build(
             "shutdown limit",
             "5 s",
             "How long the last report may take until it is delivered.",

@@ -26,7 +26,7 @@ final class TelemetryWorker {
 
   private final EngineVendors vendors;
   private final Surroundings around;
-  private final String version;
+  private final EngineHeartbeat.Engine engine;
   private final Consumer<String> log;
   private final Heartbeat<EngineWork, EngineWorkDelta> heartbeat;
   private @Nullable Candor candor;
@@ -45,7 +45,7 @@ final class TelemetryWorker {
       Consumer<String> log) {
     this.vendors = vendors;
     this.around = around;
-    this.version = engine.version();
+    this.engine = engine;
     this.log = log;
     this.heartbeat = EngineHeartbeat.of(engine, around, vendors.configuration().heartbeatSeconds());
   }
@@ -76,14 +76,19 @@ final class TelemetryWorker {
   /** Begins to report; a second call does nothing. */
   void start() {
     if (candor == null) {
-      candor =
+      Candor.Builder builder =
           vendors
-              .in(Candor.builder(IiiPlan.plan(), version))
+              .in(Candor.builder(IiiPlan.plan(), engine.version()))
               .setting(EngineConfiguration.ENABLED, enabled())
               .surroundings(around)
               .grace(LAST)
-              .heartbeat(heartbeat)
-              .open();
+              .heartbeat(heartbeat);
+      Project project = Project.find(around);
+      if (project.source() != null) {
+        builder.routine(
+            (telemetry, site) -> new TemplatePoller(engine, around, project, telemetry));
+      }
+      candor = builder.open();
     }
   }
 

@@ -66,6 +66,13 @@ record UserProperties(
         @Meaning("What somebody calls the project. The contract sends the name; here it is hashed.")
         @Nullable String projectName) {
 
+  /** Those of an engine, of which a worker's SDK may know more. */
+  static UserProperties ofEngine(
+      EngineHeartbeat.Engine engine, Surroundings around, Project project) {
+    return of(
+        Platform.ENGINE, around, engine.host(), project, new Workers(engine.workers()).source());
+  }
+
   /**
    * Those of a program that runs here.
    *

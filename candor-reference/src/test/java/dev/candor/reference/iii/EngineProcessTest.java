@@ -2,7 +2,6 @@ package dev.candor.reference.iii;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.reference.VendorServer;
 import dev.candor.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +10,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +108,7 @@ class EngineProcessTest {
       scripts.add(script);
     }
 
-    List<List<Json.Members>> told = machines(scripts);
+    List<List<Json.Members>> told = new Engines(root).told(scripts);
 
     for (int i = 0; i < table.size(); i++) {
       List<Json.Members> reports = told.get(i);
@@ -125,7 +122,7 @@ class EngineProcessTest {
 
   @Test
   void everyNumberOfAReportIsThatOfItsName() throws Exception {
-    Path shop = machine(0).resolve("shop");
+    Path shop = new Engines(root).machine(0).resolve("shop");
     Files.createDirectories(shop.resolve(".iii"));
     Files.writeString(shop.resolve(".iii/project.ini"), "[project]\nsource=quickstart\n");
     List<String> script = new ArrayList<>();
@@ -251,7 +248,7 @@ class EngineProcessTest {
     for (int i = 0; i < table.size(); i++) {
       ScriptedEngine.run(
           List.of(
-              "machine|" + machine(i),
+              "machine|" + new Engines(root).machine(i),
               "count|INVOCATIONS|3",
               "start|21600",
               "pass|" + table.get(i).first(),
@@ -261,7 +258,7 @@ class EngineProcessTest {
     }
 
     List<String> next = List.of("pass|25200", "start|21600", "pass|120", "pass|21600");
-    List<List<Json.Members>> told = machines(List.of(next, next, next));
+    List<List<Json.Members>> told = new Engines(root).told(List.of(next, next, next));
 
     for (int i = 0; i < table.size(); i++) {
       List<Json.Members> reports = told.get(i);
@@ -285,7 +282,8 @@ class EngineProcessTest {
 
   @Test
   void anEngineThatStoppedLeavesNothingToTheNextOne() throws Exception {
-    ScriptedEngine.run(List.of("machine|" + machine(0), "start|21600", "pass|120"));
+    ScriptedEngine.run(
+        List.of("machine|" + new Engines(root).machine(0), "start|21600", "pass|120"));
 
     List<Json.Members> next = reports(List.of("pass|25200", "start|21600", "pass|120"));
 
@@ -313,55 +311,8 @@ class EngineProcessTest {
         .toList();
   }
 
-  private Path machine(int number) {
-    return root.resolve("machine-" + number);
-  }
-
   /** What Amplitude was told by an engine on the first machine. */
   private List<Json.Members> reports(List<String> script) throws Exception {
-    return machines(List.of(script)).get(0);
-  }
-
-  /**
-   * What Amplitude was told by engines in one process, each on a machine of its own and in a
-   * project of that number, in the order of the events; PostHog was told the same.
-   */
-  private List<List<Json.Members>> machines(List<List<String>> scripts) throws Exception {
-    try (VendorServer amplitude = new VendorServer(200, request -> "{\"code\":200}");
-        VendorServer postHog = new VendorServer(200, request -> "{\"status\":1}")) {
-      String vendors = "|" + amplitude.address() + "|" + postHog.address();
-      List<String> input = new ArrayList<>();
-      for (int i = 0; i < scripts.size(); i++) {
-        input.add("machine|" + machine(i));
-        input.add("set|III_PROJECT_ID|" + i);
-        for (String line : scripts.get(i)) {
-          input.add(line.startsWith("start|") ? line + vendors : line);
-        }
-        input.add("stop");
-      }
-
-      ScriptedEngine.run(input);
-
-      assertThat(ids(postHog.events("batch"), "uuid"))
-          .isEqualTo(ids(amplitude.events("events"), "insert_id"));
-      List<List<Json.Members>> told = new ArrayList<>();
-      for (int i = 0; i < scripts.size(); i++) {
-        TreeMap<Long, Json.Members> byNumber = new TreeMap<>();
-        for (Json.Members event : amplitude.events("events")) {
-          if (("" + i).equals(event.object("user_properties").text("project_id"))) {
-            byNumber.put(event.whole("event_id"), event);
-          }
-        }
-        told.add(List.copyOf(byNumber.values()));
-      }
-      return told;
-    }
-  }
-
-  private static List<String> ids(List<Json.Members> events, String name) {
-    return events.stream()
-        .map(event -> Objects.requireNonNull(event.text(name), name))
-        .sorted()
-        .toList();
+    return new Engines(root).told(List.of(script)).get(0);
   }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *          register|FUNCTION, remove|FUNCTION, trigger|NUMBER, untrigger|NUMBER
  *          connect|WORKER, connect|WORKER|FRAMEWORK, disconnect|WORKER
  *          count|COUNTER|NUMBER      something happens so often
+ *          succeed|FUNCTION, fail|FUNCTION    a function is called, and how that ends
  *          command|LINE              a command of its command line is used
  *          forget                    it counts from nothing again
  *          called|FUNCTION           a function is called
@@ -81,6 +82,8 @@ final class ScriptedEngine {
       case "disconnect" -> engine.disconnect(words[1]);
       case "count" ->
           engine.count(TestEngine.Counter.valueOf(words[1]), Integer.parseInt(words[2]));
+      case "succeed" -> engine.succeed(words[1]);
+      case "fail" -> engine.fail(words[1]);
       case "command" -> engine.command(words[1]);
       case "forget" -> engine.forgetCounts();
       default -> throw new IllegalArgumentException("no word of a script: " + words[0]);

@@ -16,6 +16,8 @@ final class TestEngine implements EngineHeartbeat.Engine {
   private final Map<CliCommand, Integer> commands = new EnumMap<>(CliCommand.class);
   private long workersRegistered;
   private int triggers;
+  private @Nullable String firstSuccess;
+  private @Nullable String firstFailure;
 
   /** What an engine counts from its start on. */
   enum Counter {
@@ -63,6 +65,24 @@ final class TestEngine implements EngineHeartbeat.Engine {
 
   synchronized void disconnect(String worker) {
     workers.removeIf(each -> each.name().equals(worker));
+  }
+
+  synchronized void succeed(String function) {
+    firstSuccess = firstSuccess == null ? function : firstSuccess;
+  }
+
+  synchronized void fail(String function) {
+    firstFailure = firstFailure == null ? function : firstFailure;
+  }
+
+  @Override
+  public synchronized @Nullable String firstSuccess() {
+    return firstSuccess;
+  }
+
+  @Override
+  public synchronized @Nullable String firstFailure() {
+    return firstFailure;
   }
 
   synchronized void command(String line) {
