@@ -34,8 +34,8 @@ final class EngineHeartbeat {
     /** What kinds of triggers are in use. */
     List<String> triggerTypes();
 
-    /** How often a worker has registered. */
-    long workerRegistrations();
+    /** What it counts from its start on. */
+    EngineCounters counters();
 
     /** The users' function that was the first to succeed; null where none has yet. */
     @Nullable String firstSuccess();

@@ -84,7 +84,7 @@ record EngineState(
         workers.byLanguage(),
         workers.shapes(),
         workers.names(),
-        engine.workerRegistrations(),
+        engine.counters().of(EngineCounters.Counter.WORKER_REGISTRATIONS),
         report.period().toSeconds(),
         report.uptime().toSeconds(),
         report.state().invocationsTotal() > 0,

@@ -80,8 +80,7 @@ final class ScriptedEngine {
       case "untrigger" -> engine.removeTriggers(Integer.parseInt(words[1]));
       case "connect" -> engine.connect(words[1], words.length > 2 ? words[2] : null);
       case "disconnect" -> engine.disconnect(words[1]);
-      case "count" ->
-          engine.count(TestEngine.Counter.valueOf(words[1]), Integer.parseInt(words[2]));
+      case "count" -> engine.count(words[1], Integer.parseInt(words[2]));
       case "succeed" -> engine.succeed(words[1]);
       case "fail" -> engine.fail(words[1]);
       case "command" -> engine.command(words[1]);

@@ -1,5 +1,6 @@
 package dev.candor.reference.iii;
 
+import dev.candor.reference.iii.EngineCounters.Counter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,33 +13,26 @@ final class TestEngine implements EngineHeartbeat.Engine {
 
   private final List<String> functions = new ArrayList<>();
   private final List<EngineWorker> workers = new ArrayList<>();
-  private final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
   private final Map<CliCommand, Integer> commands = new EnumMap<>(CliCommand.class);
-  private long workersRegistered;
+  private EngineCounters counters = new EngineCounters();
+  private long invocations;
+  private long failures;
+  private long workersConnected;
   private int triggers;
   private @Nullable String firstSuccess;
   private @Nullable String firstFailure;
 
-  /** What an engine counts from its start on. */
-  enum Counter {
-    INVOCATIONS,
-    FAILURES,
-    API_REQUESTS,
-    QUEUE_EMITS,
-    QUEUE_CONSUMES,
-    PUBSUB_PUBLISHES,
-    PUBSUB_SUBSCRIBES,
-    CRON_EXECUTIONS,
-    FUNCTION_REGISTRATIONS,
-    TRIGGER_REGISTRATIONS
-  }
-
-  synchronized void count(Counter counter, long by) {
-    counts.merge(counter, by, Long::sum);
+  /** Something happens so often: a call of a user's function, a failure of one, or else. */
+  synchronized void count(String what, long by) {
+    switch (what) {
+      case "INVOCATIONS" -> invocations += by;
+      case "FAILURES" -> failures += by;
+      default -> counters.count(Counter.valueOf(what), by);
+    }
   }
 
   synchronized void register(String function) {
-    count(Counter.FUNCTION_REGISTRATIONS, 1);
+    counters.count(Counter.FUNCTION_REGISTRATIONS, 1);
     if (!functions.contains(function)) {
       functions.add(function);
     }
@@ -49,7 +43,7 @@ final class TestEngine implements EngineHeartbeat.Engine {
   }
 
   synchronized void registerTriggers(int number) {
-    count(Counter.TRIGGER_REGISTRATIONS, number);
+    counters.count(Counter.TRIGGER_REGISTRATIONS, number);
     triggers += number;
   }
 
@@ -58,13 +52,16 @@ final class TestEngine implements EngineHeartbeat.Engine {
   }
 
   synchronized void connect(String worker, @Nullable String framework) {
-    workersRegistered++;
+    counters.workerCame();
+    workersConnected++;
     workers.add(
-        new EngineWorker(new UUID(7, workersRegistered), worker, "node", null, null, framework));
+        new EngineWorker(new UUID(7, workersConnected), worker, "node", null, null, framework));
   }
 
   synchronized void disconnect(String worker) {
-    workers.removeIf(each -> each.name().equals(worker));
+    if (workers.removeIf(each -> each.name().equals(worker))) {
+      counters.workerWent();
+    }
   }
 
   synchronized void succeed(String function) {
@@ -91,27 +88,25 @@ final class TestEngine implements EngineHeartbeat.Engine {
 
   /** Counts from nothing again, as after its own parts were started anew. */
   synchronized void forgetCounts() {
-    counts.clear();
-  }
-
-  private long counted(Counter counter) {
-    return counts.getOrDefault(counter, 0L);
+    counters = new EngineCounters();
+    invocations = 0;
+    failures = 0;
   }
 
   @Override
   public synchronized EngineWork work() {
     return new EngineWork(
-        counted(Counter.INVOCATIONS),
-        counted(Counter.INVOCATIONS) - counted(Counter.FAILURES),
-        counted(Counter.FAILURES),
-        counted(Counter.API_REQUESTS),
-        counted(Counter.QUEUE_EMITS),
-        counted(Counter.QUEUE_CONSUMES),
-        counted(Counter.PUBSUB_PUBLISHES),
-        counted(Counter.PUBSUB_SUBSCRIBES),
-        counted(Counter.CRON_EXECUTIONS),
-        counted(Counter.FUNCTION_REGISTRATIONS),
-        counted(Counter.TRIGGER_REGISTRATIONS),
+        invocations,
+        invocations - failures,
+        failures,
+        counters.of(Counter.API_REQUESTS),
+        counters.of(Counter.QUEUE_EMITS),
+        counters.of(Counter.QUEUE_CONSUMES),
+        counters.of(Counter.PUBSUB_PUBLISHES),
+        counters.of(Counter.PUBSUB_SUBSCRIBES),
+        counters.of(Counter.CRON_EXECUTIONS),
+        counters.of(Counter.FUNCTION_REGISTRATIONS),
+        counters.of(Counter.TRIGGER_REGISTRATIONS),
         functions.size(),
         triggers,
         workers.size(),
@@ -130,8 +125,8 @@ final class TestEngine implements EngineHeartbeat.Engine {
   }
 
   @Override
-  public synchronized long workerRegistrations() {
-    return workersRegistered;
+  public synchronized EngineCounters counters() {
+    return counters;
   }
 
   @Override
