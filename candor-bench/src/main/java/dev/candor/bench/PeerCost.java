@@ -33,8 +33,8 @@ final class PeerCost {
 
   /** Prints what it is; false where Candor misses its target. */
   boolean print() throws IOException, InterruptedException {
-    StringBuilder row = new StringBuilder();
     double last = 0;
+    System.out.printf("%-18s", kind.word());
     try (PeerStub stub = new PeerStub(kind)) {
       Process tool =
           Child.startWithout(
@@ -52,7 +52,7 @@ final class PeerCost {
           ProcessorTime before = ProcessorTime.of(tool.pid());
           long came = deliver(tool.getOutputStream(), EVENTS, stub);
           ProcessorTime took = ProcessorTime.of(tool.pid()).since(before, came);
-          row.append(
+          System.out.print(
               came == 0
                   ? "          none arrived  "
                   : String.format(
@@ -64,7 +64,7 @@ final class PeerCost {
       }
     }
     boolean missed = kind.isCandor() && last >= TARGET_MICROS;
-    System.out.printf("%-18s%s%s%n", kind.word(), row, missed ? "  MISSED: under 3 µs" : "");
+    System.out.println(missed ? "  MISSED: under 3 µs" : "");
     return !missed;
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Chores {
 
   /** To look at every file of the spool with each segment costs more than the events in it. */
-  private static final int SEALS = 8;
+  private static final int SEALS = 2;
 
   /** One takes twice what it is sealed at, where a burst came at the end. */
   private static final long ROOM = 2 * SEALS * Outgoing.SEAL_AT_BYTES;

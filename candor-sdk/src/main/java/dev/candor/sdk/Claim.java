@@ -33,6 +33,7 @@ final class Claim implements AutoCloseable {
   private final Parcels parcels = new Parcels();
   private final Map<String, Long> lostBefore = new TreeMap<>();
   private final Map<String, Long> lost = new TreeMap<>();
+  private long oldest = Long.MAX_VALUE; // that any had, in milliseconds of the epoch
   private long events;
   private long delivered;
   private boolean begun;
@@ -53,6 +54,7 @@ final class Claim implements AutoCloseable {
         case Segment.EVENT -> {
           Row row = Row.parse(entry.json());
           waiting.put(row.n(), row);
+          oldest = Math.min(oldest, row.epochMillis());
           events++;
         }
         case Segment.COUNTS -> readCounts(SpooledCounts.parse(entry.json()), content);
@@ -163,7 +165,11 @@ final class Claim implements AutoCloseable {
 
   /** How many events have no outcome yet, those of counts among them. */
   long waiting() {
-    return waiting.size() + counts.values().stream().mapToLong(SpooledCounts::events).sum();
+    long all = waiting.size();
+    for (SpooledCounts each : counts.values()) {
+      all += each.events();
+    }
+    return all;
   }
 
   /** What the writer lost, to be told once: with the first batch. */
@@ -186,7 +192,7 @@ final class Claim implements AutoCloseable {
    * where each is held back.
    */
   @Nullable Parcel next(RowHeader of, int most, Instant now) {
-    List<Row> rows = parcels.next(waiting.values(), most, now);
+    List<Row> rows = parcels.next(waiting, most, now);
     if (!rows.isEmpty()) {
       return parcels.of(of, untoldLosses(), rows);
     }
@@ -286,6 +292,9 @@ final class Claim implements AutoCloseable {
 
   /** Writes down that what was recorded before then is lost; returns how many events that are. */
   int loseBefore(Instant since, Loss loss) throws IOException {
+    if (since.toEpochMilli() <= oldest) {
+      return 0; // nearly always, and asked with every parcel
+    }
     int before = 0;
     for (Row row : new ArrayList<>(waiting.values())) {
       if (row.epochMillis() < since.toEpochMilli()) {

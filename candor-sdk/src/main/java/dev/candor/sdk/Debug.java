@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.wire.JsonWriter;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,9 @@ final class Debug implements Consumer<String> {
     }
   }
 
-  void spooled(JsonWriter row) {
+  void spooled(ByteBuffer row) {
     if (err != null) {
-      say("may leave " + new String(row.toByteArray(), UTF_8).strip());
+      say("may leave " + UTF_8.decode(row.duplicate()).toString().strip());
     }
   }
 

@@ -20,16 +20,10 @@ final class Departures {
   }
 
   /** Adds the row of an event wherever it leaves as one; false where nothing of it leaves. */
-  boolean add(
-      EventCodec<?> codec,
-      Record event,
-      RowHeader header,
-      long n,
-      long epochMillis,
-      Context context) {
+  boolean add(Numbered event) {
     boolean leaves = false;
     for (Outgoing each : all) {
-      leaves |= each.add(codec, event, header, n, epochMillis, context);
+      leaves |= each.add(event);
     }
     return leaves;
   }

@@ -4,6 +4,7 @@ import dev.candor.EventCodec;
 import dev.candor.FieldWriter;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.RowWriter;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,14 +16,16 @@ final class Encoder {
   private final JsonWriter buffer = new JsonWriter(64 * 1024);
   private final RowWriter rows = new RowWriter(buffer);
   private final FieldWriter fields;
+  private final @Nullable RawFields raw;
   private final @Nullable LeavingFields leaving;
   private final @Nullable WithheldFields withheld;
   private final Agreement agreement;
   private final @Nullable Map<String, Set<String>> listed;
 
-  private Encoder() {
+  private Encoder(boolean compared) {
     this.agreement = Agreement.NONE;
-    this.fields = new RawFields(rows);
+    this.raw = new RawFields(rows, compared);
+    this.fields = raw;
     this.leaving = null;
     this.withheld = null;
     this.listed = null;
@@ -30,6 +33,7 @@ final class Encoder {
 
   private Encoder(Hashing hashing, Agreement agreement, @Nullable Map<String, Set<String>> listed) {
     this.agreement = agreement;
+    this.raw = null;
     this.leaving = new LeavingFields(rows, hashing, agreement);
     this.listed = listed;
     boolean all = agreement.withheld().isEmpty() && listed == null;
@@ -37,9 +41,13 @@ final class Encoder {
     this.fields = withheld == null ? leaving : withheld;
   }
 
-  /** Encodes events as they are. */
-  static Encoder raw() {
-    return new Encoder();
+  /**
+   * Encodes events as they are.
+   *
+   * @param compared whether it is to say which rows may leave as they are
+   */
+  static Encoder raw(boolean compared) {
+    return new Encoder(compared);
   }
 
   /**
@@ -52,6 +60,12 @@ final class Encoder {
     return new Encoder(hashing, agreement, listed);
   }
 
+  /** Adds the row of an event; throws as the other does. */
+  void add(Numbered event) {
+    UUID run = event.header().run();
+    add(event.codec(), event.event(), run, event.n(), event.epochMillis(), event.context());
+  }
+
   /**
    * Adds a row.
    *
@@ -61,6 +75,9 @@ final class Encoder {
     int before = buffer.size();
     boolean whole = false;
     try {
+      if (raw != null) {
+        raw.begin();
+      }
       if (leaving != null) {
         leaving.begin(codec.name());
       }
@@ -93,6 +110,26 @@ final class Encoder {
 
   private <E extends Record> void write(EventCodec<E> codec, Record event) {
     codec.write(codec.type().cast(event), fields);
+  }
+
+  /** The row of an event alone, its newline behind it; good until the next. */
+  ByteBuffer encode(Numbered event) {
+    buffer.truncate(0);
+    add(event);
+    return ByteBuffer.wrap(buffer.buffer(), 0, buffer.size());
+  }
+
+  /** Whether of an event everything leaves that a codec hands over, as far as its class lets it. */
+  boolean leavesAll(String event) {
+    return listed == null && agreement.withheldOf(event).isEmpty();
+  }
+
+  /**
+   * Whether the row that was added last is, byte for byte, the one that leaves where {@link
+   * #leavesAll}; an error stays.
+   */
+  boolean leavesAsItIs(Context context) {
+    return raw != null && raw.leaveAsTheyAre() && context.error() == null;
   }
 
   /** Whether the row that was added last holds an identity raw. */

@@ -75,7 +75,7 @@ public record Installation(String id, Origin origin, EnvironmentClass madeIn, lo
     if (id.isEmpty()) {
       return null;
     }
-    if (!LeavingFields.isToken(id)) {
+    if (!Shapes.isToken(id)) {
       diagnostics.accept(
           "%s='%s' is ignored: an id is 1 to 64 letters, digits and . _ : - ; pass what '%s telemetry device-id' prints"
               .formatted(variable(plan), id, plan.product()));

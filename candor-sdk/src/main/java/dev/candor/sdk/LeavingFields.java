@@ -6,9 +6,7 @@ import dev.candor.Trust;
 import dev.candor.wire.RowWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class LeavingFields implements FieldWriter {
 
   private static final String OTHER = "other";
-  private static final int MAX_TOKEN = 64;
 
   /** The longest identity that leaves raw, in characters; the collector takes no longer one. */
   private static final int MAX_RAW = 200;
@@ -30,7 +27,7 @@ final class LeavingFields implements FieldWriter {
   private final RowWriter out;
   private final Hashing hashing;
   private final Agreement agreement;
-  private final Map<Pattern, String> matched = new HashMap<>(); // the last of each
+  private final Shapes shapes = new Shapes();
   private String event = "";
   private @Nullable String map;
   private boolean raw;
@@ -88,12 +85,12 @@ final class LeavingFields implements FieldWriter {
 
   @Override
   public void identifier(String name, @Nullable String value, Pattern pattern, int maxLength) {
-    text(name, value == null || matches(value, pattern, maxLength) ? value : OTHER);
+    text(name, value == null || shapes.matches(value, pattern, maxLength) ? value : OTHER);
   }
 
   @Override
   public void opaque(String name, @Nullable String value) {
-    text(name, value == null || isToken(value) ? value : OTHER);
+    text(name, value == null || Shapes.isToken(value) ? value : OTHER);
   }
 
   @Override
@@ -167,12 +164,12 @@ final class LeavingFields implements FieldWriter {
   public void identifiers(
       String name, @Nullable List<String> values, int max, Pattern pattern, int maxLength) {
     RowLists.texts(
-        out, name, values, max, value -> matches(value, pattern, maxLength) ? value : OTHER);
+        out, name, values, max, value -> shapes.matches(value, pattern, maxLength) ? value : OTHER);
   }
 
   @Override
   public void opaques(String name, @Nullable List<String> values, int max) {
-    RowLists.texts(out, name, values, max, value -> isToken(value) ? value : OTHER);
+    RowLists.texts(out, name, values, max, value -> Shapes.isToken(value) ? value : OTHER);
   }
 
   @Override
@@ -227,39 +224,9 @@ final class LeavingFields implements FieldWriter {
     }
   }
 
-  /** Whether a value is as its pattern says; most say the same as before all day. */
-  private boolean matches(String value, Pattern pattern, int maxLength) {
-    if (value.length() > maxLength) {
-      return false;
-    }
-    if (value.equals(matched.get(pattern))) {
-      return true;
-    }
-    boolean matches = pattern.matcher(value).matches();
-    if (matches) {
-      matched.put(pattern, value);
-    }
-    return matches;
-  }
-
   private void text(String name, @Nullable String value) {
     if (value != null) {
       out.property(name).value(value);
     }
-  }
-
-  /** Whether a text is a random token: 1 to 64 letters, digits and {@code . _ : -}. */
-  static boolean isToken(String text) {
-    if (text.isEmpty() || text.length() > MAX_TOKEN) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!plain && "._:-".indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -107,10 +107,10 @@ final class Legs {
     return null;
   }
 
-  /** Whether anything leaves as counts. */
-  boolean counts() {
+  /** Whether anything leaves in a tier. */
+  boolean carry(Tier tier) {
     for (Outgoing.Way way : ways) {
-      if (way.agreement().covers(Tier.METRICS)) {
+      if (way.agreement().covers(tier)) {
         return true;
       }
     }

@@ -1,13 +1,12 @@
 package dev.candor.sdk;
 
-import dev.candor.EventCodec;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class LocalRows {
   private final @Nullable RowSink store;
   private final Supplier<Settings> settings;
   private final Debug debug;
-  private final Encoder rows = Encoder.raw();
+  private final Encoder rows;
   private final Map<Loss, Long> lost = new EnumMap<>(Loss.class);
   private int waiting;
   private long since;
@@ -41,8 +40,10 @@ final class LocalRows {
    * The rows of a store; where there is none, they are encoded for the eyes of {@link Debug} only.
    *
    * @param settings asked again at every step
+   * @param compared whether it is to say which rows may leave as they are
    */
-  LocalRows(@Nullable RowSink store, Supplier<Settings> settings, Debug debug) {
+  LocalRows(@Nullable RowSink store, Supplier<Settings> settings, boolean compared, Debug debug) {
+    this.rows = Encoder.raw(compared);
     this.store = store;
     this.settings = settings;
     this.debug = debug;
@@ -58,15 +59,19 @@ final class LocalRows {
     return store != null;
   }
 
-  /** Adds an event. */
-  void add(EventCodec<?> codec, Record event, UUID run, long n, long epochMillis, Context context) {
+  /**
+   * Adds an event. Returns its row where that may leave as it is, good until the next event; else
+   * null.
+   */
+  @Nullable ByteBuffer add(Numbered event) {
     int before = rows.buffer().size();
+    String name = event.codec().name();
     try {
-      rows.add(codec, event, run, n, epochMillis, context);
+      rows.add(event);
     } catch (RuntimeException | Error e) { // whatever the event's own code throws
       lose(Loss.NOT_ENCODED, 1);
-      debug.trouble(codec.name() + " could not be encoded", e);
-      return;
+      debug.trouble(name + " could not be encoded", e);
+      return null;
     }
     int length = rows.buffer().size() - before;
     if (length > MAX_BYTES) {
@@ -74,13 +79,16 @@ final class LocalRows {
       lose(Loss.NOT_ENCODED, 1);
       debug.tell(
           "%s is not kept: its row has %d bytes, and %d is the most"
-              .formatted(codec.name(), length, MAX_BYTES));
-      return;
+              .formatted(name, length, MAX_BYTES));
+      return null;
     }
     if (waiting++ == 0) {
-      since = epochMillis;
+      since = event.epochMillis();
     }
     debug.recorded(rows.buffer());
+    return rows.leavesAsItIs(event.context())
+        ? ByteBuffer.wrap(rows.buffer().buffer(), before, length)
+        : null;
   }
 
   /** Writes what waits, where it is time to. */

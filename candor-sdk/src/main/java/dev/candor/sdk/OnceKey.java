@@ -23,7 +23,7 @@ record OnceKey(String text, boolean daily) {
   static OnceKey of(String text, boolean daily) {
     boolean words = text.length() <= MOST_LETTERS;
     for (String word : text.split(" ", -1)) {
-      words &= LeavingFields.isToken(word);
+      words &= Shapes.isToken(word);
     }
     if (!words) {
       throw new IllegalArgumentException(

@@ -2,9 +2,9 @@ package dev.candor.sdk;
 
 import dev.candor.EventCodec;
 import dev.candor.Tier;
-import dev.candor.wire.JsonWriter;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outgoing {
 
-  /** How large a segment becomes. */
-  static final long SEAL_AT_BYTES = 256 * 1024;
+  /** How large a segment becomes: what a file costs is shared by the thousands of events in it. */
+  static final long SEAL_AT_BYTES = 1024 * 1024;
 
   /**
    * For how long events gather in a segment for which a courier waits: one for each burst would
@@ -106,25 +106,20 @@ final class Outgoing {
    *
    * @return false where nothing of it leaves
    */
-  boolean add(
-      EventCodec<?> codec,
-      Record event,
-      RowHeader header,
-      long n,
-      long epochMillis,
-      Context context) {
-    Tier as = agreement.leavesAs(codec);
+  boolean add(Numbered event) {
+    String name = event.codec().name();
+    Tier as = agreement.leavesAs(event.codec());
     if (as == null) {
-      debug.withheld(codec.name());
+      debug.withheld(name);
       return false;
     }
-    Loss loss = whyNot(as, codec.name(), header.run(), n);
+    Loss loss = whyNot(as, name, event.header().run(), event.n());
     if (loss != null) {
       passage.leaveOut(loss);
       return false;
     }
     if (as == Tier.EVENTS) {
-      passage.take(new Passage.Sample(codec, event, header, n, epochMillis, context));
+      passage.take(event);
     }
     return true;
   }
@@ -145,23 +140,17 @@ final class Outgoing {
   }
 
   /** Puts the row of an event into the spool. */
-  private void put(Passage.Sample sample) {
-    String name = sample.codec().name();
+  private void put(Numbered event) {
+    String name = event.codec().name();
     try {
       Encoder encoder = Objects.requireNonNull(rows, name);
-      JsonWriter row = encoder.buffer();
-      row.truncate(0);
-      encoder.add(
-          sample.codec(),
-          sample.event(),
-          sample.header().run(),
-          sample.n(),
-          sample.epochMillis(),
-          sample.context());
-      if (encoder.holdsRaw()) {
+      ByteBuffer same = encoder.leavesAll(name) ? event.row() : null;
+      ByteBuffer row = same == null ? encoder.encode(event) : same;
+      if (same == null && encoder.holdsRaw()) {
         spool.bind();
       }
-      spool.add(sample.header(), row.buffer(), 0, row.size() - 1);
+      int from = row.arrayOffset() + row.position();
+      spool.add(event.header(), row.array(), from, row.remaining() - 1);
       added = true;
       debug.spooled(row);
     } catch (IOException e) {

@@ -6,12 +6,10 @@ import dev.candor.wire.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,33 +19,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parcels {
 
-  private final Set<Long> current = new TreeSet<>();
+  private List<Row> current = List.of();
   private final Map<Long, Instant> held = new HashMap<>();
   private @Nullable UUID id;
   private int attempt;
 
-  /** The next events of those that wait, at most so many; empty where each is held back. */
-  List<Row> next(Collection<Row> waiting, int most, Instant now) {
+  /**
+   * The next events of those that wait, at most so many; empty where each is held back.
+   *
+   * @param waiting by their numbers
+   */
+  List<Row> next(SortedMap<Long, Row> waiting, int most, Instant now) {
     held.values().removeIf(until -> !now.isBefore(until));
-    List<Row> free = new ArrayList<>();
     List<Row> again = new ArrayList<>();
-    for (Row row : waiting) {
-      if (!held.containsKey(row.n())) {
-        if (current.contains(row.n())) {
-          again.add(row);
-        } else if (free.size() < most) {
-          free.add(row);
-        }
+    for (Row row : current) {
+      if (waiting.containsKey(row.n()) && !isHeld(row)) {
+        again.add(row);
       }
     }
-    if (!again.isEmpty() && again.size() <= most) {
-      return again;
+    if (again.isEmpty() || again.size() > most) {
+      current = again.isEmpty() ? free(waiting, most) : List.copyOf(again.subList(0, most));
+      id = null;
+      return current;
     }
-    List<Row> cut = again.isEmpty() ? free : again.subList(0, most);
-    current.clear();
-    cut.forEach(row -> current.add(row.n()));
-    id = null;
-    return cut;
+    return again;
+  }
+
+  private List<Row> free(SortedMap<Long, Row> waiting, int most) {
+    List<Row> free = new ArrayList<>(Math.min(most, waiting.size()));
+    for (Row row : waiting.values()) {
+      if (free.size() == most) {
+        break;
+      }
+      if (!isHeld(row)) {
+        free.add(row);
+      }
+    }
+    return free;
+  }
+
+  private boolean isHeld(Row row) {
+    return !held.isEmpty() && held.containsKey(row.n());
   }
 
   /** The parcel of some events. */
@@ -60,7 +72,7 @@ final class Parcels {
 
   /** The parcel of some counts. */
   Parcel of(RowHeader header, Map<String, Long> lost, SpooledCounts counts) {
-    current.clear();
+    current = List.of();
     UUID next = RunId.counts(header.run(), counts.number());
     begin(next);
     return new Parcel(
@@ -81,7 +93,9 @@ final class Parcels {
   /** Keeps an event back. */
   void hold(long n, Instant until) {
     held.put(n, until);
-    current.remove(n);
+    List<Row> others = new ArrayList<>(current);
+    others.removeIf(row -> row.n() == n);
+    current = others;
   }
 
   /** How long until the first of those that are held back may go. */

@@ -1,7 +1,5 @@
 package dev.candor.sdk;
 
-import dev.candor.EventCodec;
-import dev.candor.wire.RowHeader;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ final class Passage {
   private static final long DAY = 24 * 60 * MINUTE;
 
   private final Chain chain;
-  private final Consumer<Sample> end;
+  private final Consumer<Numbered> end;
   private final Debug debug;
   private final Losses leftOut = new Losses();
   private final Map<Class<?>, Chain.Together<?>> together = new HashMap<>();
@@ -28,7 +26,7 @@ final class Passage {
   private final Map<String, Usage> usages = new HashMap<>();
 
   /** Events go through a chain to its end, which throws nothing. */
-  Passage(Chain chain, Consumer<Sample> end, Debug debug) {
+  Passage(Chain chain, Consumer<Numbered> end, Debug debug) {
     this.chain = chain;
     this.end = end;
     this.debug = debug;
@@ -37,29 +35,15 @@ final class Passage {
     }
   }
 
-  /** An event that was numbered. */
-  record Sample(
-      EventCodec<?> codec,
-      Record event,
-      RowHeader header,
-      long n,
-      long epochMillis,
-      Context context) {
-
-    private Sample with(Record other) {
-      return new Sample(codec, other, header, n, epochMillis, context);
-    }
-  }
-
   /** Events that will be one. */
   private static final class Window {
 
     private final Chain.Together<?> of;
     private final long begin;
-    private Sample last;
+    private Numbered last;
     private long count = 1;
 
-    private Window(Chain.Together<?> of, Sample first) {
+    private Window(Chain.Together<?> of, Numbered first) {
       this.of = of;
       this.begin = first.epochMillis();
       this.last = first;
@@ -117,29 +101,29 @@ final class Passage {
   }
 
   /** Lets an event through, now or together with others, or not at all. */
-  void take(Sample sample) {
-    Chain.Together<?> of = together.get(sample.event().getClass());
-    if (of == null || sample.context().once() != null) {
-      goOn(sample);
+  void take(Numbered numbered) {
+    Chain.Together<?> of = together.get(numbered.event().getClass());
+    if (of == null || numbered.context().once() != null) {
+      goOn(numbered);
       return;
     }
     Window open = windows.get(of.event());
-    if (open != null && open.hasEnded(sample.epochMillis())) {
+    if (open != null && open.hasEnded(numbered.epochMillis())) {
       close(open);
       open = null;
     }
     if (open == null) {
-      windows.put(of.event(), new Window(of, sample));
+      windows.put(of.event(), new Window(of, numbered));
       return;
     }
-    open.last = sample;
+    open.last = numbered;
     open.count++;
     leftOut.add(Loss.ROLLED_UP, 1);
   }
 
   private void close(Window window) {
     windows.remove(window.of.event());
-    Sample last = window.last;
+    Numbered last = window.last;
     Record rolled;
     try {
       rolled =
@@ -156,15 +140,15 @@ final class Passage {
     goOn(last.with(rolled));
   }
 
-  private void goOn(Sample sample) {
-    String event = sample.codec().name();
+  private void goOn(Numbered numbered) {
+    String event = numbered.codec().name();
     Chain.Cap cap = chain.caps.getOrDefault(event, chain.cap);
     if (cap != null
-        && !usages.computeIfAbsent(event, name -> new Usage()).take(cap, sample.epochMillis())) {
+        && !usages.computeIfAbsent(event, name -> new Usage()).take(cap, numbered.epochMillis())) {
       leftOut.add(Loss.CAPPED, 1);
       return;
     }
-    end.accept(sample);
+    end.accept(numbered);
   }
 
   /** How long until a window ends, in milliseconds; -1 where none is open. */

@@ -149,14 +149,14 @@ final class Pipeline {
 
   /** Adds an event to what is written next; false where it is written nowhere. */
   private boolean add(EventCodec<?> codec, Record event, long epochMillis, Context context) {
-    RowHeader of = header();
     n++;
     recorded = n;
+    Numbered numbered = new Numbered(codec, event, header(), n, epochMillis, context);
     if (outlets.local().isRead()) {
-      outlets.local().add(codec, event, of.run(), n, epochMillis, context);
+      numbered = numbered.with(outlets.local().add(numbered));
     }
     boolean on = outlets.ceiling().at(epochMillis) == Level.ON;
-    boolean leaves = on && outgoing.add(codec, event, of, n, epochMillis, context);
+    boolean leaves = on && outgoing.add(numbered);
     meter(on, codec, event, epochMillis);
     return leaves || outlets.local().isKept();
   }

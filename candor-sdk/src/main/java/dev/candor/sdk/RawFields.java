@@ -11,13 +11,35 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the fields of an event as they are, for this machine only. */
+/**
+ * Writes the fields of an event as they are, for this machine. Says which events {@link
+ * LeavingFields} would have written the same, whatever anybody agreed to.
+ */
 final class RawFields implements FieldWriter {
 
   private final RowWriter out;
+  private final boolean compared;
+  private final Shapes shapes = new Shapes();
+  private boolean same;
 
-  RawFields(RowWriter out) {
+  /**
+   * Writes to a row.
+   *
+   * @param compared whether it is to say which events leave as they are
+   */
+  RawFields(RowWriter out, boolean compared) {
     this.out = out;
+    this.compared = compared;
+  }
+
+  /** Begins an event. */
+  void begin() {
+    same = compared;
+  }
+
+  /** Whether the fields written since then are those that leave; false where it is not known. */
+  boolean leaveAsTheyAre() {
+    return same;
   }
 
   @Override
@@ -49,16 +71,19 @@ final class RawFields implements FieldWriter {
 
   @Override
   public void oneOf(String name, @Nullable String value, Set<String> values, String otherwise) {
+    same = same && (value == null || values.contains(value));
     text(name, value);
   }
 
   @Override
   public void identifier(String name, @Nullable String value, Pattern pattern, int maxLength) {
+    same = same && (value == null || shapes.matches(value, pattern, maxLength));
     text(name, value);
   }
 
   @Override
   public void opaque(String name, @Nullable String value) {
+    same = same && (value == null || Shapes.isToken(value));
     text(name, value);
   }
 
@@ -71,36 +96,43 @@ final class RawFields implements FieldWriter {
 
   @Override
   public void hashed(String name, @Nullable String value, HashScope scope, Trust rawTo) {
+    same = false;
     text(name, value);
   }
 
   @Override
   public void local(String name, @Nullable String value) {
+    same = false;
     text(name, value);
   }
 
   @Override
   public void local(String name, long value) {
+    same = false;
     whole(name, value);
   }
 
   @Override
   public void local(String name, double value) {
+    same = false;
     decimal(name, value);
   }
 
   @Override
   public void local(String name, boolean value) {
+    same = false;
     flag(name, value);
   }
 
   @Override
   public void masked(String name, @Nullable String value, int maxLength) {
+    same = false;
     text(name, value);
   }
 
   @Override
   public void crash(String name, @Nullable Throwable failure) {
+    same = false;
     if (failure != null) {
       text(name, FullTrace.of(failure));
     }
@@ -115,27 +147,32 @@ final class RawFields implements FieldWriter {
   @Override
   public void oneOfs(
       String name, @Nullable List<String> values, int max, Set<String> allowed, String otherwise) {
+    same = false; // lists are few: they are written again as they may leave
     texts(name, values, max);
   }
 
   @Override
   public void identifiers(
       String name, @Nullable List<String> values, int max, Pattern pattern, int maxLength) {
+    same = false;
     texts(name, values, max);
   }
 
   @Override
   public void opaques(String name, @Nullable List<String> values, int max) {
+    same = false;
     texts(name, values, max);
   }
 
   @Override
   public void hashes(String name, @Nullable List<String> values, int max, HashScope scope) {
+    same = false;
     texts(name, values, max);
   }
 
   @Override
   public void locals(String name, @Nullable List<String> values, int max) {
+    same = false;
     texts(name, values, max);
   }
 

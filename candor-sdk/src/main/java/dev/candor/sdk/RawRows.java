@@ -11,7 +11,7 @@ import java.util.UUID;
 public final class RawRows {
 
   private final Gate gate;
-  private final Encoder encoder = Encoder.raw();
+  private final Encoder encoder = Encoder.raw(false);
 
   /** Encodes the events of a plan. */
   public RawRows(Plan plan) {

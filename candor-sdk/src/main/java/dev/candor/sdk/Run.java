@@ -2,6 +2,7 @@ package dev.candor.sdk;
 
 import dev.candor.Plan;
 import dev.candor.Telemetry;
+import dev.candor.Tier;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.RunId;
 import java.time.Duration;
@@ -61,12 +62,12 @@ final class Run {
             surroundings.clock());
     this.stored =
         new SettingsFile(places.settingsFile(), settings.settings, surroundings.clock(), debug);
-    this.local = new LocalRows(store(), stored, debug);
     Gate gate = new Gate(plan);
     this.intake = new Intake(gate, surroundings.clock(), new Start());
     intake.panics().tell(debug);
     this.marker = settings.unclean == null ? null : new RunMarker(places.runs(), debug);
     this.legs = new Legs(settings, surroundings, consent, decision, debug, this::wakeWorker);
+    this.local = new LocalRows(store(), stored, legs.carry(Tier.EVENTS), debug);
     this.pipeline =
         new Pipeline(
             intake,
@@ -76,7 +77,7 @@ final class Run {
                 local,
                 legs.departures(intake),
                 new Ceiling(consent, decision.level()),
-                metrics(legs.counts()),
+                metrics(legs.carry(Tier.METRICS)),
                 marker,
                 new OnceKeys(places.once(), debug)),
             debug);

@@ -59,7 +59,7 @@ final class Scope implements Telemetry {
 
   /** Returns the id of a session or an installation, if it is one. */
   static String checked(String what, String id) {
-    if (!LeavingFields.isToken(id)) {
+    if (!Shapes.isToken(id)) {
       throw new IllegalArgumentException(
           "the "
               + what

@@ -259,7 +259,7 @@ final class Segment implements AutoCloseable {
     while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
       // until all is there
     }
-    return Arrays.copyOf(all.array(), all.position());
+    return all.hasRemaining() ? Arrays.copyOf(all.array(), all.position()) : all.array();
   }
 
   /** Reads the whole segment, and goes on behind its last whole entry. */

@@ -25,7 +25,7 @@ class ChainTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir private Path root = Path.of("");
-  private final List<Passage.Sample> gone = new ArrayList<>();
+  private final List<Numbered> gone = new ArrayList<>();
 
   @ParameterizedTest
   @CsvSource({
@@ -101,10 +101,10 @@ class ChainTest {
     Passage passage =
         passage(Chain.OPEN.together(SampleEvents.Step.class, MINUTE, (last, n, from, to) -> last));
     Context once = new Context(null, null, null, new OnceKey("a fact", false));
-    Passage.Sample step = step(1, 1_000);
+    Numbered step = step(1, 1_000);
 
     passage.take(
-        new Passage.Sample(step.codec(), step.event(), step.header(), 1, step.epochMillis(), once));
+        new Numbered(step.codec(), step.event(), step.header(), 1, step.epochMillis(), once));
 
     assertThat(gone).hasSize(1);
   }
@@ -293,8 +293,8 @@ class ChainTest {
     return gone.stream().map(each -> ((SampleEvents.Step) each.event()).number()).toList();
   }
 
-  private static Passage.Sample step(long number, long epochMillis) {
-    return new Passage.Sample(
+  private static Numbered step(long number, long epochMillis) {
+    return new Numbered(
         SampleEvents.codec(
             SampleEvents.Step.class,
             "step",

@@ -299,7 +299,7 @@ class ConservationTest {
               gate,
               this::header,
               new Pipeline.Outlets(
-                  new LocalRows(null, () -> settings, debug),
+                  new LocalRows(null, () -> settings, false, debug),
                   new Departures(outgoing),
                   new Ceiling(consent, decision.level()),
                   null,

@@ -26,7 +26,7 @@ class LocalRowsTest {
   private final Batches store = new Batches();
   private Settings settings = settings(15_000, 100, 500);
   private final LocalRows rows =
-      new LocalRows(store, () -> settings, new Debug("build-tool", null, told::add, clock));
+      new LocalRows(store, () -> settings, false, new Debug("build-tool", null, told::add, clock));
   private long n;
 
   @Test
@@ -248,7 +248,7 @@ class LocalRowsTest {
             .filter(each -> each.type().equals(event.getClass()))
             .findAny()
             .orElseThrow();
-    rows.add(codec, event, SpoolRows.RUN, ++n, clock.millis(), Context.NONE);
+    rows.add(new Numbered(codec, event, HEADER, ++n, clock.millis(), Context.NONE));
   }
 
   /** A store that takes all, or nothing, or stumbles. */

@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,12 @@ public record Answer(List<Result> results, List<Result> counts, Narrowing narrow
   }
 
   private static List<Result> results(Json.Members answer, String name) {
-    return answer.array(name).stream().map(result -> result(result.object())).toList();
+    List<Json> told = answer.array(name);
+    List<Result> results = new ArrayList<>(told.size());
+    for (Json result : told) {
+      results.add(result(result.object()));
+    }
+    return results;
   }
 
   private static Result result(Json.Members result) {

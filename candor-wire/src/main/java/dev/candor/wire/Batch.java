@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,10 +78,12 @@ public record Batch(
    * @throws IllegalArgumentException if there is a gap, or no row
    */
   public static Batch of(RowHeader header, Map<String, Long> lost, List<Row> rows) {
-    for (int i = 1; i < rows.size(); i++) {
-      if (rows.get(i).n() != rows.get(0).n() + i) {
+    List<Item> events = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      if (row.n() != rows.get(0).n() + events.size()) {
         throw new IllegalArgumentException("the rows of a batch are numbered without a gap");
       }
+      events.add(Item.of(row));
     }
     return new Batch(
         header.product(),
@@ -92,7 +95,7 @@ public record Batch(
         header.installation(),
         false,
         lost,
-        rows.stream().map(Item::of).toList(),
+        events,
         List.of());
   }
 

@@ -24,6 +24,16 @@ final class JsonNumber {
     return number.fits() ? number.at : from;
   }
 
+  /** Whether the number that takes these bytes has an exponent. */
+  static boolean hasExponent(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == 'e' || bytes[i] == 'E') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The number that takes these bytes; what is wider than a long is a double, perhaps infinite. */
   static Json of(byte[] bytes, int from, int to) {
     JsonNumber number = new JsonNumber(bytes, from, to);

@@ -18,6 +18,7 @@ final class JsonReader {
 
   private static final int MAX_DEPTH = 32;
   private static final int FEW_NAMES = 64;
+  private static final int SURELY_FINITE = 300; // digits without an exponent
 
   private final byte[] bytes;
   private final int end;
@@ -138,8 +139,23 @@ final class JsonReader {
         depth--;
       }
       case '"' -> skipText();
-      default -> value();
+      default -> {
+        if (!skipShortNumber()) {
+          value();
+        }
+      }
     }
+  }
+
+  /** Goes behind a number that is surely finite, whatever its digits; false where none is here. */
+  private boolean skipShortNumber() {
+    int behind = JsonNumber.end(bytes, at, Math.min(end, at + SURELY_FINITE));
+    boolean whole = behind == end || (behind > at && ",}] \n\r\t".indexOf(bytes[behind]) >= 0);
+    if (behind == at || !whole || JsonNumber.hasExponent(bytes, at, behind)) {
+      return false;
+    }
+    at = behind;
+    return true;
   }
 
   private void skipMembers() {
