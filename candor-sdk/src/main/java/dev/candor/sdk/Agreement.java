@@ -5,12 +5,12 @@ import dev.candor.Plan;
 import dev.candor.PlanDestination;
 import dev.candor.Route;
 import dev.candor.Tier;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ record Agreement(
   /** What was agreed to of what a destination takes; nothing where the plan does not list it. */
   static Set<Tier> tiers(Consent.Decision decision, Plan plan, String destination) {
     PlanDestination to = destination(plan, destination);
-    Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+    Set<Tier> tiers = new TreeSet<>();
     if (to != null) {
       tiers.addAll(to.takes());
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,7 +156,11 @@ public final class Candor implements AutoCloseable {
      *     the sink failed; not called otherwise
      */
     public Builder sink(String name, Function<? super Permit, ? extends Sink> made) {
-      this.legs.removeIf(leg -> leg.destination().equals(name));
+      for (Iterator<Leg> each = this.legs.iterator(); each.hasNext(); ) {
+        if (each.next().destination().equals(name)) {
+          each.remove();
+        }
+      }
       this.legs.add(new Leg(name, made));
       return this;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives a courier in a thread of its own while the tool runs, and at its end for as long as the
@@ -22,19 +23,19 @@ final class Carrier implements Runnable {
   private final Courier courier;
   private final Debug debug;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Runnable ready;
+  private @Nullable Worker worker;
   private volatile Instant end = Instant.MAX;
   private volatile boolean backsOff;
 
-  /**
-   * Drives a courier.
-   *
-   * @param ready is called when the courier may try again after a failure
-   */
-  Carrier(Courier courier, Runnable ready, Debug debug) {
-    this.ready = ready;
+  /** Drives a courier. */
+  Carrier(Courier courier, Debug debug) {
     this.courier = courier;
     this.debug = debug;
+  }
+
+  /** Has it wake the worker when the courier may try again after a failure. Before it runs. */
+  void wakes(Worker given) {
+    worker = given;
   }
 
   @Override
@@ -64,8 +65,8 @@ final class Carrier implements Runnable {
     Duration backoff = courier.backoff();
     boolean held = backsOff;
     backsOff = !backoff.isZero();
-    if (held && !backsOff) {
-      ready.run();
+    if (held && !backsOff && worker != null) {
+      worker.wake();
     }
     return backoff;
   }

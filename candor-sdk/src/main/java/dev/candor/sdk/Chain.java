@@ -84,7 +84,7 @@ public final class Chain {
    * case does not matter; blanks and a lone asterisk say nothing.
    */
   public Chain denying(Collection<String> names) {
-    return denying(names, UnaryOperator.identity());
+    return new Chain(Denylist.of(names, null), together, cap, caps, listed, newest);
   }
 
   /**

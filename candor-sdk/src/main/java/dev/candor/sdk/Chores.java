@@ -23,7 +23,7 @@ final class Chores {
   private final List<PlanDestination> destinations;
   private final boolean withdrawn;
   private final Supplier<Settings> settings;
-  private final Runnable killed;
+  private final @Nullable Runnable killed;
   private final Debug debug;
   private List<String> told = List.of();
   private int sealed;
@@ -33,14 +33,14 @@ final class Chores {
    *
    * @param destinations those of the plan
    * @param withdrawn whether a file has refused that anything leaves
-   * @param killed records what is to be told of earlier runs that were killed
+   * @param killed records what is to be told of earlier runs that were killed; null for nothing
    */
   Chores(
       Places places,
       List<PlanDestination> destinations,
       boolean withdrawn,
       Supplier<Settings> settings,
-      Runnable killed,
+      @Nullable Runnable killed,
       Debug debug) {
     this.spool = new Spool(places);
     this.places = places;
@@ -53,7 +53,9 @@ final class Chores {
 
   /** Before the first event. */
   void begin() {
-    killed.run();
+    if (killed != null) {
+      killed.run();
+    }
     if (withdrawn) {
       try {
         spool.withdraw(debug.clock());

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,7 +132,7 @@ record ConsentFile(
       if (words == null) {
         return null;
       }
-      Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+      Set<Tier> tiers = new TreeSet<>();
       for (String word : words) {
         switch (word.toLowerCase(Locale.ROOT)) {
           case "metrics" -> tiers.add(Tier.METRICS);

@@ -1,6 +1,5 @@
 package dev.candor.sdk;
 
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -61,9 +60,8 @@ public enum ConsentKey {
   /** Who is heard; whoever is not the person can only narrow what leaves. */
   public Set<Consent.Origin> heardFrom() {
     return narrowedByProject
-        ? EnumSet.of(
-            Consent.Origin.USER_FILE, Consent.Origin.MANAGED_FILE, Consent.Origin.PROJECT_FILE)
-        : EnumSet.of(Consent.Origin.USER_FILE, Consent.Origin.MANAGED_FILE);
+        ? Set.of(Consent.Origin.USER_FILE, Consent.Origin.MANAGED_FILE, Consent.Origin.PROJECT_FILE)
+        : Set.of(Consent.Origin.USER_FILE, Consent.Origin.MANAGED_FILE);
   }
 
   /** The name in a file, such as {@code raw_to}. */

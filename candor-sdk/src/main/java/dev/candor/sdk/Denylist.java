@@ -5,24 +5,30 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The names of events that do not pass, whole or by how they begin. */
 final class Denylist {
 
-  static final Denylist NONE = new Denylist(Set.of(), Set.of(), UnaryOperator.identity());
+  static final Denylist NONE = new Denylist(Set.of(), Set.of(), null);
 
   private final Set<String> names;
   private final Set<String> beginnings;
-  private final UnaryOperator<String> exported;
+  private final @Nullable UnaryOperator<String> exported;
 
-  private Denylist(Set<String> names, Set<String> beginnings, UnaryOperator<String> exported) {
+  private Denylist(
+      Set<String> names, Set<String> beginnings, @Nullable UnaryOperator<String> exported) {
     this.names = names;
     this.beginnings = beginnings;
     this.exported = exported;
   }
 
-  /** {@link Chain#denying(Collection, UnaryOperator)} says which. */
-  static Denylist of(Collection<String> words, UnaryOperator<String> exported) {
+  /**
+   * {@link Chain#denying(Collection, UnaryOperator)} says which.
+   *
+   * @param exported the name that a destination gets, or null where it gets the plan's
+   */
+  static Denylist of(Collection<String> words, @Nullable UnaryOperator<String> exported) {
     Set<String> names = new HashSet<>();
     Set<String> beginnings = new HashSet<>();
     for (String word : words) {
@@ -38,7 +44,7 @@ final class Denylist {
 
   /** Whether an event does not pass, by its name in the plan. */
   boolean denies(String event) {
-    return holds(event) || holds(exported.apply(event));
+    return holds(event) || (exported != null && holds(exported.apply(event)));
   }
 
   private boolean holds(String event) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class Hearing {
     if (unknownAgreement) {
       word = new Consent.Word(Consent.Origin.USER_FILE, Level.OFF);
     }
-    Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+    Set<Tier> tiers = new TreeSet<>();
     tiers.addAll(Objects.requireNonNullElse(user.tiers(), List.of(Tier.values())));
     Set<String> content = new HashSet<>(content());
     boolean crashes = Boolean.TRUE.equals(user.crashes());

@@ -1,6 +1,7 @@
 package dev.candor.sdk;
 
 import dev.candor.wire.MalformedException;
+import dev.candor.wire.UuidText;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -118,7 +119,7 @@ public final class Identity {
       low = (low << 8) | (bytes[i + 8] & 0xff);
     }
     Installation made =
-        Installation.of(new UUID(high, low).toString(), Installation.Origin.RANDOM, environment);
+        Installation.of(UuidText.of(new UUID(high, low)), Installation.Origin.RANDOM, environment);
     Installation kept = first.missing() ? publish(made) : mend(made);
     if (!first.missing()) {
       diagnostics.accept(first.damage() + "; it has another id from now on");

@@ -1,9 +1,9 @@
 package dev.candor.sdk;
 
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class Intake extends Inlet {
   private final InstantSource clock;
   private final Ring even = new Ring(CAPACITY / 2);
   private final Ring odd = new Ring(CAPACITY / 2);
-  private final Map<Loss, AtomicLong> lost = new EnumMap<>(Loss.class);
+  private final Map<Loss, AtomicLong> lost = new TreeMap<>();
   private final Panics panics = new Panics(this);
   private final Object starting = new Object();
   private final Runnable start;
@@ -102,7 +102,7 @@ final class Intake extends Inlet {
 
   /** What was lost until now, by reason. */
   Map<Loss, Long> losses() {
-    Map<Loss, Long> losses = new EnumMap<>(Loss.class);
+    Map<Loss, Long> losses = new TreeMap<>();
     for (Map.Entry<Loss, AtomicLong> entry : lost.entrySet()) {
       long count = entry.getValue().get();
       if (count > 0) {

@@ -4,6 +4,7 @@ import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.Timestamp;
+import dev.candor.wire.UuidText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonlFiles implements RowSink {
 
   /** Keeps a product's rows in this form. */
-  public static final LocalStore STORE = JsonlFiles::new;
+  public static final LocalStore STORE = new Store();
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
   private static final long SWEEP_MILLIS = Duration.ofHours(1).toMillis();
@@ -61,6 +62,13 @@ public final class JsonlFiles implements RowSink {
   private long day = Long.MIN_VALUE;
   private int removed;
   private long size;
+
+  private static final class Store implements LocalStore {
+    @Override
+    public RowSink open(Site site) {
+      return new JsonlFiles(site);
+    }
+  }
 
   /** A file behind whose first bytes stands a part of rows that come again. */
   private record Torn(Path path, long whole) {}
@@ -177,7 +185,7 @@ public final class JsonlFiles implements RowSink {
       }
       return slug;
     }
-    String run = header.run().toString();
+    String run = UuidText.of(header.run());
     return run.substring(run.length() - 8);
   }
 

@@ -110,7 +110,7 @@ final class LedgerFiles {
           FileChannel.open(
               ledger,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-              OwnFiles.attributes(ledger, "rw-------"))) {
+              OwnFiles.attributes(ledger))) {
         // Empty: new, or folded since it was opened; then the name leads to another by now.
         if (lockOne(channel) && (tries > 0 || channel.size() > 0)) {
           write(channel, line, torn);

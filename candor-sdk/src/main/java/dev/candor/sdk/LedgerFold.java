@@ -136,7 +136,7 @@ record LedgerFold(
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE),
-            OwnFiles.attributes(fresh, "rw-------"))) {
+            OwnFiles.attributes(fresh))) {
       ByteBuffer all = ByteBuffer.wrap(json.buffer(), 0, json.size());
       while (all.hasRemaining()) {
         channel.write(all);

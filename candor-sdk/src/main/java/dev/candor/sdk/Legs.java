@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +25,13 @@ final class Legs {
   private final List<String> names = new ArrayList<>();
   private List<Thread> threads = List.of();
 
-  /**
-   * The legs of a run.
-   *
-   * @param ready is called when a courier may try again after a failure
-   */
+  /** The legs of a run. */
   Legs(
       Candor.Builder settings,
       Surroundings surroundings,
       Consent consent,
       Consent.Decision decision,
-      Debug debug,
-      Runnable ready) {
+      Debug debug) {
     this.decision = decision;
     this.places = Places.of(settings.plan.product(), surroundings);
     this.debug = debug;
@@ -58,17 +51,17 @@ final class Legs {
                 .formatted(leg.destination(), settings.plan.product(), leg.destination()));
         continue;
       }
-      Carrier carrier = new Carrier(new Courier(places, leg, consent, surroundings), ready, debug);
+      Carrier carrier = new Carrier(new Courier(places, leg, consent, surroundings), debug);
       carriers.add(carrier);
       names.add(leg.destination());
       URI rawTo = rawTo(leg, permit);
       Agreement agreement = Agreement.of(decision, settings.plan, leg.destination(), rawTo != null);
-      ways.add(way(leg.destination(), rawTo, hashing, agreement, carrier::isReady));
+      ways.add(way(leg.destination(), rawTo, hashing, agreement, carrier));
     }
     if (settings.legs.isEmpty() && !settings.plan.destinations().isEmpty()) {
       String first = settings.plan.destinations().get(0).name(); // another process sends it there
       Agreement agreement = Agreement.of(decision, settings.plan, first, false);
-      ways.add(way(first, null, hashing, agreement, () -> false));
+      ways.add(way(first, null, hashing, agreement, null));
     }
   }
 
@@ -77,13 +70,12 @@ final class Legs {
       @Nullable URI rawTo,
       Hashing hashing,
       Agreement agreement,
-      BooleanSupplier courierWaits) {
+      @Nullable Carrier carrier) {
     SpoolWriter spool =
         new SpoolWriter(places.spool(destination), rawTo, agreement.covers(Tier.METRICS));
     Chain chain = chains.getOrDefault(destination, Chain.OPEN);
     Spool kept = Spool.of(places, destination);
-    return new Outgoing.Way(
-        destination, spool, kept, hashing, agreement, chain, narrowed, courierWaits);
+    return new Outgoing.Way(destination, spool, kept, hashing, agreement, chain, narrowed, carrier);
   }
 
   /** The collector that a leg leads to, if a file names it as the one for raw identities. */
@@ -126,11 +118,12 @@ final class Legs {
     return new Departures(all);
   }
 
-  /** Starts the couriers' threads, by what starts a thread by its name. */
-  void start(BiFunction<String, Runnable, @Nullable Thread> starter) {
+  /** Starts the couriers' threads. */
+  void start(Worker worker) {
     List<Thread> started = new ArrayList<>();
     for (int i = 0; i < carriers.size(); i++) {
-      Thread thread = starter.apply("courier-" + names.get(i), carriers.get(i));
+      carriers.get(i).wakes(worker);
+      Thread thread = Threads.start("courier-" + names.get(i), carriers.get(i), debug);
       if (thread != null) {
         started.add(thread);
       }

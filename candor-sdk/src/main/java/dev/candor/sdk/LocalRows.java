@@ -4,9 +4,9 @@ import dev.candor.wire.RowHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class LocalRows {
   private final Supplier<Settings> settings;
   private final Debug debug;
   private final Encoder rows;
-  private final Map<Loss, Long> lost = new EnumMap<>(Loss.class);
+  private final Map<Loss, Long> lost = new TreeMap<>();
   private int waiting;
   private long since;
   private long overflown;

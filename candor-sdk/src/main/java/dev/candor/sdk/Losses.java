@@ -1,13 +1,16 @@
 package dev.candor.sdk;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
-/** Counts what was lost, by reason. Not safe for use by several threads. */
+/**
+ * Counts what was lost, by reason. In trees, here and elsewhere: a map of enums asks for their
+ * constants by reflection, which a cold start would wait for. Not safe for use by several threads.
+ */
 final class Losses {
 
-  private final Map<Loss, Long> counts = new EnumMap<>(Loss.class);
+  private final Map<Loss, Long> counts = new TreeMap<>();
 
   void add(Loss reason, long count) {
     add(counts, reason, count);
@@ -25,7 +28,7 @@ final class Losses {
 
   /** Two together, in a map of its own. */
   static Map<Loss, Long> sum(Map<Loss, Long> some, Map<Loss, Long> others) {
-    Map<Loss, Long> all = new EnumMap<>(Loss.class);
+    Map<Loss, Long> all = new TreeMap<>();
     all.putAll(some);
     for (Loss reason : Loss.values()) { // a map's own iterators are six classes more at a start
       Long count = others.get(reason);
@@ -38,7 +41,7 @@ final class Losses {
 
   /** What is in the first and not yet in the second. */
   static Map<Loss, Long> minus(Map<Loss, Long> all, Map<Loss, Long> told) {
-    Map<Loss, Long> news = new EnumMap<>(Loss.class);
+    Map<Loss, Long> news = new TreeMap<>();
     for (Map.Entry<Loss, Long> loss : all.entrySet()) {
       long count = loss.getValue() - Objects.requireNonNullElse(told.get(loss.getKey()), 0L);
       if (count > 0) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,8 +160,7 @@ public final class Narrowed {
       names.computeIfAbsent(entry.share(), share -> new ArrayList<>()).add(entry.name());
     }
     List<Sampled> sampled = new ArrayList<>();
-    names.forEach(
-        (share, of) -> sampled.add(new Sampled(Denylist.of(of, UnaryOperator.identity()), share)));
+    names.forEach((share, of) -> sampled.add(new Sampled(Denylist.of(of, null), share)));
     return sampled;
   }
 

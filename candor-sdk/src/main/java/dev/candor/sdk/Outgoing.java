@@ -3,20 +3,21 @@ package dev.candor.sdk;
 import dev.candor.EventCodec;
 import dev.candor.Tier;
 import dev.candor.wire.RowHeader;
+import dev.candor.wire.UuidText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What may leave of a run for one destination: puts each event into the spool, as a row or as a
  * count, and keeps account of what did not get there. Not safe for use by several threads.
  */
-final class Outgoing {
+final class Outgoing implements Consumer<Numbered> {
 
   /** How large a segment becomes: what a file costs is shared by the thousands of events in it. */
   static final long SEAL_AT_BYTES = 1024 * 1024;
@@ -36,14 +37,14 @@ final class Outgoing {
   private final long newest;
   private final Agreement agreement;
   private final Intake intake;
-  private final BooleanSupplier courierWaits;
+  private final @Nullable Carrier carrier;
   private final Debug debug;
   private final @Nullable Encoder rows;
   private final @Nullable Tally tally;
   private final Passage passage;
   private final Narrowed narrowed;
   private final Losses lost = new Losses();
-  private final Map<Loss, Long> told = new EnumMap<>(Loss.class);
+  private final Map<Loss, Long> told = new TreeMap<>();
   private long begun = -1;
   private boolean added;
   private boolean behind;
@@ -59,7 +60,8 @@ final class Outgoing {
    * @param agreement what of it was agreed to
    * @param chain what of that goes on
    * @param narrowed what collectors switched off
-   * @param courierWaits whether a courier of this process would carry a segment that is ended now
+   * @param carrier carries what is ended now, unless it backs off; null where this process sends
+   *     nothing
    */
   record Way(
       String destination,
@@ -69,7 +71,7 @@ final class Outgoing {
       Agreement agreement,
       Chain chain,
       Narrowed narrowed,
-      BooleanSupplier courierWaits) {}
+      @Nullable Carrier carrier) {}
 
   /**
    * On a way.
@@ -82,7 +84,7 @@ final class Outgoing {
     this.kept = way.kept();
     this.newest = way.chain().newest;
     this.agreement = way.agreement();
-    this.courierWaits = way.courierWaits();
+    this.carrier = way.carrier();
     this.intake = intake;
     this.debug = debug;
     Hashing hashing = way.hashing();
@@ -91,7 +93,7 @@ final class Outgoing {
             ? Encoder.leaving(hashing, agreement, way.chain().listed)
             : null;
     this.narrowed = way.narrowed();
-    this.passage = new Passage(way.chain(), this::put, debug);
+    this.passage = new Passage(way.chain(), this, debug);
     this.tally = agreement.covers(Tier.METRICS) ? new Tally(agreement) : null;
   }
 
@@ -139,8 +141,9 @@ final class Outgoing {
     return narrowed.denies(event) ? Loss.NARROWED : null;
   }
 
-  /** Puts the row of an event into the spool. */
-  private void put(Numbered event) {
+  /** Puts the row of an event into the spool: it has passed. */
+  @Override
+  public void accept(Numbered event) {
     String name = event.codec().name();
     try {
       Encoder encoder = Objects.requireNonNull(rows, name);
@@ -219,7 +222,7 @@ final class Outgoing {
 
   /** While the courier must not try, events gather: the spool would be full of files. */
   private long untilSeal(long now) {
-    if (begun < 0 || !courierWaits.getAsBoolean()) {
+    if (begun < 0 || carrier == null || !carrier.isReady()) {
       return -1;
     }
     long gathered = now - begun;
@@ -332,6 +335,8 @@ final class Outgoing {
   Ledger.@Nullable Entry untold(UUID run) {
     Map<String, Long> words = Ledger.words(Losses.minus(losses(), told));
     long count = Losses.sum(words);
-    return count == 0 ? null : new Ledger.Entry("" + run, destination, count, 0, words, false);
+    return count == 0
+        ? null
+        : new Ledger.Entry(UuidText.of(run), destination, count, 0, words, false);
   }
 }

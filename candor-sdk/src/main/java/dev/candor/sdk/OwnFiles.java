@@ -1,10 +1,13 @@
 package dev.candor.sdk;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +15,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,13 +25,16 @@ import java.util.Set;
 final class OwnFiles {
 
   private static final FileAttribute<?>[] NONE = {};
+  private static final Permissions OWNERS_FILE = new Permissions(Set.of(OWNER_READ, OWNER_WRITE));
+  private static final Permissions OWNERS_FOLDER =
+      new Permissions(Set.of(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE));
 
   private OwnFiles() {}
 
   /** Makes a folder, and those above it, where they are not there yet. */
   static void createFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, attributes(folder, "rwx------"));
+      Files.createDirectories(folder, permissions(folder, OWNERS_FOLDER));
     }
   }
 
@@ -54,7 +60,7 @@ final class OwnFiles {
     for (int taken = 0; ; taken++) {
       Path fresh = folder.resolve("." + name + "-" + taken + ".tmp");
       try {
-        return Files.createFile(fresh, attributes(folder, "rw-------"));
+        return Files.createFile(fresh, attributes(folder));
       } catch (FileAlreadyExistsException e) {
         Thread.onSpinWait(); // another process is at it, or left it behind: the next name is free
       }
@@ -116,13 +122,24 @@ final class OwnFiles {
     }
   }
 
-  static FileAttribute<?>[] attributes(Path at, String permissions) {
-    FileSystem system = at.getFileSystem();
-    Set<String> views = system.supportedFileAttributeViews();
-    return views.contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
+  /** What makes a new file there its owner's alone, where the file system knows owners. */
+  static FileAttribute<?>[] attributes(Path file) {
+    return permissions(file, OWNERS_FILE);
+  }
+
+  private static FileAttribute<?>[] permissions(Path at, Permissions permissions) {
+    return at.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {permissions}
         : NONE;
+  }
+
+  /** As {@code PosixFilePermissions} makes them, without what that costs a cold start. */
+  private record Permissions(Set<PosixFilePermission> value)
+      implements FileAttribute<Set<PosixFilePermission>> {
+
+    @Override
+    public String name() {
+      return "posix:permissions";
+    }
   }
 }

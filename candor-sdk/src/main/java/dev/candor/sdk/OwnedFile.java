@@ -58,7 +58,7 @@ final class OwnedFile implements AutoCloseable {
       throws IOException {
     Set<OpenOption> all = new HashSet<>(options);
     all.add(LinkOption.NOFOLLOW_LINKS);
-    FileChannel channel = FileChannel.open(path, all, OwnFiles.attributes(path, "rw-------"));
+    FileChannel channel = FileChannel.open(path, all, OwnFiles.attributes(path));
     @Nullable OwnedFile owned = null;
     try {
       FileLock lock = channel.tryLock(LOCK_AT, 1, false);

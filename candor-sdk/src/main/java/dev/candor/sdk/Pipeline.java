@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import dev.candor.EventCodec;
 import dev.candor.Level;
 import dev.candor.wire.RowHeader;
+import dev.candor.wire.UuidText;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -233,7 +234,12 @@ final class Pipeline {
     Map<String, Long> lost = Ledger.words(losses);
     long delivered = n - Losses.sum(notLocal);
     return new Ledger.Entry(
-        "" + header().run(), Ledger.LOCAL, delivered + Losses.sum(lost), delivered, lost, false);
+        UuidText.of(header().run()),
+        Ledger.LOCAL,
+        delivered + Losses.sum(lost),
+        delivered,
+        lost,
+        false);
   }
 
   /** How many events that were numbered are lost until now. */

@@ -105,7 +105,7 @@ final class RepeatedFailures {
     return FileChannel.open(
         lock,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-        OwnFiles.attributes(lock, "rw-------"));
+        OwnFiles.attributes(lock));
   }
 
   private @Nullable RepeatedFailure locked(

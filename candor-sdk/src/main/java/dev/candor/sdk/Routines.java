@@ -36,14 +36,14 @@ final class Routines {
     this.debug = debug;
   }
 
-  /** Has the routines know how they are called sooner than they asked for. */
-  void wokenBy(Runnable thread) {
+  /** Has the routines wake the worker where they want to be called sooner than they asked for. */
+  void wokenBy(Worker worker) {
     for (Round round : rounds) {
       try {
         round.routine.wokenBy(
             () -> {
               round.woken = true;
-              thread.run();
+              worker.wake();
             });
       } catch (RuntimeException | Error e) {
         debug.trouble("a routine stumbled and is called all the same", e);

@@ -3,8 +3,6 @@ package dev.candor.sdk;
 import dev.candor.Plan;
 import dev.candor.Telemetry;
 import dev.candor.Tier;
-import dev.candor.wire.RowHeader;
-import dev.candor.wire.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,13 +64,13 @@ final class Run {
     this.intake = new Intake(gate, surroundings.clock(), new Start());
     intake.panics().tell(debug);
     this.marker = settings.unclean == null ? null : new RunMarker(places.runs(), debug);
-    this.legs = new Legs(settings, surroundings, consent, decision, debug, this::wakeWorker);
+    this.legs = new Legs(settings, surroundings, consent, decision, debug);
     this.local = new LocalRows(store(), stored, legs.carry(Tier.EVENTS), debug);
     this.pipeline =
         new Pipeline(
             intake,
             gate,
-            this::header,
+            new RunHeader(settings, surroundings, decision.environment(), debug),
             new Pipeline.Outlets(
                 local,
                 legs.departures(intake),
@@ -141,7 +139,7 @@ final class Run {
             settings.plan.destinations(),
             decision.withdrawn(),
             stored,
-            this::tellOfKilled,
+            settings.unclean == null ? null : this::tellOfKilled,
             debug),
         debug);
   }
@@ -157,10 +155,6 @@ final class Run {
     return all;
   }
 
-  private void wakeWorker() {
-    work.wake();
-  }
-
   private @Nullable RowSink store() {
     if (!settings.keepsLocal) {
       return null;
@@ -172,39 +166,6 @@ final class Run {
     return new LocalStore.Site(places.events(), stored, surroundings.clock(), debug);
   }
 
-  private RowHeader header() {
-    byte[] random = new byte[RunId.RANDOM_BYTES];
-    surroundings.entropy().fill(random);
-    long now = surroundings.clock().millis();
-    return new RowHeader(
-        now,
-        settings.plan.product(),
-        settings.version,
-        settings.plan.hash(),
-        RunId.of(now, random),
-        decision.environment().word(),
-        surroundings.osType(),
-        surroundings.osVersion(),
-        surroundings.osArch(),
-        installation());
-  }
-
-  private @Nullable String installation() {
-    if (settings.installation != null) {
-      return settings.installation;
-    }
-    Installation counted =
-        new IdentityOrder(
-                settings.plan,
-                settings.identity,
-                settings.pepper,
-                surroundings,
-                decision.environment(),
-                debug)
-            .installation();
-    return counted == null ? null : counted.id();
-  }
-
   /** Starts the threads, with the first event. */
   private final class Start implements Runnable {
 
@@ -214,9 +175,9 @@ final class Run {
         if (closed || worker != null) {
           return;
         }
-        worker = start("worker", work);
-        legs.start(this::start);
-        hook = Threads.daemon("exit", Run.this::close);
+        worker = Threads.start("worker", work, debug);
+        legs.start(work);
+        hook = Threads.daemon("exit", new End());
         try {
           Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -224,16 +185,14 @@ final class Run {
         }
       }
     }
+  }
 
-    private @Nullable Thread start(String name, Runnable work) {
-      Thread thread = Threads.daemon(name, work);
-      try {
-        thread.start();
-        return thread;
-      } catch (OutOfMemoryError e) { // the system gives this process no more threads
-        debug.trouble("telemetry has no thread", e);
-        return null;
-      }
+  /** Ends the run where the tool left it to the JVM. */
+  private final class End implements Runnable {
+
+    @Override
+    public void run() {
+      close();
     }
   }
 

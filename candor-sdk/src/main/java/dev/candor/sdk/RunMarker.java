@@ -4,6 +4,7 @@ import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
 import dev.candor.wire.RowHeader;
+import dev.candor.wire.UuidText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -77,7 +78,7 @@ final class RunMarker {
     json.value(header.startedMillis()).endObject().newline();
     seen = header.startedMillis();
     try {
-      make(folder.resolve(header.run() + ENDING), json);
+      make(folder.resolve(UuidText.of(header.run()) + ENDING), json);
     } catch (IOException e) {
       debug.trouble("this run leaves no mark, so nobody will see if it is killed", e);
     }
@@ -99,7 +100,7 @@ final class RunMarker {
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE),
-                OwnFiles.attributes(unfinished, "rw-------"));
+                OwnFiles.attributes(unfinished));
         try {
           if (made.tryLock() == null) {
             throw new NoSuchFileException(unfinished + " was taken by another process");

@@ -2,6 +2,7 @@ package dev.candor.sdk;
 
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.RowHeader;
+import dev.candor.wire.UuidText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class SpoolWriter {
       String number = Integer.toString(NUMBERS + written).substring(1);
       open =
           Segment.create(
-              folder.resolve(header.run() + "-" + number + Spool.ENDING),
+              folder.resolve(UuidText.of(header.run()) + "-" + number + Spool.ENDING),
               bound ? rawTo : null,
               counting);
       written++;

@@ -34,7 +34,7 @@ final class Worker implements Runnable {
     this.routines = routines;
     this.chores = chores;
     this.debug = debug;
-    routines.wokenBy(this::wake);
+    routines.wokenBy(this);
   }
 
   @Override

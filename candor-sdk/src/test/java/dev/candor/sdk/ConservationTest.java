@@ -262,12 +262,13 @@ class ConservationTest {
       List<Outgoing> outgoing = new ArrayList<>();
       for (String name : DESTINATIONS) {
         MoodyServer server = servers.apply(name);
-        couriers.add(
+        Courier courier =
             new Courier(
                 machine.places(),
                 new Leg(name, permit -> server.door()),
                 consent,
-                machine.surroundings()));
+                machine.surroundings());
+        couriers.add(courier);
         if (on) {
           outgoing.add(
               new Outgoing(
@@ -279,7 +280,7 @@ class ConservationTest {
                       Agreement.of(decision, PLAN, name, false),
                       chain,
                       new Narrowed(machine.places(), machine.clock),
-                      () -> true),
+                      new Carrier(courier, debug)),
                   intake,
                   debug));
         }
@@ -291,7 +292,7 @@ class ConservationTest {
               PLAN.destinations(),
               decision.withdrawn(),
               () -> settings,
-              () -> {},
+              null,
               debug);
       this.pipeline =
           new Pipeline(
