@@ -79,7 +79,7 @@ class StateFileTest {
   void isReadOrMadeAnewWhereverItIsCut() throws Exception {
     String whole = OddHome.state("d-1", false);
     List<String> files = new ArrayList<>();
-    for (int at = 0; at < whole.length(); at += 2) {
+    for (int at = 0; at < whole.length(); at += 3) {
       files.add(whole.substring(0, at));
     }
 
