@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  *          host|PATH|ZONE            where its program is, and what the system's time zone is
  *          worker|ID|RUNTIME|LANGUAGE|PROJECT|FRAMEWORK|NAME    one connects; - is nothing
  *          update-fails|WORDS        an update of the command line fails
+ *          configure|KEY|VALUE       a line of its section, until it goes to another machine
  *          start|SECONDS             it starts, with this interval
+ *          live                      it starts and ends, each twice, and a function is called
  *          start|SECONDS|URL|URL     the same, at level on, and tells Amplitude and PostHog there
  *          register|FUNCTION, remove|FUNCTION, trigger|NUMBER, untrigger|NUMBER
  *          connect|WORKER, connect|WORKER|FRAMEWORK, disconnect|WORKER
@@ -41,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *          pass|SECONDS              so much time goes by, and what is due is reported
  *          stop                      it stops
  *          die                       its process is killed
- * prints:  the lines of its log
+ * prints:  the lines of its log; "no: " and why where it does not start with such a section
  * </pre>
  */
 final class ScriptedEngine {
@@ -51,6 +54,7 @@ final class ScriptedEngine {
 
   private Machine machine = new Machine(IiiPlan.plan(), Path.of(""));
   private TestEngine engine = new TestEngine();
+  private final Map<String, String> section = new HashMap<>();
   private @Nullable TelemetryWorker telemetry;
 
   private ScriptedEngine() {}
@@ -71,7 +75,9 @@ final class ScriptedEngine {
         case "called" -> scripted.called(words[1]);
         case "stop" -> scripted.stop();
         case "die" -> Runtime.getRuntime().halt(KILLED); // no hook is run, as by a signal
-        case "machine" -> scripted.machine = new Machine(IiiPlan.plan(), Path.of(words[1]));
+        case "machine" -> scripted.to(Path.of(words[1]));
+        case "configure" -> scripted.section.put(words[1], words[2]);
+        case "live" -> scripted.live();
         case "set" -> scripted.machine.variables.put(words[1], words[2]);
         case "os" -> scripted.machine.osName = words[1];
         case "arch" -> scripted.machine.osArch = words[1];
@@ -80,6 +86,34 @@ final class ScriptedEngine {
       }
     }
     scripted.stop();
+  }
+
+  private void to(Path folder) {
+    machine = new Machine(IiiPlan.plan(), folder);
+    section.clear();
+  }
+
+  /** Each step of a life is done a second time, too, which does nothing. */
+  private void live() throws InterruptedException {
+    Account nobody = new Account(EngineVendors.AMPLITUDE, "");
+    try {
+      EngineVendors vendors =
+          new EngineVendors(EngineConfiguration.of(section), nobody, nobody, machine.now::get);
+      TelemetryWorker worker =
+          new TelemetryWorker(vendors, engine, machine.surroundings(), System.out::println);
+      worker.initialize();
+      worker.start();
+      worker.start();
+      worker.called("orders::create");
+      if (!worker.flush(AT_MOST)) {
+        throw new IllegalStateException("it does not write");
+      }
+      worker.destroy();
+      worker.destroy();
+      System.out.println("lived as " + worker.name());
+    } catch (IllegalArgumentException e) {
+      System.out.println("no: " + ("" + e.getMessage()).replace('\n', ' '));
+    }
   }
 
   private static void act(TestEngine engine, String[] words) {
