@@ -15,6 +15,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -63,6 +65,7 @@ final class Engine {
       environment.put(parts[0], parts[1]);
     }
     String home = environment.remove("HOME");
+    String now = environment.remove("NOW");
     Surroundings here = Surroundings.ofProcess();
     return new Surroundings(
         environment,
@@ -72,7 +75,7 @@ final class Engine {
         "Linux",
         "6.1",
         "amd64",
-        here.clock(),
+        now == null ? here.clock() : InstantSource.fixed(Instant.parse(now)),
         here.nanos(),
         here.entropy(),
         Commands.none(),
