@@ -49,7 +49,7 @@ class EngineAnswersTest {
       for (int status : statuses) {
         VendorServer vendor = new VendorServer(status, request -> "{\"code\":" + status + "}");
         vendors.add(vendor);
-        for (int start = 0; start < (PASSING.contains(status) ? 6 : 3); start++) {
+        for (int start = 0; start < (PASSING.contains(status) ? 5 : 2); start++) {
           input.add(
               "%s|HASHED|III_TELEMETRY=on|AMPLITUDE=%s|NOW=%s"
                   .formatted(

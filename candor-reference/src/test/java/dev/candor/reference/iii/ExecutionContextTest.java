@@ -61,7 +61,15 @@ class ExecutionContextTest {
   @TempDir private Path root;
 
   @Test
-  void isTheVariablesThenTheContainersThenTheStateFiles() throws Exception {
+  void isCiThenTheVariablesThenTheContainersThenTheStateFiles() throws Exception {
+    addSaid();
+    addCi();
+
+    assertHeld();
+    assertThat(expected).hasSize(112 + 72);
+  }
+
+  private void addSaid() throws IOException {
     int next = 0;
     for (List<String> written : WRITTEN) {
       for (List<String> sign : SIGNS) {
@@ -73,14 +81,10 @@ class ExecutionContextTest {
         }
       }
     }
-
-    assertHeld();
-    assertThat(expected).hasSize(112);
   }
 
   /** Any of them, merely present; and no variable beats it. */
-  @Test
-  void isCiWhereThatIsPresentWhateverElseIsSaid() throws Exception {
+  private void addCi() throws IOException {
     for (String name : ExecutionContext.CI_VARIABLES) {
       for (String value : List.of("", "false")) {
         for (String written : List.of("(absent)", "user", "docker")) {
@@ -89,9 +93,6 @@ class ExecutionContextTest {
         }
       }
     }
-
-    assertHeld();
-    assertThat(expected).hasSize(72);
   }
 
   private static String variable(String written) {

@@ -176,27 +176,18 @@ class NormalisersTest {
   @TempDir private Path root;
 
   @Test
-  void aReportSaysWhatItsMachineAndItsProgramAreInWordsOfAClosedList() throws Exception {
-    assertSaid(cells(MACHINES));
-  }
-
-  @Test
-  void aReportSaysWhatRunsInItInWordsOfAClosedList() throws Exception {
-    assertSaid(cells(WORK));
-  }
-
-  @Test
-  void theEnginesOwnFunctionsAreInNoReport() throws Exception {
+  void aReportSaysWhatItMeetsInWordsOfAClosedListAndNothingOfTheEnginesOwn() throws Exception {
+    List<List<String>> table = new ArrayList<>(cells(MACHINES));
+    table.addAll(cells(WORK));
     List<String> users = List.of("publisher", "orders::create", "engineer::hire");
     String own = "register|" + String.join(";register|", ENGINES_OWN);
     String all = own + ";register|" + String.join(";register|", users);
+    table.add(List.of(own, "functions", "[]"));
+    table.add(List.of(own, "function_count", "0"));
+    table.add(List.of(all, "functions", "" + users));
+    table.add(List.of(all, "function_count", "" + users.size()));
 
-    assertSaid(
-        List.of(
-            List.of(own, "functions", "[]"),
-            List.of(own, "function_count", "0"),
-            List.of(all, "functions", "" + users),
-            List.of(all, "function_count", "" + users.size())));
+    assertSaid(table);
   }
 
   @Test

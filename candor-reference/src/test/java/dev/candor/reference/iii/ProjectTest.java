@@ -77,23 +77,58 @@ class ProjectTest {
   @TempDir Path root;
 
   @Test
-  void isThatOfTheVariableElseOfTheNearestFileAndSaysWhatItKnows() throws Exception {
-    List<List<String>> table = cells(PROJECTS);
+  void isThatOfTheVariableElseOfTheNearestFileAndLearnsItsDeviceOnce() throws Exception {
+    List<List<String>> projects = cells(PROJECTS);
     List<String> input = new ArrayList<>();
-    for (int i = 0; i < table.size(); i++) {
+    for (int i = 0; i < projects.size(); i++) {
       Path machine = root.resolve("row-" + i);
-      input.add(machine + "|HASHED" + prepared(machine, table.get(i)));
+      input.add(machine + "|HASHED" + prepared(machine, projects.get(i)));
+    }
+    List<List<String>> files = cells(FILES);
+    for (int i = 0; i < files.size(); i++) {
+      String machine = known("file-" + i, files.get(i).get(0));
+      input.add(machine + "|HASHED");
+      input.add(machine + "|HASHED|III_PROJECT_ID=again");
     }
 
     List<String> printed = ChildJvm.run(List.of(), Map.of(), Engine.class, input).lines().toList();
 
     List<String> said = new ArrayList<>();
-    for (int i = 0; i < table.size(); i++) {
+    for (int i = 0; i < projects.size(); i++) {
       List<String> words = Arrays.asList(printed.get(i).split("\\|", -1)).subList(1, 4);
-      said.add(
-          String.join(" > ", table.get(i).get(0), table.get(i).get(1), String.join("|", words)));
+      List<String> row = projects.get(i);
+      said.add(String.join(" > ", row.get(0), row.get(1), String.join("|", words)));
     }
     assertThat(said).isEqualTo(PROJECTS.lines().toList());
+    assertThat(printed.subList(projects.size(), printed.size()))
+        .hasSize(2 * files.size())
+        .allMatch(line -> line.startsWith(SALTED + "|"));
+    for (int i = 0; i < files.size(); i++) {
+      assertFile("file-" + i, files.get(i));
+    }
+  }
+
+  private void assertFile(String machine, List<String> row) {
+    Path file = root.resolve(machine).resolve("work/shop/.iii/project.ini");
+    if (row.get(1).equals("-")) {
+      assertThat(file).doesNotExist();
+    } else {
+      assertThat(file)
+          .as(row.get(0))
+          .hasContent(row.get(1).replace("ID", SALTED).replace('/', '\n') + "\n");
+    }
+  }
+
+  /** Makes a machine with an id of its own; returns its folder. */
+  private String known(String name, String ini) throws IOException {
+    Path machine = root.resolve(name);
+    Files.createDirectories(machine.resolve("etc"));
+    Files.createDirectories(machine.resolve("home"));
+    Files.writeString(machine.resolve("etc/machine-id"), MACHINE);
+    if (!ini.equals("-")) {
+      write(machine.resolve("work/shop"), ini.replace('/', '\n') + "\n");
+    }
+    return machine.toString();
   }
 
   /** Makes the folders and the file of a row; returns its variables. */
@@ -106,38 +141,6 @@ class ProjectTest {
     }
     String variables = row.get(1).equals("-") ? "" : "|" + row.get(1).replace(' ', '|');
     return variables.replace("|ROOT=", "|III_PROJECT_ROOT=" + machine + "/");
-  }
-
-  @Test
-  void learnsItsDeviceOnceKeepsWhatStandsThereAndGetsNoFileWhereThereIsNone() throws Exception {
-    List<List<String>> table = cells(FILES);
-    List<String> input = new ArrayList<>();
-    for (int i = 0; i < table.size(); i++) {
-      Path machine = root.resolve("row-" + i);
-      Files.createDirectories(machine.resolve("etc"));
-      Files.createDirectories(machine.resolve("home"));
-      Files.writeString(machine.resolve("etc/machine-id"), MACHINE);
-      if (!table.get(i).get(0).equals("-")) {
-        write(machine.resolve("work/shop"), table.get(i).get(0).replace('/', '\n') + "\n");
-      }
-      input.add(machine + "|HASHED");
-      input.add(machine + "|HASHED|III_PROJECT_ID=again");
-    }
-
-    List<String> printed = ChildJvm.run(List.of(), Map.of(), Engine.class, input).lines().toList();
-
-    assertThat(printed).hasSameSizeAs(input).allMatch(line -> line.startsWith(SALTED + "|"));
-    for (int i = 0; i < table.size(); i++) {
-      Path file = root.resolve("row-" + i).resolve("work/shop/.iii/project.ini");
-      String after = table.get(i).get(1);
-      if (after.equals("-")) {
-        assertThat(file).doesNotExist();
-      } else {
-        assertThat(file)
-            .as(table.get(i).get(0))
-            .hasContent(after.replace("ID", SALTED).replace('/', '\n') + "\n");
-      }
-    }
   }
 
   /** No variable and no file can hold such an id, so no process can be made to meet one. */

@@ -59,13 +59,18 @@ class StateFileTest {
   @TempDir Path root;
 
   @Test
-  void isReadWhateverItsFormAndReplacedWhereItIsNone() throws Exception {
+  void isReadWhateverItsFormAndMadeAnewWhereItIsNoneOrCut() throws Exception {
     List<String> files = new ArrayList<>(MEMORIES);
     files.addAll(NO_MEMORIES);
+    int whole = files.size();
+    String cut = OddHome.state("d-1", false);
+    for (int at = 0; at < cut.length(); at += 3) {
+      files.add(cut.substring(0, at));
+    }
 
     List<String> printed = started(files);
 
-    for (int i = 0; i < files.size(); i++) {
+    for (int i = 0; i < whole; i++) {
       boolean known = i < MEMORIES.size();
       assertThat(printed.get(i))
           .as(files.get(i))
@@ -73,20 +78,8 @@ class StateFileTest {
           .endsWith(known ? "|0" : "|1");
       assertThat(file(i)).hasContent(known ? files.get(i) : OddHome.state(SALTED, true));
     }
-  }
-
-  @Test
-  void isReadOrMadeAnewWhereverItIsCut() throws Exception {
-    String whole = OddHome.state("d-1", false);
-    List<String> files = new ArrayList<>();
-    for (int at = 0; at < whole.length(); at += 3) {
-      files.add(whole.substring(0, at));
-    }
-
-    List<String> printed = started(files);
-
     List<String> devices = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
+    for (int i = whole; i < files.size(); i++) {
       String device = printed.get(i).substring(0, printed.get(i).indexOf('|'));
       devices.add(device);
       assertThat(printed.get(i)).as(files.get(i)).endsWith("|1");

@@ -74,60 +74,50 @@ class TelemetryWorkerTest {
   @TempDir private Path root;
 
   @Test
-  void whereTelemetryIsOffTheWorkerLivesWithNothingBehindIt() throws Exception {
-    List<List<String>> table = cells(DISABLED);
+  void livesWithNothingBehindItWhereTelemetryIsOffAndSaysWhyOrHowToSwitchItOff() throws Exception {
+    List<List<String>> table = new ArrayList<>(cells(DISABLED));
+    int off = table.size();
+    table.addAll(cells(ENABLED));
     List<List<Path>> before = new ArrayList<>();
     List<String> script = script(table);
     for (int i = 0; i < table.size(); i++) {
       before.add(files(i));
     }
-
-    List<String> printed = ScriptedEngine.run(script).lines().toList();
-
-    List<String> expected = new ArrayList<>();
-    for (int i = 0; i < table.size(); i++) {
-      expected.add("telemetry is disabled (" + table.get(i).get(3) + ")");
-      expected.add(LIVED);
-      assertThat(files(i)).as("%s", table.get(i)).isEqualTo(before.get(i));
-    }
-    assertThat(printed).isEqualTo(expected);
-  }
-
-  @Test
-  void whereItIsOnOneLineSaysHowToSwitchItOff() throws Exception {
-    List<List<String>> table = cells(ENABLED);
-
-    List<String> printed = ScriptedEngine.run(script(table)).lines().toList();
-
-    List<String> expected = new ArrayList<>();
-    for (int i = 0; i < table.size(); i++) {
-      expected.add(
-          "telemetry is enabled at level '%s'; III_TELEMETRY_ENABLED=false disables it"
-              .formatted(table.get(i).get(3)));
-      expected.add(LIVED);
-      assertThat(files(i)).isNotEmpty().noneMatch(file -> file.toString().endsWith(".lock"));
-    }
-    assertThat(printed).isEqualTo(expected);
-  }
-
-  @Test
-  void aSectionWithWhatItDoesNotHaveOrCannotMeanIsRefusedAndSoIsAllThatIsWrongInIt()
-      throws Exception {
-    List<List<String>> table = cells(REFUSED);
-    List<String> script = new ArrayList<>();
-    for (List<String> row : table) {
-      script.add("machine|" + root);
+    List<List<String>> refused = cells(REFUSED);
+    for (List<String> row : refused) {
+      script.add("machine|" + root.resolve("refused"));
       script.addAll(lines("configure", row.get(0)));
       script.add("live");
     }
 
     List<String> printed = ScriptedEngine.run(script).lines().toList();
 
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      String said = table.get(i).get(3);
+      expected.add(i < off ? "telemetry is disabled (" + said + ")" : enabled(said));
+      expected.add(LIVED);
+      if (i < off) {
+        assertThat(files(i)).as("%s", table.get(i)).isEqualTo(before.get(i));
+      } else {
+        assertThat(files(i)).hasSizeGreaterThan(before.get(i).size());
+        assertThat(files(i)).noneMatch(file -> file.toString().endsWith(".lock"));
+      }
+    }
+    assertThat(printed.subList(0, expected.size())).isEqualTo(expected);
+    assertRefused(refused, printed.subList(expected.size(), printed.size()));
+  }
+
+  private static String enabled(String level) {
+    return "telemetry is enabled at level '" + level + "'; III_TELEMETRY_ENABLED=false disables it";
+  }
+
+  private void assertRefused(List<List<String>> table, List<String> printed) {
     assertThat(printed).hasSameSizeAs(table);
     for (int i = 0; i < table.size(); i++) {
       assertThat(printed.get(i)).startsWith("no: ").contains(table.get(i).get(1));
     }
-    assertThat(root).isEmptyDirectory();
+    assertThat(root.resolve("refused")).doesNotExist();
   }
 
   @Test
