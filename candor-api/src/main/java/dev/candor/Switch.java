@@ -24,7 +24,10 @@ public @interface Switch {
     VARIABLE,
     /** Environment variables of which one is there, whatever it says: the word is {@code true}. */
     PRESENCE,
-    /** A file below the home folder that exists: the word is {@code true}. */
+    /**
+     * A file below the home folder that exists: the word is {@code true}. Where only somebody else
+     * may look, it is taken to exist if that refuses.
+     */
     FILE,
     /** A setting that the tool hands in when telemetry is opened. */
     SETTING,

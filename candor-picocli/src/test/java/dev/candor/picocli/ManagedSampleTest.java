@@ -2,6 +2,7 @@ package dev.candor.picocli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.candor.Level;
 import dev.candor.Tier;
@@ -14,7 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -71,6 +74,39 @@ final class ManagedSampleTest {
     assertNarrowed(tool);
     assertExplained(profile);
     assertThat(profile).isEqualTo(tool.run("telemetry", "consent", "sample", "mobileconfig").out());
+  }
+
+  /** As the system does, which takes the preferences out of the profile. */
+  @Test
+  void aRealProgramReadsThePreferencesThatTheProfileHolds() throws Exception {
+    Path plutil = Path.of("/usr/bin/plutil");
+    assumeTrue(Files.isExecutable(plutil), "no plutil (gnustep-base-runtime) to read a list with");
+    GreetTool tool = new GreetTool(root);
+    tool.osName = "Mac OS X";
+    generous(tool);
+    String profile = tool.run("telemetry", "consent", "sample", "mobileconfig").out();
+    Path plist =
+        root.resolve("Library/Managed Preferences")
+            .resolve(payload(profile).get("PayloadType") + ".plist");
+    Files.createDirectories(Objects.requireNonNull(plist.getParent()));
+    int inner = profile.indexOf("<dict>", profile.indexOf("<array>"));
+    String dict = profile.substring(inner, profile.indexOf("</dict>", inner) + "</dict>".length());
+    Files.writeString(plist, profile.substring(0, profile.indexOf("<dict>")) + dict + "</plist>");
+
+    tool.commands = command -> printed(plutil, command);
+
+    assertNarrowed(tool);
+  }
+
+  /** GNUstep's 1.28 opens no file by its name, and is given that on its standard input. */
+  private static String printed(Path plutil, List<String> command) throws IOException {
+    int last = command.size() - 1;
+    List<String> own = new ArrayList<>(command.subList(1, last));
+    own.add(0, plutil.toString());
+    own.add("-");
+    Process process =
+        new ProcessBuilder(own).redirectInput(Path.of(command.get(last)).toFile()).start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
   /** A person who allows all that can be allowed. */
@@ -136,12 +172,14 @@ final class ManagedSampleTest {
     return payload;
   }
 
-  /** The preferences as the system keeps them, without what is about the profile itself. */
+  /** The preferences as the system keeps them, with what is about the profile itself. */
   private static String asPlutilPrints(Map<String, String> payload) {
     JsonWriter json = new JsonWriter(256).beginObject();
     payload.forEach(
         (key, value) -> {
-          if (!key.startsWith("Payload")) {
+          if (key.equals("PayloadVersion")) {
+            json.name(key).value(Long.parseLong(value));
+          } else {
             json.name(key).value(value);
           }
         });

@@ -24,7 +24,22 @@ public final class ChildJvm {
   public static String run(
       List<String> options, Map<String, String> variables, Class<?> main, List<String> input)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
+    return run(List.of(), options, variables, main, input);
+  }
+
+  /**
+   * The same, by another program.
+   *
+   * @param by the program that runs it, such as one that makes it somebody else's
+   */
+  public static String run(
+      List<String> by,
+      List<String> options,
+      Map<String, String> variables,
+      Class<?> main,
+      List<String> input)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(by);
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");

@@ -39,6 +39,12 @@ public final class Machine {
   /** The time of day, which stands still until a test moves it. */
   public final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
+  /** What its platform calls its system. */
+  public String osName = "Linux";
+
+  /** What its platform calls its processor. */
+  public String osArch = "amd64";
+
   private final Plan plan;
   private final Path root;
 
@@ -57,9 +63,9 @@ public final class Machine {
         root.resolve("home"),
         root,
         root.resolve("home/project"),
-        "Linux",
+        osName,
         "6.1",
-        "amd64",
+        osArch,
         now::get,
         nanos::get,
         bytes -> Arrays.fill(bytes, (byte) 7),

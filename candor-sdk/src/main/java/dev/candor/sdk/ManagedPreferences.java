@@ -7,6 +7,7 @@ import dev.candor.wire.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,9 +53,13 @@ final class ManagedPreferences {
   }
 
   private static List<String> command(Path plist) {
-    return List.of("/usr/bin/plutil", "-convert", "json", "-o", "-", "--", plist.toString());
+    return List.of("/usr/bin/plutil", "-convert", "json", "-o", "-", plist.toString());
   }
 
+  /**
+   * The lines that a property list amounts to. The system adds what the profile says of itself,
+   * which is no line; profiles that are written by hand have 0 and 1 where no and yes are meant.
+   */
   private static Map<String, String> parse(String json) {
     Map<String, String> lines = new TreeMap<>();
     Json.parse(json.getBytes(UTF_8))
@@ -62,14 +67,30 @@ final class ManagedPreferences {
         .members()
         .forEach(
             (key, value) -> {
-              if (value instanceof Json.Text text) {
-                lines.put(key, text.value());
-              } else if (value instanceof Json.Flag flag) {
-                lines.put(key, flag.value() ? "on" : "off");
-              } else {
-                throw new MalformedException("'" + key + "' is neither a text nor a yes or no");
+              if (!key.startsWith("Payload") && !key.equals("_manualProfile")) {
+                lines.put(key, line(key, value));
               }
             });
     return lines;
+  }
+
+  private static String line(String key, Json value) {
+    if (value instanceof Json.Text text) {
+      return text.value();
+    }
+    if (value instanceof Json.Flag flag) {
+      return flag.value() ? "on" : "off";
+    }
+    if (value instanceof Json.Whole number) {
+      return "" + number.value();
+    }
+    if (isLine(key)) {
+      throw new MalformedException("'" + key + "' is neither a text nor a yes or no");
+    }
+    return ""; // and the warning says that there is no such line
+  }
+
+  private static boolean isLine(String key) {
+    return Arrays.stream(ConsentKey.values()).anyMatch(each -> each.toString().equals(key));
   }
 }

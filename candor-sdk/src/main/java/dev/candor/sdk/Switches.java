@@ -3,7 +3,11 @@ package dev.candor.sdk;
 import dev.candor.Level;
 import dev.candor.PlanSwitch;
 import dev.candor.Switch;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * levels; where none is set they say nothing.
  */
 final class Switches {
+
+  /** What a file says that stands where only somebody else may look: it may be there. */
+  private static final String HIDDEN = "cannot be looked at";
 
   private final Surroundings surroundings;
   private final Map<String, String> settings;
@@ -81,7 +88,7 @@ final class Switches {
     return switch (each.source()) {
       case VARIABLE -> surroundings.variable(each.names().get(0));
       case PRESENCE -> told(each.names().stream().anyMatch(surroundings.variables()::containsKey));
-      case FILE -> told(Files.exists(surroundings.home().resolve(each.names().get(0))));
+      case FILE -> file(each);
       case SETTING -> settings.getOrDefault(each.names().get(0), "").strip();
       case CI -> told(ci);
     };
@@ -91,8 +98,21 @@ final class Switches {
     return there ? "true" : "";
   }
 
+  private String file(PlanSwitch each) {
+    Path file = surroundings.home().resolve(each.names().get(0));
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+      return told(true);
+    } catch (AccessDeniedException e) {
+      return says(each, told(true)) == Switch.Says.OFF ? HIDDEN : ""; // it may refuse, not allow
+    } catch (IOException e) {
+      return told(false); // it is not there, or no file can be
+    }
+  }
+
   private void hear(PlanSwitch each, String value) {
-    Switch.Says says = says(each, value);
+    boolean hidden = each.source() == Switch.Source.FILE && value.equals(HIDDEN);
+    Switch.Says says = hidden ? Switch.Says.OFF : says(each, value);
     heard.add(
         new Heard(
             each.source() == Switch.Source.SETTING

@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -11,17 +12,20 @@ final class SystemCommands implements Commands {
 
   private static final int SECONDS = 2;
 
+  /** Of a complaint, in bytes. */
+  private static final int MOST = 500;
+
   @Override
   public String run(List<String> command) throws IOException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = new ProcessBuilder(command).start();
     try {
       process.getOutputStream().close();
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         throw new IOException(command.get(0) + " did not end within " + SECONDS + " seconds");
       }
       if (process.exitValue() != 0) {
-        throw new IOException(command.get(0) + " ended with " + process.exitValue());
+        throw new IOException(
+            command.get(0) + " ended with " + process.exitValue() + complaint(process));
       }
       return new String(process.getInputStream().readAllBytes(), UTF_8);
     } catch (InterruptedException e) {
@@ -30,6 +34,17 @@ final class SystemCommands implements Commands {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** The first line that it printed, which some programs print where others print results. */
+  private static String complaint(Process process) throws IOException {
+    for (InputStream printed : List.of(process.getErrorStream(), process.getInputStream())) {
+      String text = new String(printed.readNBytes(MOST), UTF_8).strip();
+      if (!text.isEmpty()) {
+        return ": " + text.lines().findFirst().orElse("");
+      }
+    }
+    return "";
   }
 
   @Override

@@ -157,7 +157,7 @@ final class DeviceId implements IdentityScheme {
   private static void keep(Circumstances at, Path file, StateFile state, String id) {
     if (state.isFresh() || !id.equals(state.deviceId())) {
       try {
-        state.withDevice(id).write(file);
+        StateFile.toReplace(file).withDevice(id).write(file);
       } catch (IOException e) {
         at.diagnostics().accept("the device id is not kept, and made again with each start: " + e);
       }

@@ -40,7 +40,7 @@ final class FirstRunReport {
     candor.telemetry().once(KEY).record(event);
     if (candor.flush(atMost)) {
       try {
-        StateFile.read(file).withFirstRunSent().write(file);
+        StateFile.toReplace(file).withFirstRunSent().write(file);
       } catch (IOException e) {
         diagnostics.accept("earlier builds would report the first run again: " + e);
       }

@@ -2,8 +2,10 @@ package dev.candor.reference.iii;
 
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
@@ -64,8 +66,21 @@ record StateFile(String deviceId, boolean firstRunSent, String executionContext,
     return surroundings.root().resolve("tmp");
   }
 
-  /** Reads a file; a fresh one where it is missing or not understood. */
+  /** Reads a file; a fresh one where it is missing, not understood, or cannot be read. */
   static StateFile read(Path file) {
+    try {
+      return toReplace(file);
+    } catch (IOException e) {
+      return fresh();
+    }
+  }
+
+  /**
+   * Reads what is to be replaced; a fresh one where it is missing or not understood.
+   *
+   * @throws IOException if it cannot be read: then nobody knows what would be lost
+   */
+  static StateFile toReplace(Path file) throws IOException {
     try {
       Map<String, String> values = parse(Files.readString(file));
       return "2".equals(values.get("version"))
@@ -75,8 +90,8 @@ record StateFile(String deviceId, boolean firstRunSent, String executionContext,
               values.getOrDefault("iii_execution_context", DEFAULT_CONTEXT),
               false)
           : fresh();
-    } catch (IOException | IllegalArgumentException e) {
-      return fresh(); // what cannot be read is replaced, as the contract says
+    } catch (NoSuchFileException | CharacterCodingException | IllegalArgumentException e) {
+      return fresh(); // what is no such file is replaced, as the contract says
     }
   }
 
@@ -100,8 +115,9 @@ record StateFile(String deviceId, boolean firstRunSent, String executionContext,
     return new StateFile(deviceId, true, executionContext, false);
   }
 
-  /** Replaces a file by this. */
-  void write(Path file) throws IOException {
+  /** Replaces a file by this; where it is a link, the file behind it. */
+  void write(Path said) throws IOException {
+    Path file = Files.exists(said) ? said.toRealPath() : said;
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " is no file");

@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +28,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * An engine in a process of its own: for each line that it reads, it starts in a machine that was
  * prepared, reports its first run, stops, and prints what it took itself for.
+ *
+ * <p>{@code HOME} says where its home is, otherwise {@code home} in the folder; {@code AMPLITUDE}
+ * is no variable, but the address of the vendor that it tells.
  *
  * <pre>
  * reads:   folder|naming|VARIABLE=value|…     or "here" for the process's own surroundings
@@ -58,16 +64,18 @@ final class Engine {
       String[] parts = variable.split("=", 2);
       environment.put(parts[0], parts[1]);
     }
+    String home = environment.remove("HOME");
+    String now = environment.remove("NOW");
     Surroundings here = Surroundings.ofProcess();
     return new Surroundings(
         environment,
-        root.resolve("home"),
+        home == null ? root.resolve("home") : Path.of(home),
         root,
         root.resolve("work/shop/src"),
         "Linux",
         "6.1",
         "amd64",
-        here.clock(),
+        now == null ? here.clock() : InstantSource.fixed(Instant.parse(now)),
         here.nanos(),
         here.entropy(),
         Commands.none(),
@@ -86,7 +94,7 @@ final class Engine {
     UserProperties user =
         UserProperties.of(Platform.ENGINE, around, new Host("", 8, "UTC"), project, null);
     try (Candor candor =
-        Candor.builder(plan(naming), "1.0.0")
+        vendor(Candor.builder(plan(naming), "1.0.0"), around)
             .surroundings(around)
             .identity(new DeviceId(naming))
             .diagnostics(told::add)
@@ -113,6 +121,18 @@ final class Engine {
     return "%s|%s|%s|%s|%s|%s|%s"
         .formatted(
             device, project.id(), project.name(null), project.source(), context, told, firstRuns);
+  }
+
+  private static Candor.Builder vendor(Candor.Builder builder, Surroundings around) {
+    String server = around.variables().get("AMPLITUDE");
+    return server == null
+        ? builder
+        : new EngineVendors(
+                EngineConfiguration.of(Map.of()),
+                new EngineVendors.Account(URI.create(server), "amplitude-key"),
+                new EngineVendors.Account(EngineVendors.POSTHOG, ""),
+                around.clock())
+            .in(builder.grace(Duration.ofSeconds(20)));
   }
 
   /** The engine's own, or that of a product that chose the contract's form by name. */

@@ -1,12 +1,9 @@
 package dev.candor.reference.iii;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.candor.reference.Machine;
-import dev.candor.sdk.Places;
-import dev.candor.wire.Json;
 import dev.candor.wire.Row;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,36 +262,11 @@ class EngineHeartbeatTest {
   }
 
   private static Object value(Row row, String name) {
-    Json value = row.properties().members().get(name);
-    return plain(value == null ? row.measurements().members().get(name) : value);
-  }
-
-  private static Object plain(@Nullable Json value) {
-    return switch (value) {
-      case Json.Flag flag -> flag.value();
-      case Json.Whole whole -> whole.value();
-      case Json.Text text -> text.value();
-      case Json.Array array -> array.values().stream().map(EngineHeartbeatTest::plain).toList();
-      case null, default -> "" + value;
-    };
+    return EngineRows.value(row, name);
   }
 
   /** The rows of an event, in the order in which they were written. */
   private List<Row> rows(String machine, String event) throws IOException {
-    List<Row> rows = new ArrayList<>();
-    Path folder = Places.of("iii", machine(machine).surroundings()).events();
-    if (!Files.exists(folder)) {
-      return rows;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).sorted().toList()) {
-        Files.readAllLines(file).stream()
-            .skip(1)
-            .map(line -> Row.parse(line.getBytes(UTF_8)))
-            .filter(row -> row.name().equals(event))
-            .forEach(rows::add);
-      }
-    }
-    return rows;
+    return EngineRows.of(machine(machine), event);
   }
 }

@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.candor.reference.ChildJvm;
 import dev.candor.reference.Machine;
 import dev.candor.reference.iii.EngineVendors.Account;
+import dev.candor.sdk.Candor;
+import dev.candor.sdk.Surroundings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * reads:   machine|FOLDER            it goes to another machine, whose files are in this folder
  *          set|VARIABLE|VALUE        a variable of that machine's environment
+ *          os|NAME, arch|NAME        what that machine's platform calls its system and processor
+ *          host|PATH|ZONE            where its program is, and what the system's time zone is
+ *          worker|ID|RUNTIME|LANGUAGE|PROJECT|FRAMEWORK|NAME    one connects; - is nothing
+ *          update-fails|WORDS        an update of the command line fails
+ *          configure|KEY|VALUE       a line of its section, until it goes to another machine
  *          start|SECONDS             it starts, with this interval
+ *          live                      it starts and ends, each twice, and a function is called
  *          start|SECONDS|URL|URL     the same, at level on, and tells Amplitude and PostHog there
  *          register|FUNCTION, remove|FUNCTION, trigger|NUMBER, untrigger|NUMBER
  *          connect|WORKER, connect|WORKER|FRAMEWORK, disconnect|WORKER
@@ -34,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *          pass|SECONDS              so much time goes by, and what is due is reported
  *          stop                      it stops
  *          die                       its process is killed
- * prints:  the lines of its log
+ * prints:  the lines of its log; "no: " and why where it does not start with such a section
  * </pre>
  */
 final class ScriptedEngine {
@@ -44,6 +54,7 @@ final class ScriptedEngine {
 
   private Machine machine = new Machine(IiiPlan.plan(), Path.of(""));
   private TestEngine engine = new TestEngine();
+  private final Map<String, String> section = new HashMap<>();
   private @Nullable TelemetryWorker telemetry;
 
   private ScriptedEngine() {}
@@ -64,12 +75,45 @@ final class ScriptedEngine {
         case "called" -> scripted.called(words[1]);
         case "stop" -> scripted.stop();
         case "die" -> Runtime.getRuntime().halt(KILLED); // no hook is run, as by a signal
-        case "machine" -> scripted.machine = new Machine(IiiPlan.plan(), Path.of(words[1]));
+        case "machine" -> scripted.to(Path.of(words[1]));
+        case "configure" -> scripted.section.put(words[1], words[2]);
+        case "live" -> scripted.live();
         case "set" -> scripted.machine.variables.put(words[1], words[2]);
+        case "os" -> scripted.machine.osName = words[1];
+        case "arch" -> scripted.machine.osArch = words[1];
+        case "update-fails" -> scripted.updateFails(words[1]);
         default -> act(scripted.engine, words);
       }
     }
     scripted.stop();
+  }
+
+  private void to(Path folder) {
+    machine = new Machine(IiiPlan.plan(), folder);
+    section.clear();
+  }
+
+  /** Each step of a life is done a second time, too, which does nothing. */
+  private void live() throws InterruptedException {
+    Account nobody = new Account(EngineVendors.AMPLITUDE, "");
+    try {
+      EngineVendors vendors =
+          new EngineVendors(EngineConfiguration.of(section), nobody, nobody, machine.now::get);
+      TelemetryWorker worker =
+          new TelemetryWorker(vendors, engine, machine.surroundings(), System.out::println);
+      worker.initialize();
+      worker.start();
+      worker.start();
+      worker.called("orders::create");
+      if (!worker.flush(AT_MOST)) {
+        throw new IllegalStateException("it does not write");
+      }
+      worker.destroy();
+      worker.destroy();
+      System.out.println("lived as " + worker.name());
+    } catch (IllegalArgumentException e) {
+      System.out.println("no: " + ("" + e.getMessage()).replace('\n', ' '));
+    }
   }
 
   private static void act(TestEngine engine, String[] words) {
@@ -80,12 +124,42 @@ final class ScriptedEngine {
       case "untrigger" -> engine.removeTriggers(Integer.parseInt(words[1]));
       case "connect" -> engine.connect(words[1], words.length > 2 ? words[2] : null);
       case "disconnect" -> engine.disconnect(words[1]);
+      case "worker" -> engine.connect(worker(words));
+      case "host" -> engine.setHost(new Host(words[1], 8, word(words[2])));
       case "count" -> engine.count(words[1], Integer.parseInt(words[2]));
       case "succeed" -> engine.succeed(words[1]);
       case "fail" -> engine.fail(words[1]);
       case "command" -> engine.command(words[1]);
       case "forget" -> engine.forgetCounts();
       default -> throw new IllegalArgumentException("no word of a script: " + words[0]);
+    }
+  }
+
+  private static EngineWorker worker(String[] words) {
+    return new EngineWorker(
+        UUID.fromString(words[1] + "0000000-0000-4000-8000-000000000000"),
+        words[6],
+        word(words[2]),
+        word(words[3]),
+        word(words[4]),
+        word(words[5]));
+  }
+
+  private static @Nullable String word(String said) {
+    return said.equals("-") ? null : said;
+  }
+
+  private void updateFails(String error) {
+    Surroundings around = machine.surroundings();
+    try (Candor candor = Candor.builder(IiiPlan.plan(), "0.11.2").surroundings(around).open()) {
+      candor
+          .telemetry()
+          .record(
+              new CommandLineEvents.UpdateFailed(
+                  UserProperties.of(
+                      Platform.COMMAND_LINE, around, engine.host(), Project.find(around), null),
+                  new CommandLineEvents.Update("iii", "0.11.1", "0.11.2", "0.11.2"),
+                  Failure.of(error)));
     }
   }
 

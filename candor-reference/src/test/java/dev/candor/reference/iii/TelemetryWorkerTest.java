@@ -1,14 +1,13 @@
 package dev.candor.reference.iii;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.candor.reference.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,119 +15,126 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** A.1 of the engine's contract: the worker that is there whether telemetry is on or off. */
+/**
+ * A.1 of the engine's contract: the worker that is there whether telemetry is on or off, in a
+ * process of its own; the rows of a table share one, each on a machine of its own.
+ */
 @Timeout(60)
 class TelemetryWorkerTest {
 
-  private static final String NOTHING = "";
+  private static final String LIVED = "lived as Telemetry";
+
+  /** What the configuration, the environment and the home folder say, and the reason logged. */
+  private static final String DISABLED =
+      """
+      enabled=false > > > config
+      enabled=FALSE > III_TELEMETRY_ENABLED=true > > config
+      enabled=false > III_TELEMETRY_ENABLED=0 > telemetry_dev_optout > config
+      enabled= > III_TELEMETRY_ENABLED=false > > user opt-out
+      enabled=true > III_TELEMETRY_ENABLED=0 > telemetry_dev_optout > user opt-out
+      enabled=true > III_TELEMETRY_ENABLED=0 CI= > > user opt-out
+      enabled=true > CI= > > CI detected
+      enabled=true > BUILDKITE=false III_TELEMETRY_DEV=true > > CI detected
+      enabled=true > III_TELEMETRY_DEV=true > > dev opt-out
+      enabled=true > > telemetry_dev_optout > dev opt-out
+      enabled=true > DO_NOT_TRACK=1 > > DO_NOT_TRACK
+      enabled=true > III_TELEMETRY=off > > the variable
+      """;
+
+  /** What says nothing about it, and the level. */
+  private static final String ENABLED =
+      """
+      > > > local
+      enabled=true > III_TELEMETRY_ENABLED=true > > local
+      > III_TELEMETRY_ENABLED=FALSE > > local
+      > III_TELEMETRY_DEV=1 > > local
+      > III_TELEMETRY=on > > on
+      heartbeat_interval_secs=1 > > > local
+      heartbeat_interval_secs=31622400 > > > local
+      """;
+
+  /** Lines of the section, and what is said of them. */
+  private static final String REFUSED =
+      """
+      Enabled=false > telemetry has no setting 'Enabled'; there are
+      heartbeat_interval=60 > telemetry has no setting 'heartbeat_interval'; there are
+      =x > telemetry has no setting ''; there are
+      enabled=no > telemetry's enabled='no' is neither true nor false
+      enabled=0 > telemetry's enabled='0' is neither true nor false
+      heartbeat_interval_secs=0 > telemetry's heartbeat_interval_secs='0' is no number of seconds
+      heartbeat_interval_secs=-1 > telemetry's heartbeat_interval_secs='-1' is no number of seconds
+      heartbeat_interval_secs=6h > telemetry's heartbeat_interval_secs='6h' is no number of seconds
+      heartbeat_interval_secs=9999999999 > heartbeat_interval_secs='9999999999' is no number
+      heartbeat_interval_secs=31622401 > the heartbeat's interval 'PT8784H1S'
+      api_key=k enabled=maybe > no setting 'api_key'; there are enabled, sdk_api_key,
+      api_key=k enabled=maybe > telemetry's enabled='maybe' is neither true nor false
+      """;
 
   @TempDir private Path root;
 
-  private final List<String> log = new ArrayList<>();
+  @Test
+  void livesWithNothingBehindItWhereTelemetryIsOffAndSaysWhyOrHowToSwitchItOff() throws Exception {
+    List<List<String>> table = new ArrayList<>(cells(DISABLED));
+    int off = table.size();
+    table.addAll(cells(ENABLED));
+    List<List<Path>> before = new ArrayList<>();
+    List<String> script = script(table);
+    for (int i = 0; i < table.size(); i++) {
+      before.add(files(i));
+    }
+    List<List<String>> refused = cells(REFUSED);
+    for (List<String> row : refused) {
+      script.add("machine|" + root.resolve("refused"));
+      script.addAll(lines("configure", row.get(0)));
+      script.add("live");
+    }
 
-  /** What the configuration, the environment and the home folder say, and the reason logged. */
-  @ParameterizedTest
-  @CsvSource({
-    "false, '', '', config",
-    "FALSE, III_TELEMETRY_ENABLED=true, '', config",
-    "false, III_TELEMETRY_ENABLED=0, telemetry_dev_optout, config",
-    "'', III_TELEMETRY_ENABLED=false, '', user opt-out",
-    "true, III_TELEMETRY_ENABLED=0, telemetry_dev_optout, user opt-out",
-    "true, III_TELEMETRY_ENABLED=0 CI=, '', user opt-out",
-    "true, CI=, '', CI detected",
-    "true, BUILDKITE=false III_TELEMETRY_DEV=true, '', CI detected",
-    "true, III_TELEMETRY_DEV=true, '', dev opt-out",
-    "true, '', telemetry_dev_optout, dev opt-out",
-    "true, DO_NOT_TRACK=1, '', DO_NOT_TRACK",
-    "true, III_TELEMETRY=off, '', the variable"
-  })
-  void whereTelemetryIsOffTheWorkerLivesWithNothingBehindIt(
-      String enabled, String variables, String file, String reason) throws Exception {
-    Machine machine = machine(variables, file);
-    List<Path> before = files();
-    TelemetryWorker worker = worker(machine, Map.of("enabled", enabled));
+    List<String> printed = ScriptedEngine.run(script).lines().toList();
 
-    liveTwice(worker);
-
-    assertThat(worker.name()).isEqualTo("Telemetry");
-    assertThat(log).containsExactly("telemetry is disabled (" + reason + ")");
-    assertThat(files()).isEqualTo(before);
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      String said = table.get(i).get(3);
+      expected.add(i < off ? "telemetry is disabled (" + said + ")" : enabled(said));
+      expected.add(LIVED);
+      if (i < off) {
+        assertThat(files(i)).as("%s", table.get(i)).isEqualTo(before.get(i));
+      } else {
+        assertThat(files(i)).hasSizeGreaterThan(before.get(i).size());
+        assertThat(files(i)).noneMatch(file -> file.toString().endsWith(".lock"));
+      }
+    }
+    assertThat(printed.subList(0, expected.size())).isEqualTo(expected);
+    assertRefused(refused, printed.subList(expected.size(), printed.size()));
   }
 
-  /** What says nothing about it, and the level. */
-  @ParameterizedTest
-  @CsvSource({
-    "'', local",
-    "III_TELEMETRY_ENABLED=true, local",
-    "III_TELEMETRY_ENABLED=FALSE, local",
-    "III_TELEMETRY_DEV=1, local",
-    "III_TELEMETRY=on, on"
-  })
-  void whereItIsOnOneLineSaysHowToSwitchItOff(String variables, String level) throws Exception {
-    TelemetryWorker worker = worker(machine(variables, NOTHING), Map.of());
+  private static String enabled(String level) {
+    return "telemetry is enabled at level '" + level + "'; III_TELEMETRY_ENABLED=false disables it";
+  }
 
-    liveTwice(worker);
-
-    assertThat(worker.name()).isEqualTo("Telemetry");
-    assertThat(log)
-        .containsExactly(
-            "telemetry is enabled at level '%s'; III_TELEMETRY_ENABLED=false disables it"
-                .formatted(level));
-    assertThat(files()).isNotEmpty().noneMatch(file -> file.toString().endsWith(".lock"));
+  private void assertRefused(List<List<String>> table, List<String> printed) {
+    assertThat(printed).hasSameSizeAs(table);
+    for (int i = 0; i < table.size(); i++) {
+      assertThat(printed.get(i)).startsWith("no: ").contains(table.get(i).get(1));
+    }
+    assertThat(root.resolve("refused")).doesNotExist();
   }
 
   @Test
   void aWorkerThatWasNeverStartedEnds() {
-    worker(new Machine(IiiPlan.plan(), root), Map.of()).destroy();
+    List<String> log = new ArrayList<>();
+    Machine machine = new Machine(IiiPlan.plan(), root);
+    EngineVendors.Account nobody = new EngineVendors.Account(EngineVendors.AMPLITUDE, "");
+    EngineConfiguration section = EngineConfiguration.of(Map.of());
+
+    new TelemetryWorker(
+            new EngineVendors(section, nobody, nobody, machine.now::get),
+            new TestEngine(),
+            machine.surroundings(),
+            log::add)
+        .destroy();
 
     assertThat(log).isEmpty();
-  }
-
-  /** A line of the section, and what is said of it. */
-  @ParameterizedTest
-  @CsvSource({
-    "Enabled, false, telemetry has no setting 'Enabled'; there are",
-    "heartbeat_interval, 60, telemetry has no setting 'heartbeat_interval'; there are",
-    "'', x, telemetry has no setting ''; there are",
-    "enabled, no, telemetry's enabled='no' is neither true nor false",
-    "enabled, 0, telemetry's enabled='0' is neither true nor false",
-    "heartbeat_interval_secs, 0, telemetry's heartbeat_interval_secs='0' is no number of seconds",
-    "heartbeat_interval_secs, -1, telemetry's heartbeat_interval_secs='-1' is no number of seconds",
-    "heartbeat_interval_secs, 6h, telemetry's heartbeat_interval_secs='6h' is no number of seconds",
-    "heartbeat_interval_secs, 9999999999, heartbeat_interval_secs='9999999999' is no number"
-  })
-  void refusesWhatTheSectionDoesNotHaveOrCannotMean(String key, String value, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> EngineConfiguration.of(Map.of(key, value)))
-        .withMessageContaining(message);
-  }
-
-  @Test
-  void refusesAnIntervalOfMoreThanAYear() {
-    Machine machine = new Machine(IiiPlan.plan(), root);
-    worker(machine, Map.of("heartbeat_interval_secs", "31622400"));
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> worker(machine, Map.of("heartbeat_interval_secs", "31622401")))
-        .withMessageContaining("the heartbeat's interval 'PT8784H1S'");
-  }
-
-  @Test
-  void saysAllThatIsWrongAtOnceAndWhatThereIs() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                EngineConfiguration.of(
-                    Map.of("api_key", "k", "enabled", "maybe", "host", "h", "posthog_host", "")))
-        .withMessage(
-            "telemetry has no setting 'api_key'; there are enabled, sdk_api_key,"
-                + " heartbeat_interval_secs, posthog_api_key, posthog_host\n"
-                + "telemetry has no setting 'host'; there are enabled, sdk_api_key,"
-                + " heartbeat_interval_secs, posthog_api_key, posthog_host\n"
-                + "telemetry's enabled='maybe' is neither true nor false");
   }
 
   @Test
@@ -149,44 +155,45 @@ class TelemetryWorkerTest {
     assertThat(EngineConfiguration.of(empty)).isEqualTo(standard);
   }
 
-  /** Each step of a life is done a second time, too, which does nothing. */
-  private static void liveTwice(TelemetryWorker worker) throws InterruptedException {
-    worker.initialize();
-    worker.start();
-    worker.start();
-    worker.called("orders::create");
-    assertThat(worker.flush(Duration.ofSeconds(30))).isTrue();
-    worker.destroy();
-    worker.destroy();
-  }
-
-  private TelemetryWorker worker(Machine machine, Map<String, String> section) {
-    EngineVendors vendors =
-        new EngineVendors(
-            EngineConfiguration.of(section),
-            new EngineVendors.Account(EngineVendors.AMPLITUDE, ""),
-            new EngineVendors.Account(EngineVendors.POSTHOG, ""),
-            machine.now::get);
-    return new TelemetryWorker(vendors, new TestEngine(), machine.surroundings(), log::add);
-  }
-
-  private Machine machine(String variables, String file) throws IOException {
-    Machine machine = new Machine(IiiPlan.plan(), root);
-    for (String variable : variables.isEmpty() ? new String[0] : variables.split(" ", -1)) {
-      String[] parts = variable.split("=", 2);
-      machine.variables.put(parts[0], parts[1]);
+  /** A life on a machine for each row. */
+  private List<String> script(List<List<String>> table) throws IOException {
+    List<String> script = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      List<String> row = table.get(i);
+      Path folder = Files.createDirectories(machine(i).resolve("home/.iii"));
+      if (!row.get(2).isEmpty()) {
+        Files.writeString(folder.resolve(row.get(2)), "");
+      }
+      script.add("machine|" + machine(i));
+      script.addAll(lines("configure", row.get(0)));
+      script.addAll(lines("set", row.get(1)));
+      script.add("live");
     }
-    if (!file.isEmpty()) {
-      Files.createDirectories(root.resolve("home/.iii"));
-      Files.writeString(root.resolve("home/.iii").resolve(file), "");
-    }
-    return machine;
+    return script;
   }
 
-  /** All that there is on the machine. */
-  private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(root)) {
-      return all.filter(each -> !each.equals(root)).sorted().toList();
+  private static List<String> lines(String word, String pairs) {
+    return Arrays.stream(pairs.split(" ", -1))
+        .filter(pair -> !pair.isEmpty())
+        .map(pair -> word + "|" + pair.replaceFirst("=", "|"))
+        .toList();
+  }
+
+  private static List<List<String>> cells(String table) {
+    return table
+        .lines()
+        .map(line -> Arrays.stream(line.split(">", -1)).map(String::strip).toList())
+        .toList();
+  }
+
+  private Path machine(int row) {
+    return root.resolve("row-" + row);
+  }
+
+  /** All that there is on a machine. */
+  private List<Path> files(int row) throws IOException {
+    try (Stream<Path> all = Files.walk(machine(row))) {
+      return all.sorted().toList();
     }
   }
 }

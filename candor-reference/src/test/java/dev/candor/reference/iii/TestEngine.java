@@ -19,6 +19,7 @@ final class TestEngine implements EngineHeartbeat.Engine {
   private long failures;
   private long workersConnected;
   private int triggers;
+  private Host host = new Host("/home/ada/.iii/bin/iii", 8, "UTC");
   private @Nullable String firstSuccess;
   private @Nullable String firstFailure;
 
@@ -56,6 +57,18 @@ final class TestEngine implements EngineHeartbeat.Engine {
     workersConnected++;
     workers.add(
         new EngineWorker(new UUID(7, workersConnected), worker, "node", null, null, framework));
+  }
+
+  /** A worker that speaks of itself. */
+  synchronized void connect(EngineWorker worker) {
+    counters.workerCame();
+    workersConnected++;
+    workers.add(worker);
+  }
+
+  /** It turns out to be another program. */
+  synchronized void setHost(Host other) {
+    host = other;
   }
 
   synchronized void disconnect(String worker) {
@@ -137,8 +150,8 @@ final class TestEngine implements EngineHeartbeat.Engine {
   }
 
   @Override
-  public Host host() {
-    return new Host("/home/ada/.iii/bin/iii", 8, "UTC");
+  public synchronized Host host() {
+    return host;
   }
 
   @Override
