@@ -184,10 +184,21 @@ final class Segment implements AutoCloseable {
       }
     }
     int start = buffer.position();
-    buffer.putInt(payload).putInt(0).put(kind).put(json, from, length);
-    buffer.putInt(start + 4, checksum(buffer.array(), start, payload));
+    byte[] bytes = buffer.array(); // a buffer's own methods cost a cold process more than the copy
+    put(bytes, start, payload);
+    bytes[start + PREFIX] = kind;
+    System.arraycopy(json, from, bytes, start + PREFIX + 1, length);
+    put(bytes, start + 4, checksum(bytes, start, payload));
+    buffer.position(start + PREFIX + payload);
     waiting += events;
     unflushed += events;
+  }
+
+  private static void put(byte[] bytes, int at, int number) {
+    bytes[at] = (byte) (number >>> 24);
+    bytes[at + 1] = (byte) (number >>> 16);
+    bytes[at + 2] = (byte) (number >>> 8);
+    bytes[at + 3] = (byte) number;
   }
 
   private int checksum(byte[] bytes, int start, int payload) {

@@ -1,6 +1,7 @@
 package dev.candor.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.UUID;
@@ -13,6 +14,14 @@ public final class JsonWriter {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
   private static final long DAY_MILLIS = 86_400_000;
+  private static final boolean[] ESCAPED = new boolean[256];
+
+  static {
+    Arrays.fill(ESCAPED, 0, 0x20, true);
+    ESCAPED['"'] = true;
+    ESCAPED['\\'] = true;
+    ESCAPED[0x7f] = true;
+  }
 
   private byte[] buffer;
   private int size;
@@ -74,26 +83,41 @@ public final class JsonWriter {
     return put(':');
   }
 
+  /** Writes the name of a member that was written before, as {@link #nameOf} gives it. */
+  JsonWriter name(byte[] written) {
+    comma();
+    reserve(written.length);
+    plain(written, 0, written.length);
+    return this;
+  }
+
+  /** The name of a member as it is written, with its colon. */
+  static byte[] nameOf(String name) {
+    return new JsonWriter(name.length() + 3).name(name).toByteArray();
+  }
+
   /** Writes a text. A surrogate that stands alone becomes a question mark. */
   public JsonWriter value(String text) {
     comma();
-    int length = text.length();
-    reserve(6 * length + 2);
+    byte[] utf8 = text.getBytes(UTF_8); // in one go: a cold process asks dearly for each letter
+    reserve(6 * utf8.length + 2);
     buffer[size++] = '"';
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\') {
-        buffer[size++] = (byte) c;
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < length
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        utf8(Character.toCodePoint(c, text.charAt(++i)));
-      } else {
-        escape(c);
+    int from = 0;
+    for (int i = 0; i < utf8.length; i++) {
+      if (ESCAPED[utf8[i] & 0xff]) {
+        plain(utf8, from, i);
+        escape(utf8[i]);
+        from = i + 1;
       }
     }
+    plain(utf8, from, utf8.length);
     buffer[size++] = '"';
     return this;
+  }
+
+  private void plain(byte[] utf8, int from, int to) {
+    System.arraycopy(utf8, from, buffer, size, to - from);
+    size += to - from;
   }
 
   /** Writes a whole number. */
@@ -107,12 +131,17 @@ public final class JsonWriter {
       buffer[size++] = '-';
     }
     long rest = Math.abs(number);
+    digits(rest, count(rest));
+    return this;
+  }
+
+  /** How many digits a number has that is not negative. */
+  private static int count(long number) {
     int digits = 1;
-    for (long power = 10; digits < 19 && rest >= power; power *= 10) {
+    for (long power = 10; digits < 19 && number >= power; power *= 10) {
       digits++;
     }
-    digits(rest, digits);
-    return this;
+    return digits;
   }
 
   /**
@@ -125,7 +154,31 @@ public final class JsonWriter {
       throw new IllegalArgumentException(number + " is not finite: leave the field out");
     }
     comma();
-    return ascii(Double.toString(number));
+    long thousandths = (long) (1_000 * number + Math.copySign(0.5, number));
+    double size = Math.abs(number);
+    // Then no other decimal of up to 15 digits is that number, and Double would take this form too.
+    boolean few = size >= 0.001 && size < 10_000_000 && thousandths / 1_000.0 == number;
+    return few ? thousandths(thousandths) : ascii(Double.toString(number));
+  }
+
+  /** As {@link Double#toString} writes them: one digit behind the point, and more that say more. */
+  private JsonWriter thousandths(long number) {
+    reserve(16);
+    if (number < 0) {
+      buffer[size++] = '-';
+    }
+    long whole = Math.abs(number) / 1_000;
+    long rest = Math.abs(number) % 1_000;
+    digits(whole, count(whole));
+    buffer[size++] = '.';
+    if (rest % 100 == 0) {
+      digits(rest / 100, 1);
+    } else if (rest % 10 == 0) {
+      digits(rest / 10, 2);
+    } else {
+      digits(rest, 3);
+    }
+    return this;
   }
 
   /** Writes a yes or a no. */
@@ -252,10 +305,9 @@ public final class JsonWriter {
   }
 
   private JsonWriter ascii(String text) {
-    reserve(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      buffer[size++] = (byte) text.charAt(i);
-    }
+    byte[] ascii = text.getBytes(US_ASCII);
+    reserve(ascii.length);
+    plain(ascii, 0, ascii.length);
     return this;
   }
 
@@ -284,43 +336,21 @@ public final class JsonWriter {
     }
   }
 
-  private void escape(char c) {
+  private void escape(byte c) {
     switch (c) {
       case '"', '\\' -> {
         buffer[size++] = '\\';
-        buffer[size++] = (byte) c;
+        buffer[size++] = c;
       }
       case '\n' -> {
         buffer[size++] = '\\';
         buffer[size++] = 'n';
       }
       default -> {
-        if (c < 0x20 || c == 0x7f) {
-          buffer[size++] = '\\';
-          buffer[size++] = 'u';
-          digitsOfHex(c, 4);
-        } else {
-          utf8(Character.isSurrogate(c) ? '?' : c);
-        }
+        buffer[size++] = '\\';
+        buffer[size++] = 'u';
+        digitsOfHex(c, 4);
       }
-    }
-  }
-
-  private void utf8(int codePoint) {
-    if (codePoint < 0x80) {
-      buffer[size++] = (byte) codePoint;
-    } else if (codePoint < 0x800) {
-      buffer[size++] = (byte) (0xc0 | (codePoint >> 6));
-      buffer[size++] = (byte) (0x80 | (codePoint & 0x3f));
-    } else if (codePoint < 0x10000) {
-      buffer[size++] = (byte) (0xe0 | (codePoint >> 12));
-      buffer[size++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
-      buffer[size++] = (byte) (0x80 | (codePoint & 0x3f));
-    } else {
-      buffer[size++] = (byte) (0xf0 | (codePoint >> 18));
-      buffer[size++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
-      buffer[size++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
-      buffer[size++] = (byte) (0x80 | (codePoint & 0x3f));
     }
   }
 

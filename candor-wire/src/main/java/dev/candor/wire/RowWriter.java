@@ -1,5 +1,7 @@
 package dev.candor.wire;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowWriter {
 
+  private static final int MOST_NAMES = 256; // of events, and some keys of their maps
+
   private final JsonWriter out;
+  private final Map<String, byte[]> names = new HashMap<>(); // as they are written: the same ever
   private boolean measuring;
   private boolean mapping;
   private boolean closing;
@@ -35,14 +40,25 @@ public final class RowWriter {
     mapping = false;
     closing = false;
     out.beginObject();
-    out.name("event_id").value(RunId.event(run, n));
-    out.name("event_name").value(name);
-    out.name("timestamp").instant(epochMillis);
-    out.name("event_sequence").value(n);
+    name("event_id").value(RunId.event(run, n));
+    name("event_name").value(name);
+    name("timestamp").instant(epochMillis);
+    name("event_sequence").value(n);
     if (session != null) {
-      out.name("session_id").value(session);
+      name("session_id").value(session);
     }
-    out.name("properties").beginObject();
+    name("properties").beginObject();
+  }
+
+  private JsonWriter name(String name) {
+    byte[] written = names.get(name);
+    if (written == null) {
+      written = JsonWriter.nameOf(name);
+      if (names.size() < MOST_NAMES) {
+        names.put(name, written);
+      }
+    }
+    return out.name(written);
   }
 
   /** Begins a property; its value is written to the result. */
@@ -50,7 +66,7 @@ public final class RowWriter {
     if (measuring) {
       throw new IllegalStateException("the property '" + name + "' comes after a measurement");
     }
-    return out.name(name);
+    return name(name);
   }
 
   /** Begins a measurement; its value is written to the result. */
@@ -62,13 +78,14 @@ public final class RowWriter {
       throw new IllegalStateException("the measurement '" + name + "' comes after the trace");
     }
     measure();
-    return out.name(name);
+    return name(name);
   }
 
   private void measure() {
     if (!measuring) {
       measuring = true;
-      out.endObject().name("measurements").beginObject();
+      out.endObject();
+      name("measurements").beginObject();
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -84,6 +85,34 @@ final class JsonWriterTest {
       out.value(number);
       assertThat(Json.parse(out.toByteArray())).isEqualTo(new Json.Decimal(number));
     }
+  }
+
+  @Test
+  void aDecimalOfAFewDigitsIsWrittenWithThoseAndAtLeastOneBehindThePoint() {
+    for (long thousandths = -20_000; thousandths <= 20_000; thousandths++) {
+      assertThousandths(thousandths);
+    }
+    for (long power = 10; power <= 10_000_000_000L; power *= 10) {
+      for (long beside = -3; beside <= 3; beside++) {
+        assertThousandths(power + beside);
+        assertThousandths(-power - beside);
+      }
+    }
+  }
+
+  private static void assertThousandths(long thousandths) {
+    double number = thousandths / 1_000.0;
+    BigDecimal exact = BigDecimal.valueOf(thousandths, 3).stripTrailingZeros();
+    String plain = (exact.scale() < 1 ? exact.setScale(1) : exact).toPlainString();
+    String written = written(number);
+    assertThat(Double.parseDouble(written)).isEqualTo(number);
+    if (Math.abs(thousandths) >= 1 && Math.abs(thousandths) < 10_000_000_000L) {
+      assertThat(written).isEqualTo(plain);
+    }
+  }
+
+  private static String written(double number) {
+    return new String(new JsonWriter(8).value(number).toByteArray(), UTF_8);
   }
 
   @Test
