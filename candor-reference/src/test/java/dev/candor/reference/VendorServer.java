@@ -38,6 +38,7 @@ public final class VendorServer implements AutoCloseable {
     this.answer = answer;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
+    server.setExecutor(task -> Thread.ofVirtual().start(task)); // one that waits holds up no other
     server.start();
   }
 
