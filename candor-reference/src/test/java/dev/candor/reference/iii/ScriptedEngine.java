@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * reads:   machine|FOLDER            it goes to another machine, whose files are in this folder
  *          set|VARIABLE|VALUE        a variable of that machine's environment
  *          os|NAME, arch|NAME        what that machine's platform calls its system and processor
- *          host|PATH|ZONE            where its program is, and what the system's time zone is
+ *          host|PATH|ZONE, host|PATH|ZONE|CORES    where its program is, what the system's time
+ *                                    zone is, and how many cores there are: otherwise 8
  *          worker|ID|RUNTIME|LANGUAGE|PROJECT|FRAMEWORK|NAME    one connects; - is nothing
  *          update-fails|WORDS        an update of the command line fails
  *          configure|KEY|VALUE       a line of its section, until it goes to another machine
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  *          register|FUNCTION, remove|FUNCTION, trigger|NUMBER, untrigger|NUMBER
  *          connect|WORKER, connect|WORKER|FRAMEWORK, disconnect|WORKER
  *          count|COUNTER|NUMBER      something happens so often
+ *          crowd|THREADS|NUMBER      in each of so many threads at once, so many workers come
+ *          snapshot                  it prints what it has counted
  *          succeed|FUNCTION, fail|FUNCTION    a function is called, and how that ends
  *          command|LINE              a command of its command line is used
  *          forget                    it counts from nothing again
@@ -44,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  *          pass|SECONDS              so much time goes by, and what is due is reported
  *          stop                      it stops
  *          die                       its process is killed
- * prints:  the lines of its log; "no: " and why where it does not start with such a section
+ * prints:  the lines of its log; what it has counted, as JSON; "no: " and why where it does not
+ *          start with such a section
  * </pre>
  */
 final class ScriptedEngine {
@@ -116,7 +121,7 @@ final class ScriptedEngine {
     }
   }
 
-  private static void act(TestEngine engine, String[] words) {
+  private static void act(TestEngine engine, String[] words) throws InterruptedException {
     switch (words[0]) {
       case "register" -> engine.register(words[1]);
       case "remove" -> engine.remove(words[1]);
@@ -125,13 +130,39 @@ final class ScriptedEngine {
       case "connect" -> engine.connect(words[1], words.length > 2 ? words[2] : null);
       case "disconnect" -> engine.disconnect(words[1]);
       case "worker" -> engine.connect(worker(words));
-      case "host" -> engine.setHost(new Host(words[1], 8, word(words[2])));
+      case "host" -> engine.setHost(host(words));
       case "count" -> engine.count(words[1], Integer.parseInt(words[2]));
+      case "crowd" ->
+          crowd(engine.counters(), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+      case "snapshot" -> System.out.println(new String(engine.counters().snapshot(), UTF_8));
       case "succeed" -> engine.succeed(words[1]);
       case "fail" -> engine.fail(words[1]);
       case "command" -> engine.command(words[1]);
       case "forget" -> engine.forgetCounts();
       default -> throw new IllegalArgumentException("no word of a script: " + words[0]);
+    }
+  }
+
+  private static Host host(String[] words) {
+    int cores = words.length > 3 ? Integer.parseInt(words[3]) : 8;
+    return new Host(words[1], cores, word(words[2]));
+  }
+
+  private static void crowd(EngineCounters counters, int threads, int workers)
+      throws InterruptedException {
+    List<Thread> crowd = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      crowd.add(
+          new Thread(
+              () -> {
+                for (int n = 0; n < workers; n++) {
+                  counters.workerCame();
+                }
+              }));
+    }
+    crowd.forEach(Thread::start);
+    for (Thread thread : crowd) {
+      thread.join();
     }
   }
 

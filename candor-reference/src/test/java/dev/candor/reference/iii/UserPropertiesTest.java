@@ -3,66 +3,62 @@ package dev.candor.reference.iii;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.reference.Machine;
-import java.io.IOException;
+import dev.candor.wire.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every event says of the machine, by A.4 of the engine's contract: all of it at once. What
- * becomes of each is in {@link NormalisersTest}.
+ * What every event says of the machine, by A.4 of the engine's contract: all of it at once, as the
+ * real SDK has written it in a process of its own. What becomes of each is in {@link
+ * NormalisersTest}.
  */
+@Timeout(60)
 class UserPropertiesTest {
 
-  private static final Host HOST = new Host("/opt/homebrew/bin/iii", 12, null);
+  private static final String MACHINE = "0123456789abcdef0123456789abcdef";
+
   @TempDir private Path root;
-
-  private Machine machine = new Machine(IiiPlan.plan(), Path.of(""));
-
-  @BeforeEach
-  void onAMachine() {
-    machine = new Machine(IiiPlan.plan(), root);
-  }
 
   @Test
   void eachIsWhatItsOwnSourceSays() throws Exception {
-    machine.variables.put("LANG", "de_DE.UTF-8");
-    machine.variables.put("TZ", "Europe/Berlin");
-    machine.variables.put("III_ENV", "staging");
-    machine.variables.put("III_PROJECT_ID", "p-1");
-    write("etc/machine-id", "0123456789abcdef0123456789abcdef\n");
+    Files.createDirectories(root.resolve("etc"));
+    Files.writeString(root.resolve("etc/machine-id"), MACHINE + "\n");
 
-    assertThat(said())
-        .isEqualTo(
-            new UserProperties(
-                Platform.COMMAND_LINE,
-                "de_DE",
-                OperatingSystem.LINUX,
-                Architecture.X86_64,
-                12,
-                "Europe/Berlin",
-                "0123456789abcdef0123456789abcdef",
-                ExecutionContext.USER,
-                "staging",
-                InstallMethod.BREW,
-                null,
-                "p-1",
-                "project"));
-  }
+    ScriptedEngine.run(
+        List.of(
+            "machine|" + root,
+            "host|/opt/homebrew/bin/iii|-|12",
+            "set|LANG|de_DE.UTF-8",
+            "set|TZ|Europe/Berlin",
+            "set|III_ENV|staging",
+            "set|III_PROJECT_ID|p-1",
+            "update-fails|timeout"));
 
-  private UserProperties said() {
-    return UserProperties.of(
-        Platform.COMMAND_LINE,
-        machine.surroundings(),
-        HOST,
-        Project.find(machine.surroundings()),
-        null);
-  }
-
-  private void write(String file, String text) throws IOException {
-    Files.createDirectories(root.resolve(file).resolveSibling(""));
-    Files.writeString(root.resolve(file), text);
+    Map<String, Object> expected =
+        Map.ofEntries(
+            Map.entry("platform", "iii"),
+            Map.entry("language", "de_DE"),
+            Map.entry("environment.os", "linux"),
+            Map.entry("environment.arch", "x86_64"),
+            Map.entry("environment.cpu_cores", 12L),
+            Map.entry("environment.timezone", "Europe/Berlin"),
+            Map.entry("environment.machine_id", MACHINE),
+            Map.entry("iii_execution_context", "user"),
+            Map.entry("env", "staging"),
+            Map.entry("install_method", "brew"),
+            Map.entry("host_device_id", "null"),
+            Map.entry("project_id", "p-1"),
+            Map.entry("project_name", "project"));
+    assertThat(UserProperties.class.getRecordComponents()).hasSameSizeAs(expected.keySet());
+    Row row = EngineRows.of(new Machine(IiiPlan.plan(), root), "cli_update_failed").get(0);
+    Map<String, Object> said = new LinkedHashMap<>();
+    expected.keySet().forEach(name -> said.put(name, EngineRows.value(row, name)));
+    assertThat(said).isEqualTo(expected);
   }
 }
