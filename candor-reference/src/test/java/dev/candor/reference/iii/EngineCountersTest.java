@@ -67,8 +67,8 @@ class EngineCountersTest {
                 "connect|a",
                 "connect|b",
                 "disconnect|a",
-                "connect|c",
                 "disconnect|b",
+                "connect|c", // now fewer than before, and more than two in all
                 "disconnect|c"));
 
     assertThat(snapshot.whole("peak_active_workers")).isEqualTo(2);
