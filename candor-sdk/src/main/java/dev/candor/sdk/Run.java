@@ -260,14 +260,15 @@ final class Run {
   }
 
   /**
-   * Gives the couriers what the grace and the time that is left allow, but for the twentieth part:
-   * a process that ends has more to do than that.
+   * Gives the couriers what the grace and the time that is left allow; a twentieth of the grace is
+   * for writing down what came of it.
    */
   private boolean endLegs(Duration grace, Instant latest) {
     Instant end = surroundings.clock().instant().plus(grace);
-    Instant by = (end.isBefore(latest) ? end : latest).minus(grace.dividedBy(20));
+    Instant by = end.isBefore(latest) ? end : latest;
+    Instant sentBy = by.minus(grace.dividedBy(20));
     boolean interrupted = false;
-    for (Thread courier : legs.close(by)) {
+    for (Thread courier : legs.close(sentBy)) {
       Duration left = Duration.between(surroundings.clock().instant(), by);
       interrupted |= join(courier, left.isNegative() ? Duration.ZERO : left);
     }

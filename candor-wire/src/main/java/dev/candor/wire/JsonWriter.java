@@ -86,7 +86,6 @@ public final class JsonWriter {
   /** Writes the name of a member that was written before, as {@link #nameOf} gives it. */
   JsonWriter name(byte[] written) {
     comma();
-    reserve(written.length);
     plain(written, 0, written.length);
     return this;
   }
@@ -100,8 +99,7 @@ public final class JsonWriter {
   public JsonWriter value(String text) {
     comma();
     byte[] utf8 = text.getBytes(UTF_8); // in one go: a cold process asks dearly for each letter
-    reserve(6 * utf8.length + 2);
-    buffer[size++] = '"';
+    put('"');
     int from = 0;
     for (int i = 0; i < utf8.length; i++) {
       if (ESCAPED[utf8[i] & 0xff]) {
@@ -111,11 +109,11 @@ public final class JsonWriter {
       }
     }
     plain(utf8, from, utf8.length);
-    buffer[size++] = '"';
-    return this;
+    return put('"');
   }
 
   private void plain(byte[] utf8, int from, int to) {
+    reserve(to - from);
     System.arraycopy(utf8, from, buffer, size, to - from);
     size += to - from;
   }
@@ -306,7 +304,6 @@ public final class JsonWriter {
 
   private JsonWriter ascii(String text) {
     byte[] ascii = text.getBytes(US_ASCII);
-    reserve(ascii.length);
     plain(ascii, 0, ascii.length);
     return this;
   }
@@ -337,6 +334,7 @@ public final class JsonWriter {
   }
 
   private void escape(byte c) {
+    reserve(6);
     switch (c) {
       case '"', '\\' -> {
         buffer[size++] = '\\';
