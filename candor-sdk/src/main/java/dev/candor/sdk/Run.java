@@ -266,7 +266,7 @@ final class Run {
   private boolean endLegs(Duration grace, Instant latest) {
     Instant end = surroundings.clock().instant().plus(grace);
     Instant by = end.isBefore(latest) ? end : latest;
-    Instant sentBy = by.minus(grace.dividedBy(20));
+    Instant sentBy = by.minusMillis(grace.toMillis() / 20); // dividedBy would load BigDecimal
     boolean interrupted = false;
     for (Thread courier : legs.close(sentBy)) {
       Duration left = Duration.between(surroundings.clock().instant(), by);
