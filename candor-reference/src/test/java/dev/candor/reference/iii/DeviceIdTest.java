@@ -42,7 +42,9 @@ class DeviceIdTest {
     }
 
     @Nullable String file() {
-      return text == null || this == VERSION_1 || this == RUBBISH ? text : state(text, false);
+      return text == null || this == VERSION_1 || this == RUBBISH
+          ? text
+          : OddHome.state(text, false);
     }
   }
 
@@ -169,7 +171,7 @@ class DeviceIdTest {
       Path machine = root.resolve("row-" + i);
       assertThat(printed.get(i)).as("%s", rows.get(i)).startsWith(rows.get(i).device() + "|");
       Path state = machine.resolve("home/.iii/telemetry.yaml");
-      assertThat(state).as("%s", rows.get(i)).hasContent(state(rows.get(i).device(), true));
+      assertThat(state).as("%s", rows.get(i)).hasContent(OddHome.state(rows.get(i).device(), true));
       assertThat(Files.getPosixFilePermissions(state))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       String line = rows.get(i).line();
@@ -234,10 +236,12 @@ class DeviceIdTest {
   void reportsAFirstRunOnceAndNotWhereAnEarlierBuildHas() throws Exception {
     new Row(Stored.NOTHING, Place.HOST, Host.NOBODY, true, true).prepare(root.resolve("new"));
     new Row(Stored.AN_ID, Place.HOST, Host.NOBODY, true, true).prepare(root.resolve("old"));
-    write(root.resolve("old/home/.iii/telemetry.yaml"), state("stored-7", true));
+    write(root.resolve("old/home/.iii/telemetry.yaml"), OddHome.state("stored-7", true));
 
     assertThat(engine(root.resolve("new") + "|VERBATIM").strip()).endsWith("|1");
-    write(root.resolve("new/home/.iii/telemetry.yaml"), state("stored-7", false)); // torn away
+    write(
+        root.resolve("new/home/.iii/telemetry.yaml"),
+        OddHome.state("stored-7", false)); // torn away
     assertThat(engine(root.resolve("new") + "|VERBATIM").strip()).endsWith("|0");
     assertThat(engine(root.resolve("old") + "|VERBATIM").strip()).endsWith("|0");
   }
@@ -253,10 +257,10 @@ class DeviceIdTest {
     write(root.resolve(inTheWay), "");
 
     engine(asked);
-    assertThat(state).hasContent(state(SALTED, false));
+    assertThat(state).hasContent(OddHome.state(SALTED, false));
     Files.delete(root.resolve(inTheWay));
     assertThat(engine(asked).strip()).endsWith("|1");
-    assertThat(state).hasContent(state(SALTED, true));
+    assertThat(state).hasContent(OddHome.state(SALTED, true));
     assertThat(engine(asked).strip()).endsWith("|0");
   }
 
@@ -293,7 +297,7 @@ class DeviceIdTest {
     String first = ChildJvm.run(options, container, Engine.class, List.of("here"));
     assertThat(first).matches("(?s)container-h1-[0-9a-z-]+\\|.*\\|DOCKER\\|.*");
     String device = first.substring(0, first.indexOf('|'));
-    write(home.resolve(".iii/telemetry.yaml"), state(device, false));
+    write(home.resolve(".iii/telemetry.yaml"), OddHome.state(device, false));
     assertThat(
             ChildJvm.run(options, Map.of("III_PROJECT_ID", "p-1"), Engine.class, List.of("here")))
         .startsWith(device + "|p-1|");
@@ -305,18 +309,6 @@ class DeviceIdTest {
                 Engine.class,
                 List.of("here")))
         .contains("|p-2|shop|blank|");
-  }
-
-  private static String state(String device, boolean sent) {
-    return """
-    version: 2
-    identity:
-      device_id: "%s"
-    state:
-      first_run_sent: %s
-    iii_execution_context: "${III_EXECUTION_CONTEXT:user}"
-    """
-        .formatted(device, sent);
   }
 
   private static String device(String asked) throws IOException, InterruptedException {
