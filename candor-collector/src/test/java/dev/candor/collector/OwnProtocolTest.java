@@ -193,6 +193,18 @@ class OwnProtocolTest {
   }
 
   @Test
+  void anEventMayPassNumbersOverAndThoseMayComeLater() {
+    String behindGap = GOOD.replaceFirst("\\{", "{\"n\":7,");
+
+    assertThat(running.post(batch(RUN, 3, GOOD, behindGap, GOOD)).body())
+        .isEqualTo("{\"results\":[%s,%s,%s]}".formatted(STORED, STORED, STORED));
+    assertThat(running.post(batch(RUN, 2, GOOD, GOOD, GOOD, GOOD)).body())
+        .isEqualTo("{\"results\":[%s,%s,%s,%s]}".formatted(STORED, DUPLICATE, STORED, STORED));
+    assertThat(running.post(batch(RUN, 6, GOOD, GOOD, GOOD, GOOD)).body())
+        .isEqualTo("{\"results\":[%s,%s,%s,%s]}".formatted(STORED, DUPLICATE, DUPLICATE, STORED));
+  }
+
+  @Test
   void anOwnIdIsTheIdentityWhateverTheRun() {
     String event =
         "{\"id\":\"%s\",\"name\":\"build.finished\",\"time\":\"2026-02-03T09:00:00Z\"}"
@@ -253,6 +265,8 @@ class OwnProtocolTest {
         "{\"product\":\"ao\",\"run\":\"018f0000-0000-7000-8000-000000000000\",\"first\":-1,\"events\":[{}]}",
         "{\"product\":\"ao\",\"run\":\"018f0000-0000-7000-8000-000000000000\",\"first\":0,\"events\":[]}",
         "{\"product\":\"ao\",\"run\":\"018f0000-0000-7000-8000-000000000000\",\"first\":0,\"events\":{}}",
+        "{\"product\":\"ao\",\"run\":\"018f0000-0000-7000-8000-000000000000\",\"first\":0,\"events\":[{\"n\":\"1\"}]}",
+        "{\"product\":\"ao\",\"run\":\"018f0000-0000-7000-8000-000000000000\",\"first\":5,\"events\":[{},{\"n\":5}]}",
       })
   void whatIsNoBatchIsRefusedAsAWhole(String body) {
     assertRefused(running.post(body), 400, "undecodable");

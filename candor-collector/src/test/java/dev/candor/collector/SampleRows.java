@@ -34,6 +34,7 @@ public final class SampleRows {
             micros,
             null,
             null,
+            null,
             List.of(),
             Arrival.Slice.EMPTY_OBJECT,
             Arrival.Slice.EMPTY_OBJECT,

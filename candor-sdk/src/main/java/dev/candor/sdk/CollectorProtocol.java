@@ -3,13 +3,11 @@ package dev.candor.sdk;
 import dev.candor.wire.Answer;
 import dev.candor.wire.Batch;
 import dev.candor.wire.JsonWriter;
-import dev.candor.wire.Row;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A Candor collector's own protocol: {@code POST /candor/v1/events}, gzip, with a length. It
@@ -51,29 +49,13 @@ public final class CollectorProtocol implements Protocol {
     return OLDEST;
   }
 
-  /** One message for each stretch of events that are numbered without a gap. */
   @Override
   public Translation translate(Parcel parcel, Instant at) {
-    if (parcel.rows().isEmpty()) {
-      Batch counts =
-          Batch.ofCounts(parcel.header(), parcel.lost(), parcel.number(), parcel.counts());
-      return Translation.of(message(counts, Message.all(parcel), parcel.attempt(), at));
-    }
-    List<Message> messages = new ArrayList<>();
-    List<Integer> stretch = new ArrayList<>();
-    for (int i = 0; i < parcel.rows().size(); i++) {
-      stretch.add(i);
-      boolean last =
-          i + 1 == parcel.rows().size()
-              || parcel.rows().get(i + 1).n() != parcel.rows().get(i).n() + 1;
-      if (last) {
-        List<Row> rows = parcel.rows().subList(i + 1 - stretch.size(), i + 1);
-        Map<String, Long> lost = messages.isEmpty() ? parcel.lost() : Map.of();
-        messages.add(message(Batch.of(parcel.header(), lost, rows), stretch, parcel.attempt(), at));
-        stretch = new ArrayList<>();
-      }
-    }
-    return new Translation(messages, Map.of());
+    Batch batch =
+        parcel.rows().isEmpty()
+            ? Batch.ofCounts(parcel.header(), parcel.lost(), parcel.number(), parcel.counts())
+            : Batch.of(parcel.header(), parcel.lost(), parcel.rows());
+    return Translation.of(message(batch, Message.all(parcel), parcel.attempt(), at));
   }
 
   private Message message(Batch batch, List<Integer> of, int attempt, Instant at) {

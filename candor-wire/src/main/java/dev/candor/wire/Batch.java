@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool sends to {@code POST /candor/v1/events}: events of one run, numbered from {@code
- * first} without a gap, but for those that have an id of their own; or counts of its events, which
- * travel without them, and without an installation.
+ * What a tool sends to {@code POST /candor/v1/events}: events of one run in the order of their
+ * numbers, of which some may be missing; or counts of its events, which travel without them, and
+ * without an installation.
  *
  * @param product the product's name
  * @param version the product's version
  * @param plan the hash of the plan that the events were recorded under
  * @param run the process's life
- * @param first the number n of the first event; of counts, their own number in the run
+ * @param first the number n of the first event; of counts alone, their own number in the run
  * @param environment such as {@code workstation}, {@code container} or {@code ci}
  * @param installation the installation's id, or null where there is none
  * @param historical whether the events keep their own, old times; needs a key that may import
@@ -45,12 +45,21 @@ public record Batch(
     if (events.isEmpty() && counts.isEmpty()) {
       throw new IllegalArgumentException("a batch carries at least one event, or one count");
     }
+    for (int i = 0; i < events.size(); i++) {
+      long before = i == 0 ? first - 1 : events.get(i - 1).n();
+      if (i == 0 ? events.get(i).n() != first : events.get(i).n() <= before) {
+        throw new IllegalArgumentException(
+            "event %d stands behind %d: events go in their order, and the first has number %d"
+                .formatted(events.get(i).n(), before, first));
+      }
+    }
   }
 
   /**
    * One event of a batch.
    *
    * @param id an identity of its own, such as an import has; null where (run, n) is the identity
+   * @param n its number in the run
    * @param name the event's name
    * @param epochMillis when it happened
    * @param session the id of its session, or null
@@ -59,6 +68,7 @@ public record Batch(
    */
   public record Item(
       @Nullable UUID id,
+      long n,
       String name,
       long epochMillis,
       @Nullable String session,
@@ -68,21 +78,19 @@ public record Batch(
     /** The event of a row. */
     public static Item of(Row row) {
       return new Item(
-          null, row.name(), row.epochMillis(), row.session(), row.fields(), row.trace());
+          null, row.n(), row.name(), row.epochMillis(), row.session(), row.fields(), row.trace());
     }
   }
 
   /**
-   * The batch of rows that were written under a header and are numbered without a gap.
+   * The batch of rows that were written under a header.
    *
-   * @throws IllegalArgumentException if there is a gap, or no row
+   * @throws IllegalArgumentException if they are not in the order of their numbers, or there is
+   *     none
    */
   public static Batch of(RowHeader header, Map<String, Long> lost, List<Row> rows) {
     List<Item> events = new ArrayList<>(rows.size());
     for (Row row : rows) {
-      if (row.n() != rows.get(0).n() + events.size()) {
-        throw new IllegalArgumentException("the rows of a batch are numbered without a gap");
-      }
       events.add(Item.of(row));
     }
     return new Batch(
@@ -160,7 +168,11 @@ public record Batch(
     }
     if (!events.isEmpty()) {
       out.name("events").beginArray();
-      events.forEach(event -> write(event, out));
+      long next = first;
+      for (Item event : events) {
+        write(event, next, out);
+        next = event.n() + 1;
+      }
       out.endArray();
     }
     if (!counts.isEmpty()) {
@@ -171,8 +183,12 @@ public record Batch(
     out.endObject();
   }
 
-  private static void write(Item event, JsonWriter out) {
+  /** An event that does not follow the one before it says its number. */
+  private static void write(Item event, long next, JsonWriter out) {
     out.beginObject();
+    if (event.n() != next) {
+      out.name("n").value(event.n());
+    }
     if (event.id() != null) {
       out.name("id").value(event.id());
     }

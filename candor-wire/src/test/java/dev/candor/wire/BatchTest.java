@@ -41,7 +41,7 @@ final class BatchTest {
 
   @Test
   void whatIsAbsentIsLeftOut() {
-    Item item = new Item(RUN, "git.commit", TIME, null, new Json.Members(Map.of()), null);
+    Item item = new Item(RUN, 0, "git.commit", TIME, null, new Json.Members(Map.of()), null);
     Batch batch =
         new Batch("ao", "1", "ab", RUN, 0, "ci", null, true, Map.of(), List.of(item), List.of());
 
@@ -93,11 +93,22 @@ final class BatchTest {
   }
 
   @Test
-  void aGapInTheNumbersIsRefused() {
-    for (long next : new long[] {0, 1, 3}) {
+  void anEventBehindAGapSaysItsNumber() {
+    assertThat(written(Batch.of(HEADER, Map.of(), List.of(row(7), row(8), row(11), row(12)))))
+        .contains("\"first\":7,")
+        .containsPattern(
+            "\"events\":\\[\\{\"name\"[^\\]]*},\\{\"name\"[^\\]]*},"
+                + "\\{\"n\":11,\"name\"[^\\]]*},\\{\"name\"[^\\]]*}]}$");
+  }
+
+  @Test
+  void eventsInAnotherOrderThanTheirNumbersAreRefused() {
+    for (long next : new long[] {0, 1}) {
       assertThatExceptionOfType(IllegalArgumentException.class)
           .isThrownBy(() -> Batch.of(HEADER, Map.of(), List.of(row(1), row(next))))
-          .withMessageContaining("without a gap");
+          .withMessage(
+              "event %d stands behind 1: events go in their order, and the first has number 1",
+              next);
     }
   }
 

@@ -75,7 +75,8 @@ final class Import implements History.Reader {
     Row row = rows.row(commit.event(), run, commits + 1, commit.authored());
     Batch.Item item = Batch.Item.of(row);
     waiting.add(
-        new Batch.Item(commit.id(), item.name(), item.epochMillis(), null, item.fields(), null));
+        new Batch.Item(
+            commit.id(), item.n(), item.name(), item.epochMillis(), null, item.fields(), null));
     commits++;
     if (commit.event().author() == null) {
       withoutAuthor++;
@@ -118,7 +119,7 @@ final class Import implements History.Reader {
         settings.version(),
         GitPlan.plan().hash(),
         run,
-        commits - items.size() + 1,
+        items.getFirst().n(),
         settings.environment(),
         null,
         true,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name; empty where it could not be read
  * @param timeMicros when it happened, in microseconds of the epoch
  * @param id an identity of its own; null where (run, n) is the identity
+ * @param n its number in the run; null where that is one more than the number of the one before it
  * @param session the id of its session, or null
  * @param fields in the order of the body
  * @param fieldsText the fields as JSON, as they came
@@ -21,6 +22,7 @@ public record Arrival(
     String name,
     long timeMicros,
     @Nullable UUID id,
+    @Nullable Long n,
     @Nullable String session,
     List<Field> fields,
     Slice fieldsText,

@@ -59,10 +59,11 @@ final class GroupDraft {
     SeenRuns.Numbers numbers = seen.of(key);
     touched.add(key);
     SeenRuns.Numbers fresh = new SeenRuns.Numbers();
-    List<Verdict> verdicts = new ArrayList<>(submission.events().size());
-    for (int i = 0; i < submission.events().size(); i++) {
+    long[] numbered = submission.numbers();
+    List<Verdict> verdicts = new ArrayList<>(numbered.length);
+    for (int i = 0; i < numbered.length; i++) {
       Arrival event = submission.events().get(i);
-      long n = submission.first() + i;
+      long n = numbered[i];
       boolean isNew = event.id() == null ? numbers.add(n) : unknown(origin, event.id());
       if (isNew && event.id() == null) {
         fresh.add(n, n);

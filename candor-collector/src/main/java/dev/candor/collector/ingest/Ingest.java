@@ -130,9 +130,10 @@ public final class Ingest implements AutoCloseable {
   private Pending judged(Submission submission) {
     Origin origin = submission.origin();
     Rules rules = plans.of(origin.product());
-    List<Judge.Finding> findings = new ArrayList<>(submission.events().size());
-    for (int i = 0; i < submission.events().size(); i++) {
-      findings.add(judge.judge(origin, submission.events().get(i), submission.first() + i, rules));
+    long[] numbers = submission.numbers();
+    List<Judge.Finding> findings = new ArrayList<>(numbers.length);
+    for (int i = 0; i < numbers.length; i++) {
+      findings.add(judge.judge(origin, submission.events().get(i), numbers[i], rules));
     }
     List<List<Verdict.Quarantined>> counts = new ArrayList<>(submission.counts().size());
     for (CountArrival count : submission.counts()) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What a receiver hands over: the events of one request.
  *
  * @param origin what they share
- * @param first the number n of the first event; each place counts on from it
+ * @param first the number n of the first event
  * @param events in order
  * @param counts in order; there are events, or counts, or both
  */
@@ -17,6 +17,20 @@ public record Submission(
   public Submission {
     events = List.copyOf(events);
     counts = List.copyOf(counts);
+  }
+
+  /**
+   * The number n of each event: one more than that of the one before it, unless it says its own.
+   */
+  public long[] numbers() {
+    long[] numbers = new long[events.size()];
+    long next = first;
+    for (int i = 0; i < numbers.length; i++) {
+      Long own = events.get(i).n();
+      numbers[i] = own == null ? next : own;
+      next = numbers[i] + 1;
+    }
+    return numbers;
   }
 
   /** About how much memory it holds, in bytes. */

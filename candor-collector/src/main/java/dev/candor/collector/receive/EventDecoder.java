@@ -25,6 +25,7 @@ final class EventDecoder {
   private @Nullable String name;
   private @Nullable Long timeMicros;
   private @Nullable UUID id;
+  private @Nullable Long n;
   private @Nullable String session;
   private final List<Field> fields = new ArrayList<>(8);
   private Arrival.Slice fieldsText = Arrival.Slice.EMPTY_OBJECT;
@@ -60,6 +61,7 @@ final class EventDecoder {
         name == null ? "" : name,
         timeMicros == null ? 0 : timeMicros,
         id,
+        n,
         session,
         fields,
         fieldsText,
@@ -78,6 +80,7 @@ final class EventDecoder {
           wrong(member);
         }
       }
+      case "n" -> n = OwnDecoder.number(parser, member); // else all behind it would be misnumbered
       case "session" -> {
         session = text(member);
         if (session != null && session.length() > MAX_SESSION) {

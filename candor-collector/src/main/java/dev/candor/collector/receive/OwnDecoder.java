@@ -94,20 +94,30 @@ final class OwnDecoder {
     if (first < 0 && !events.isEmpty()) {
       throw Refusal.undecodable("'first' is missing: the number of the first event in its run");
     }
-    return new Submission(
-        new Origin(
-            key,
-            request,
-            receivedMicros,
-            product,
-            version,
-            run,
-            environment,
-            installation,
-            historical),
-        Math.max(0, first),
-        events,
-        counts);
+    Submission submission =
+        new Submission(
+            new Origin(
+                key,
+                request,
+                receivedMicros,
+                product,
+                version,
+                run,
+                environment,
+                installation,
+                historical),
+            Math.max(0, first),
+            events,
+            counts);
+    long[] numbers = submission.numbers();
+    for (int i = 1; i < numbers.length; i++) {
+      if (numbers[i] <= numbers[i - 1]) {
+        throw Refusal.undecodable(
+            "event %d of the batch has the number %d, behind %d: events go in their order"
+                .formatted(i, numbers[i], numbers[i - 1]));
+      }
+    }
+    return submission;
   }
 
   private void member(JsonParser parser) throws IOException {
@@ -182,7 +192,7 @@ final class OwnDecoder {
     return uuid;
   }
 
-  private static long number(JsonParser parser, String name) throws IOException {
+  static long number(JsonParser parser, String name) throws IOException {
     if (parser.hasToken(JsonToken.VALUE_NUMBER_INT)
         && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
         && parser.getLongValue() >= 0

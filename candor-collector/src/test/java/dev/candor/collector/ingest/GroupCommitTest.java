@@ -132,6 +132,7 @@ class GroupCommitTest {
               NOW * 1_000,
               id,
               null,
+              null,
               List.of(),
               Arrival.Slice.EMPTY_OBJECT,
               Arrival.Slice.EMPTY_OBJECT,

@@ -103,7 +103,7 @@ class IiiDeviationsTest {
         Map.of(),
         List.of(
             new Batch.Item(
-                null, "first_run", NOW.toEpochMilli(), null, new Json.Members(Map.of()), null)),
+                null, 1, "first_run", NOW.toEpochMilli(), null, new Json.Members(Map.of()), null)),
         List.of());
   }
 
