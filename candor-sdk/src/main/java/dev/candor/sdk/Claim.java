@@ -206,15 +206,17 @@ final class Claim implements AutoCloseable {
   }
 
   /**
-   * Writes down what became of a parcel. Events that are deferred stay; where any count is, all of
-   * the parcel do.
+   * Writes down what became of a parcel. Of requests of which nothing became, a segment tells the
+   * first alone. Events that are deferred stay; where any count is, all of the parcel do.
    */
   void settle(Parcel parcel, Delivery delivery, Instant now) throws IOException {
     List<Delivery.Outcome> outcomes = delivery.outcomes();
-    for (Sent sent : delivery.sent()) {
-      receipted = true;
-      byte[] json = SentEntry.of(parcel, sent, delivery.narrow());
-      segment.append(Segment.SENT, json, 0, json.length);
+    if (!receipted || delivery.decides()) { // a daemon without its server tries for weeks
+      for (Sent sent : delivery.sent()) {
+        receipted = true;
+        byte[] json = SentEntry.of(parcel, sent, delivery.narrow());
+        segment.append(Segment.SENT, json, 0, json.length);
+      }
     }
     if (!parcel.counts().isEmpty()) {
       if (!delivery.isDeferred()) {

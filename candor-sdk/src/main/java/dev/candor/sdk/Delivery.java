@@ -136,6 +136,15 @@ public record Delivery(
     return new Delivery(outcomes, delay, reason, ask, wanted, sent);
   }
 
+  /** Whether anything became of it: an event that does not come again, or a narrowing. */
+  boolean decides() {
+    boolean decides = !narrow.isNone();
+    for (Outcome outcome : outcomes) {
+      decides |= !outcome.isDeferred();
+    }
+    return decides;
+  }
+
   /** Whether any of it is to come again. */
   boolean isDeferred() {
     return outcomes.stream().anyMatch(Outcome::isDeferred);

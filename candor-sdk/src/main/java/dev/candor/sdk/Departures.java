@@ -125,7 +125,16 @@ final class Departures {
     }
   }
 
-  /** What was lost that no segment tells, by destination. */
+  /** Whether more was lost that no file tells than a kill may take with it. */
+  boolean owes() {
+    boolean owes = false;
+    for (Outgoing each : all) {
+      owes |= each.owes();
+    }
+    return owes;
+  }
+
+  /** What was lost that no file tells yet, by destination. What this says is told. */
   List<Ledger.Entry> untold(UUID run) {
     List<Ledger.Entry> untold = new ArrayList<>();
     for (Outgoing each : all) {

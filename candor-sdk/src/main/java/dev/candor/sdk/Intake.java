@@ -100,6 +100,15 @@ final class Intake extends Inlet {
     Objects.requireNonNull(lost.get(reason)).addAndGet(count);
   }
 
+  /** How many were lost until now. */
+  long lost() {
+    long sum = 0;
+    for (AtomicLong each : lost.values()) {
+      sum += each.get();
+    }
+    return sum;
+  }
+
   /** What was lost until now, by reason. */
   Map<Loss, Long> losses() {
     Map<Loss, Long> losses = new TreeMap<>();

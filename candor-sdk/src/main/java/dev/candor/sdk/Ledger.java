@@ -32,10 +32,11 @@ import java.util.TreeMap;
  *          "killed":true}
  * </pre>
  *
- * <p>A part is a run in the local store, and a segment of the spool at a sink; it has one line when
- * it has ended. It was killed where its writer did not end it: what that held in memory is unseen.
- * A part that has two, because a process died between its line and the removal of its segment,
- * counts once: the last line holds. A line that is torn is passed over.
+ * <p>A part is a run in the local store, and at a sink a segment of the spool, or what a run told
+ * at once of events that were lost before there was one. It has one line when it has ended. It was
+ * killed where its writer did not end it: what that held in memory is unseen. A part that has two,
+ * because a process died between its line and the removal of its segment, counts once: the last
+ * line holds. A line that is torn is passed over.
  *
  * <p><b>Size.</b> A ledger of more than {@value #MOST_BYTES} bytes is given another name, and the
  * next line begins a new one. When nobody appends to the old one any more, its lines are summed up,
@@ -50,8 +51,11 @@ public final class Ledger {
   /** The sink that is this machine. */
   public static final String LOCAL = "local";
 
-  /** How many events a run can hold in memory, and so lose unseen when it is killed. */
-  public static final int MOST_UNSEEN = Intake.CAPACITY;
+  /**
+   * How many events a run can hold in memory, and so lose unseen when it is killed: in the queue,
+   * in counts, and of those left out on the way.
+   */
+  public static final int MOST_UNSEEN = Intake.CAPACITY + Outgoing.MOST_HELD;
 
   /** How large the file may become that lines are appended to. */
   static final int MOST_BYTES = 1 << 20;

@@ -149,7 +149,7 @@ final class LocalRows {
         writeSingly(header, to, now, e);
       }
       retry = 0;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // whatever the store's own code throws
       retry = retry == 0 ? FIRST_RETRY_MILLIS : Math.min(2 * retry, LAST_RETRY_MILLIS);
       since = now;
       debug.trouble("the local store does not take events, and %d wait".formatted(waiting), e);
@@ -259,7 +259,7 @@ final class LocalRows {
       if (store != null) {
         store.close();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       debug.trouble("the local store could not be closed", e);
     }
     return lost;

@@ -28,6 +28,12 @@ final class Outgoing implements Consumer<Numbered> {
    */
   static final long GATHER_MILLIS = 1_000;
 
+  /**
+   * How many events there are at most of which no file tells: those that are counted, and those
+   * that were left out or lost.
+   */
+  static final int MOST_HELD = 2 * (Tally.MOST_EVENTS + Pipeline.EVENTS_OF_A_STEP);
+
   /** In how many segments those wait of which only the newest are kept: an open one keeps all. */
   private static final int PARTS = 4;
 
@@ -49,6 +55,7 @@ final class Outgoing implements Consumer<Numbered> {
   private boolean added;
   private boolean behind;
   private boolean sealed;
+  private int tellings;
 
   /**
    * The way into the spool.
@@ -331,12 +338,25 @@ final class Outgoing implements Consumer<Numbered> {
     seal();
   }
 
-  /** What was lost that no segment tells; null where there is nothing. */
+  /** Whether more was lost that no file tells than a kill may take with it. */
+  boolean owes() {
+    long all = lost.sum() + passage.leftOut().sum() + intake.lost();
+    return all - Losses.sum(told) >= Tally.MOST_EVENTS;
+  }
+
+  /**
+   * What was lost that no file tells yet, as a part of its own; null where there is nothing. What
+   * this says is told.
+   */
   Ledger.@Nullable Entry untold(UUID run) {
-    Map<String, Long> words = Ledger.words(Losses.minus(losses(), told));
-    long count = Losses.sum(words);
-    return count == 0
-        ? null
-        : new Ledger.Entry(UuidText.of(run), destination, count, 0, words, false);
+    Map<Loss, Long> all = losses();
+    Map<String, Long> words = Ledger.words(Losses.minus(all, told));
+    if (words.isEmpty()) {
+      return null;
+    }
+    told.putAll(all);
+    String part = UuidText.of(run) + (tellings == 0 ? "" : "-lost-" + tellings);
+    tellings++;
+    return new Ledger.Entry(part, destination, Losses.sum(words), 0, words, false);
   }
 }

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
 
   private static final int EVENTS_OF_A_RING = 512;
+
+  /** How many events a step takes in at most: some of each of the two rings. */
+  static final int EVENTS_OF_A_STEP = 2 * EVENTS_OF_A_RING;
+
   private static final int WAITS_FOR_A_CLAIM = 100;
   private static final int MOST_STEPS = 2 * Intake.CAPACITY / EVENTS_OF_A_RING + WAITS_FOR_A_CLAIM;
 
@@ -202,14 +206,18 @@ final class Pipeline {
     }
   }
 
+  /** First what may leave: the local store may take its time. */
   private void write() {
-    outlets.local().step(header());
     outgoing.write();
+    outlets.local().step(header());
   }
 
-  /**
-   * What the run lost that no segment of the spool tells, by destination; after {@link #finish}.
-   */
+  /** Whether more was lost that no file tells than a kill may take with it. */
+  boolean owes() {
+    return outgoing.owes();
+  }
+
+  /** What the run lost that no file tells yet, by destination. What this says is told. */
   List<Ledger.Entry> untold() {
     return header == null ? List.of() : outgoing.untold(header.run());
   }

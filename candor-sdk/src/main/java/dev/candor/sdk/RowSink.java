@@ -7,11 +7,13 @@ import java.io.IOException;
  * A local destination of rows as they are: files, a database, or the console.
  *
  * <p><b>Threads.</b> Calls never overlap. {@link #close} is called once, after the last {@code
- * write} has returned.
+ * write} has returned. A product's own store has a thread to itself, in which it is also made. It
+ * is interrupted where a call takes longer than ten seconds, or goes on for a second when the tool
+ * ends; it is then closed as soon as it is back, and another is made.
  *
  * <p><b>Failure.</b> A write takes all rows or none. Once it has returned, they survive the death
- * of the process; where it throws, the same rows come again, later and with others, or are counted
- * as lost.
+ * of the process; where it throws, or is not back in time, the same rows come again, later and with
+ * others, or are counted as lost.
  */
 public interface RowSink extends AutoCloseable {
 

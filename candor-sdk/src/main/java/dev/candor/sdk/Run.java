@@ -34,6 +34,7 @@ final class Run {
   private final LocalRows local;
   private final Worker work;
   private final Legs legs;
+  private @Nullable KeptStore kept; // the product's own local store
   private final @Nullable RunMarker marker;
   private final @Nullable Uncaught uncaught;
   private final @Nullable Afterwards afterwards;
@@ -159,7 +160,12 @@ final class Run {
     if (!settings.keepsLocal) {
       return null;
     }
-    return (settings.local == null ? JsonlFiles.STORE : settings.local).open(site());
+    LocalStore made = settings.local;
+    if (made == null || made.equals(JsonlFiles.STORE)) {
+      return JsonlFiles.STORE.open(site());
+    }
+    kept = new KeptStore(made, site(), surroundings.nanos());
+    return kept;
   }
 
   private LocalStore.Site site() {
@@ -236,6 +242,9 @@ final class Run {
     boolean hurry = Thread.interrupted();
     Duration grace = grace();
     Instant latest = surroundings.clock().instant().plus(grace.compareTo(LAST) > 0 ? grace : LAST);
+    if (kept != null) {
+      kept.endSoon();
+    }
     if (worker != null) {
       work.end();
       hurry |= join(worker, LAST);

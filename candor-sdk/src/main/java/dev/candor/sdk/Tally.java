@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts a run's events by their labels, and lets go of the counts about once a minute: a count
- * then says neither when an event was, nor what was before it.
+ * Counts a run's events by their labels, and lets go of the counts about once a minute, or of some
+ * thousands of events: a count then says neither when an event was, nor what was before it.
  *
  * <p>Bounded: of labels beyond the first {@value #MAX_SERIES} series of a minute, the events are
  * counted without labels. Not safe for use by several threads.
@@ -23,6 +23,9 @@ final class Tally {
   /** How many series there are at most, but for one without labels an event of the plan. */
   static final int MAX_SERIES = 1_000;
 
+  /** Of how many events counts are let go before their minute is over: a kill would lose them. */
+  static final int MOST_EVENTS = 3_072;
+
   private static final long MINUTE_MILLIS = 60_000;
   private static final int SERIES_OF_AN_ENTRY = 100;
 
@@ -30,6 +33,7 @@ final class Tally {
   private final Map<Key, Series> series = new LinkedHashMap<>();
   private long events;
   private long since;
+  private boolean stuck;
   private long number;
 
   Tally(Agreement agreement) {
@@ -127,6 +131,9 @@ final class Tally {
     if (events == 0) {
       return -1;
     }
+    if (events >= MOST_EVENTS && !stuck) {
+      return 0;
+    }
     long waited = nowMillis - since;
     return waited < 0 ? 0 : Math.max(0, MINUTE_MILLIS - waited); // the clock may go back
   }
@@ -138,6 +145,7 @@ final class Tally {
    */
   void moveTo(SpoolWriter spool, RowHeader header, long nowMillis) throws IOException {
     since = nowMillis;
+    stuck = true;
     while (events > 0) {
       SpooledCounts next = next();
       JsonWriter json = new JsonWriter(16 * 1024);
@@ -151,6 +159,7 @@ final class Tally {
         taken.remove();
       }
     }
+    stuck = false;
   }
 
   private SpooledCounts next() {

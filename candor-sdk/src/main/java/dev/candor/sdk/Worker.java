@@ -49,20 +49,32 @@ final class Worker implements Runnable {
       }
     }
     try {
-      forgetInterrupt();
-      routines.end();
-      written = pipeline.flush();
-      begin(); // before the intake is closed: it may tell of runs that were killed
-      intake.close();
-      flush();
+      writeLast();
+    } catch (RuntimeException | Error e) {
+      debug.trouble("telemetry could not write its last events", e);
+    }
+    try {
       chores.tell(pipeline.finish());
-      for (Ledger.Entry entry : pipeline.untold()) {
-        chores.tell(entry);
-      }
+      tell();
     } catch (RuntimeException | Error e) {
       debug.trouble("telemetry could not end in order", e);
     } finally {
       flushes.over();
+    }
+  }
+
+  private void writeLast() {
+    forgetInterrupt();
+    routines.end();
+    written = pipeline.flush();
+    begin(); // before the intake is closed: it may tell of runs that were killed
+    intake.close();
+    flush();
+  }
+
+  private void tell() {
+    for (Ledger.Entry entry : pipeline.untold()) {
+      chores.tell(entry);
     }
   }
 
@@ -73,6 +85,9 @@ final class Worker implements Runnable {
     begin(); // when the first events are written: it looks at files, and the tool may end
     if (pipeline.takeSealed()) {
       chores.sealed();
+    }
+    if (worked && pipeline.owes()) {
+      tell();
     }
     long untilRoutine = routines.step();
     if (!worked) {
@@ -92,6 +107,7 @@ final class Worker implements Runnable {
       boolean whole = false;
       try {
         whole = pipeline.flush();
+        tell();
       } finally {
         flushes.end(whole);
       }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.Set;
 
 /** A destination that remembers ids, and answers as it is in the mood to. Mood 0 takes all. */
 final class MoodyServer {
+
+  private static final Narrowing FEWER =
+      new Narrowing(Set.of("cache.hit"), Set.of(), Map.of("build.finished", 0.5));
 
   private final Random random;
   private final SettableClock clock;
@@ -37,6 +41,11 @@ final class MoodyServer {
         yield Delivery.Outcome.ACCEPTED;
       }
     };
+  }
+
+  private static Delivery wanting(Parcel parcel, Delivery.Ask ask, Narrowing narrow) {
+    List<Delivery.Outcome> later = Collections.nCopies(parcel.size(), Delivery.Outcome.DEFERRED);
+    return new Delivery(later, Duration.ZERO, "it wants less", ask, narrow, List.of());
   }
 
   /** A way to reach it. */
@@ -66,12 +75,21 @@ final class MoodyServer {
         case 7 -> {
           return Delivery.tooLarge(parcel.size());
         }
+        case 8 -> {
+          return wanting(parcel, Delivery.Ask.NOTHING, FEWER);
+        }
+        case 9 -> {
+          return wanting(parcel, Delivery.Ask.STOP, Narrowing.NONE);
+        }
         default -> {
           // it answers event by event
         }
       }
       List<Delivery.Outcome> outcomes = new ArrayList<>();
       parcel.rows().forEach(row -> outcomes.add(outcome("" + row.id())));
+      for (int i = 0; i < parcel.counts().size(); i++) {
+        outcomes.add(outcome(parcel.id() + "/" + i));
+      }
       Sent sent =
           new Sent(
               clock.instant(),

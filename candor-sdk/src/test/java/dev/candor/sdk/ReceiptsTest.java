@@ -49,7 +49,7 @@ class ReceiptsTest {
     assertThat(receipt.untold()).isEqualTo(Map.of("queue_full", 2L));
     assertThat(receipt.requests())
         .extracting(Receipt.Request::numbers)
-        .containsExactly(List.of(1L, 2L), List.of(5L));
+        .containsExactly(List.of(1L, 2L, 5L));
     assertThat(receipt.requests()).extracting(Receipt.Request::status).containsOnly(200);
     assertThat(receipt.requests().get(0).headers())
         .containsKeys("Candor-Request", "Content-Encoding");
@@ -64,7 +64,23 @@ class ReceiptsTest {
 
     carry(Delivery.Outcome.ACCEPTED);
 
-    assertThat(verified()).isEqualTo(new ReceiptReader.Verified(2, 4, 0, List.of()));
+    assertThat(verified()).isEqualTo(new ReceiptReader.Verified(2, 2, 0, List.of()));
+  }
+
+  @Test
+  void ofManyAttemptsThatCameToNothingTheFirstIsToldAndTheFileGrowsNoMore() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    Path segment = SpoolRows.only(places);
+    attempt(1);
+    long once = Files.size(segment);
+
+    attempt(100);
+    assertThat(Files.size(segment)).isEqualTo(once);
+
+    carry(Delivery.Outcome.ACCEPTED);
+    assertThat(only().requests())
+        .extracting(Receipt.Request::numbers)
+        .containsExactly(List.of(1L, 2L), List.of(1L, 2L));
   }
 
   @Test
@@ -159,6 +175,16 @@ class ReceiptsTest {
 
   private Path file(Receipt receipt) {
     return places.receipts().resolve(receipt.destination()).resolve(receipt.name());
+  }
+
+  /** Tries so often, and nothing becomes of it. */
+  private void attempt(int times) throws Exception {
+    Answering sink = new Answering(machine.clock.instant(), List.of(Delivery.Outcome.DEFERRED));
+    try (Courier courier = machine.courier(sink)) {
+      for (int i = 0; i < times; i++) {
+        courier.step(Instant.MAX);
+      }
+    }
   }
 
   /** Carries all that waits; the destination answers with these in turn. */
