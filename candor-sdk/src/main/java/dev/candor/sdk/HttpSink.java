@@ -71,7 +71,7 @@ public final class HttpSink implements Sink {
     return address;
   }
 
-  /** How its destination is told of events. */
+  @Override
   public Protocol protocol() {
     return protocol;
   }
