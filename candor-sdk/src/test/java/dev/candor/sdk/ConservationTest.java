@@ -286,14 +286,7 @@ class ConservationTest {
         }
       }
       Settings settings = Settings.STANDARD;
-      this.chores =
-          new Chores(
-              machine.places(),
-              PLAN.destinations(),
-              decision.withdrawn(),
-              () -> settings,
-              null,
-              debug);
+      this.chores = new Chores(machine.places(), decision.withdrawn(), () -> settings, null, debug);
       this.pipeline =
           new Pipeline(
               intake,
