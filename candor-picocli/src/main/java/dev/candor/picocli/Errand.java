@@ -106,7 +106,8 @@ final class Errand {
       Courier.Step step = courier.step(deadline);
       delivered += step.delivered();
       lost += step.lost();
-      if (step.idle() || !step.trouble().isEmpty()) {
+      boolean stays = !step.trouble().isEmpty() && !step.rest().isZero(); // else it is a warning
+      if (step.idle() || stays) {
         return new Report(delivered, lost, step.trouble());
       }
     }

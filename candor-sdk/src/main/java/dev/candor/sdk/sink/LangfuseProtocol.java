@@ -109,6 +109,11 @@ public final class LangfuseProtocol implements Protocol {
 
   @Override
   public Delivery read(Parcel parcel, Message message, Response response) {
-    return OtlpAnswers.read(Collections.nCopies(message.size(), 1), response);
+    return OtlpAnswers.read(Collections.nCopies(message.size(), 1), message, response);
+  }
+
+  @Override
+  public Delivery readTooLong(Message message) {
+    return OtlpAnswers.tooLong(message.size());
   }
 }

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * backend wants them, an OpenTelemetry collector before it makes them of deltas.
  *
  * <p><b>Rejected in part.</b> An answer says how many were not taken, but not which. The last ones
- * of the request are counted as lost, and nothing is sent again.
+ * of the request are counted as lost, and nothing is sent again. Nor is anything that was answered
+ * with 2xx and what cannot be read, but for a page: a network that wants a log-in gave that.
  *
  * <p>Immutable.
  */
@@ -266,6 +267,11 @@ public final class OtlpProtocol implements Protocol {
       boolean row = parcel.counts().isEmpty();
       elements.add(row ? 1 : metrics.points(parcel.counts().get(place)));
     }
-    return OtlpAnswers.read(elements, response);
+    return OtlpAnswers.read(elements, message, response);
+  }
+
+  @Override
+  public Delivery readTooLong(Message message) {
+    return OtlpAnswers.tooLong(message.size());
   }
 }
