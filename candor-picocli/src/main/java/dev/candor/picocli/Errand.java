@@ -106,8 +106,7 @@ final class Errand {
       Courier.Step step = courier.step(deadline);
       delivered += step.delivered();
       lost += step.lost();
-      boolean stays = !step.trouble().isEmpty() && !step.rest().isZero(); // else it is a warning
-      if (step.idle() || stays) {
+      if (step.idle() || !step.trouble().isEmpty()) {
         return new Report(delivered, lost, step.trouble());
       }
     }
