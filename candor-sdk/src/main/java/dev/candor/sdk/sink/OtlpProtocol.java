@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * a receiver can tell a repeat. A point of a metric has no id: where an answer is lost, its counts
  * are added twice, and a receiver that cannot bear that should not be sent any.
  *
- * <p><b>Metrics</b> are deltas without a start, at the time of sending, since counts do not say
- * when anything happened. Nor do they say who counted: the points of all installations belong to
- * one series, and the receiver adds them. There are no cumulative ones: to send those, a tool would
+ * <p><b>Metrics</b> are deltas without a start, at the time of sending, which is another on each
+ * attempt: counts do not say when anything happened. Nor do they say who counted: the points of all
+ * installations belong to one series, and the receiver adds them. There are no cumulative ones: to send those, a tool would
  * have to keep what it ever counted, and to tell the receiver which installation that is. Where a
  * backend wants them, an OpenTelemetry collector before it makes them of deltas.
  *
@@ -114,9 +114,10 @@ public final class OtlpProtocol implements Protocol {
    * @throws IllegalArgumentException if it cannot stand in a request
    */
   public OtlpProtocol withSecret(String header, String value) {
-    if (!header.matches("[A-Za-z0-9-]+") || !value.matches("[ -~]+")) {
+    if (!header.matches("[A-Za-z0-9-]+") || !value.matches("[!-~]([ -~]*[!-~])?")) {
       throw new IllegalArgumentException(
-          "the header '%s' or its value cannot be sent: write letters, digits and signs of ASCII"
+          ("the header '%s' or its value cannot be sent: write letters, digits and signs of ASCII,"
+                  + " without a line break, or a blank at either end")
               .formatted(header));
     }
     Map<String, String> more = new TreeMap<>(secrets);
@@ -211,6 +212,7 @@ public final class OtlpProtocol implements Protocol {
     return new OtlpSpan(
         trace,
         row.name(),
+        OtlpSpan.Kind.INTERNAL,
         row.epochMillis(),
         took.getAsDouble(),
         attributes,
