@@ -120,8 +120,7 @@ final class DoctorCommandTest {
     GreetTool tool = new GreetTool(root);
     assertThat(tool.run("telemetry", "doctor").out()).contains("switched off  nothing");
     Files.createDirectories(tool.places().spool().resolve("collector"));
-    Files.writeString(
-        tool.places().spool().resolve("collector/stopped"), "2026-11-20T13:00:00Z\n");
+    Files.writeString(tool.places().spool().resolve("collector/stopped"), "2026-11-20T13:00:00Z\n");
     Files.writeString(
         tool.places().state().resolve("narrowed.json"),
         """

@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * asked. Counts tell what they count whole, or nothing of it.
  *
  * <p>The file is looked at once a second at most. One that cannot be read switches nothing off, and
- * the collector says it again with its next answer: then a damaged one is set aside. Safe for use by several threads; of two
- * processes that write at the same moment the words of one may be lost until then.
+ * the collector says it again with its next answer: then a damaged one is set aside. Safe for use
+ * by several threads; of two processes that write at the same moment the words of one may be lost
+ * until then.
  */
 public final class Narrowed {
 

@@ -139,8 +139,7 @@ class OtlpSinkTest {
       SpoolRows.leave(machine.places(), new UUID(2, 2), Map.of(), 1);
       List<String> told = new ArrayList<>();
       Debug debug = new Debug("build-tool", null, told::add, machine.clock);
-      HttpSink sink =
-          new HttpSink(new Permit(), new OtlpProtocol(server.address()), machine.clock);
+      HttpSink sink = new HttpSink(new Permit(), new OtlpProtocol(server.address()), machine.clock);
       Carrier carrier = new Carrier(machine.courier(sink), debug);
 
       carrier.close(machine.clock.instant().plusSeconds(9));

@@ -102,7 +102,8 @@ class ReceiptsTest {
   void whatWasChangedIsFoundAtEveryByteAlsoInTheNewest() throws Exception {
     List<Receipt> all = three();
 
-    for (Receipt receipt : all) {
+    for (Receipt receipt : all.subList(1, 3)) {
+      Files.delete(file(all.get(receipt.equals(all.get(1)) ? 0 : 1))); // as retention does
       byte[] whole = Files.readAllBytes(file(receipt));
       for (int at = 8; at < whole.length; at++) {
         byte[] flipped = whole.clone();

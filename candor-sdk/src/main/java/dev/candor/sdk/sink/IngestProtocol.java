@@ -24,9 +24,9 @@ import java.util.Set;
  * session, so that what is said of a session is never said of another.
  *
  * <p>The protocol says nothing of single events: a request is taken whole or refused whole, and
- * what is refused is lost; but not what a server cannot take now, or not at one time. It has no id for an event either;
- * here each carries {@code event_id}, by which a receiver can tell a repeat. {@code user_email} is
- * always empty. Counts it does not take.
+ * what is refused is lost; but not what a server cannot take now, or not at one time. It has no id
+ * for an event either; here each carries {@code event_id}, by which a receiver can tell a repeat.
+ * {@code user_email} is always empty. Counts it does not take.
  *
  * <p>Without a token nobody is told who asks. With one, use {@link IngestSink}, which renews it.
  * Immutable.

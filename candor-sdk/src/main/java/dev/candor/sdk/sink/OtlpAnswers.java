@@ -25,7 +25,9 @@ final class OtlpAnswers {
 
   private OtlpAnswers() {}
 
-  /** By the status: only what OTLP names as transient comes again, and in parts what is too large. */
+  /**
+   * By the status: only what OTLP names as transient comes again, and in parts what is too large.
+   */
   static Fate fate(int status) {
     if (status >= 200 && status < 300) {
       return Fate.READ;
@@ -65,7 +67,8 @@ final class OtlpAnswers {
       rejected -= elements.get(i);
     }
     Delivery delivery = Delivery.of(outcomes);
-    return partial.members().get("errorMessage") instanceof Json.Text said && !said.value().isEmpty()
+    return partial.members().get("errorMessage") instanceof Json.Text said
+            && !said.value().isEmpty()
         ? delivery.after(Duration.ZERO, message.to() + " warns: " + response.shown())
         : delivery;
   }

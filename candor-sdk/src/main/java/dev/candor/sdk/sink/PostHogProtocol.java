@@ -62,7 +62,9 @@ public final class PostHogProtocol implements Protocol {
     this(new Project(takingEvents(server), key), new PostHogCaptureDoor(), PostHogEvents.PLAIN);
   }
 
-  /** A project's pages are at another host than its door, and people copy what their browser has. */
+  /**
+   * A project's pages are at another host than its door, and people copy what their browser has.
+   */
   private static URI takingEvents(URI server) {
     String host = ("" + server.getHost()).toLowerCase(Locale.ROOT);
     return switch (host) {

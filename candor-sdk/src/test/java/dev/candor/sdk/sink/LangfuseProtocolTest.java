@@ -226,7 +226,6 @@ class LangfuseProtocolTest {
   }
 
   private static String body(LangfuseProtocol protocol, Parcel parcel) {
-    return new String(
-        protocol.translate(parcel, Instant.EPOCH).messages().get(0).body(), UTF_8);
+    return new String(protocol.translate(parcel, Instant.EPOCH).messages().get(0).body(), UTF_8);
   }
 }

@@ -184,7 +184,14 @@ class OtlpProtocolTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x-key,'a\nInjected: hush'", "x-key,''", "'x key',hush", "x-key,hush\u00e9", "x-key,'hush '", "x-key,'hush\n'"})
+  @CsvSource({
+    "x-key,'a\nInjected: hush'",
+    "x-key,''",
+    "'x key',hush",
+    "x-key,hush\u00e9",
+    "x-key,'hush '",
+    "x-key,'hush\n'"
+  })
   void refusesASecretThatCannotBeSentAndDoesNotTellIt(String header, String value) {
     assertThatThrownBy(() -> otlp.withSecret(header, value))
         .isInstanceOf(IllegalArgumentException.class)
