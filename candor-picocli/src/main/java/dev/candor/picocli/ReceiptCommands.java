@@ -3,7 +3,6 @@ package dev.candor.picocli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.sdk.Consent;
-import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Protocol;
 import dev.candor.sdk.Receipt;
 import dev.candor.sdk.ReceiptReader;
@@ -53,13 +52,12 @@ final class ReceiptCommands {
   }
 
   private static String line(Receipt receipt) {
-    return "%s  %-10s  %s delivered, %,d lost  %s"
+    return "%s  %s delivered, %,d lost  %s"
         .formatted(
             receipt.ended(),
-            receipt.destination(),
             Words.count(receipt.delivered(), "event"),
             lost(receipt),
-            receipt.name());
+            receipt.fullName());
   }
 
   private static long lost(Receipt receipt) {
@@ -76,12 +74,7 @@ final class ReceiptCommands {
 
   /** Shows one receipt: each request, and each event with what became of it. */
   int show(Voice voice) throws IOException {
-    String name = voice.argument();
-    Receipt receipt = new ReceiptReader(tool.places()).find(name);
-    if (receipt == null) {
-      throw Failure.usage(
-          "there is no receipt '%s': see %s".formatted(name, voice.call("receipts list")));
-    }
+    Receipt receipt = asked(voice);
     if (voice.wantsJson()) {
       voice.json(json -> write(receipt, json));
       return 0;
@@ -125,6 +118,24 @@ final class ReceiptCommands {
         .values()
         .forEach(counts -> counts.forEach(count -> voice.say("counts     %s".formatted(count))));
     return 0;
+  }
+
+  private Receipt asked(Voice voice) throws IOException {
+    String name = voice.argument();
+    List<Receipt> found = new ReceiptReader(tool.places()).find(name);
+    if (found.isEmpty()) {
+      throw Failure.usage(
+          "there is no receipt '%s': see %s".formatted(name, voice.call("receipts list")));
+    }
+    if (found.size() > 1) {
+      throw Failure.usage(
+          "there are %d receipts '%s': name one of %s"
+              .formatted(
+                  found.size(),
+                  name,
+                  String.join(", ", found.stream().map(Receipt::fullName).toList())));
+    }
+    return found.get(0);
   }
 
   private static String outcome(Receipt receipt, Row row) {
@@ -173,21 +184,24 @@ final class ReceiptCommands {
     Map<String, Protocol> protocols = new TreeMap<>();
     for (Map.Entry<String, Remote> remote : tool.remotes().entrySet()) {
       try (Sink sink = remote.getValue().open(Consent.byCommand())) { // nothing is sent
-        if (sink instanceof HttpSink http) {
-          protocols.put(remote.getKey(), http.protocol());
+        Protocol protocol = sink.protocol();
+        if (protocol != null) {
+          protocols.put(remote.getKey(), protocol);
         }
       } catch (IOException e) {
         voice.note(
             "bodies for '%s' are not made again: %s".formatted(remote.getKey(), e.getMessage()));
       }
     }
-    ReceiptReader.Verified verified = new ReceiptReader(tool.places()).verify(protocols);
+    ReceiptReader.Verified verified =
+        new ReceiptReader(tool.places()).verify(protocols, tool.plan().hash());
     List<String> wrong = verified.wrong();
     if (voice.wantsJson()) {
       voice.json(
           json -> {
             json.beginObject().name("receipts").value(verified.receipts());
             json.name("remade").value(verified.remade()).name("unknown").value(verified.unknown());
+            json.name("other_plan").value(verified.otherPlan());
             json.name("wrong").beginArray();
             wrong.forEach(json::value);
             json.endArray().endObject();
@@ -195,16 +209,18 @@ final class ReceiptCommands {
     } else {
       wrong.forEach(voice::say);
       voice.say(
-          "%s; %s made again, and the same%s; %s."
+          "%s; %s made again, and the same%s%s; %s."
               .formatted(
                   Words.count(verified.receipts(), "receipt"),
                   Words.count(verified.remade(), "request"),
-                  verified.unknown() == 0
-                      ? ""
-                      : ", %,d of a destination that is not known here"
-                          .formatted(verified.unknown()),
+                  some(verified.unknown(), "of a destination that is not known here"),
+                  some(verified.otherPlan(), "made under another plan, not checked"),
                   wrong.isEmpty() ? "nothing wrong" : wrong.size() + " wrong"));
     }
     return wrong.isEmpty() ? 0 : Failure.NO;
+  }
+
+  private static String some(int requests, String which) {
+    return requests == 0 ? "" : ", %,d %s".formatted(requests, which);
   }
 }

@@ -191,7 +191,7 @@ public final class TelemetryCommand {
                 .paramLabel("NAME")
                 .arity("1")
                 .type(String.class)
-                .description("The receipt's name, as the list has it.")
+                .description("DESTINATION/NAME as the list has it, or NAME where only one has it.")
                 .build());
     receipts.addSubcommand(show);
     receipts.addSubcommand(

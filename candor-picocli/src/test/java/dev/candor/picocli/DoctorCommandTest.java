@@ -116,6 +116,46 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void saysWhatDestinationsAskedNotToGetAndHowToHaveItAgain() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    assertThat(tool.run("telemetry", "doctor").out()).contains("switched off  nothing");
+    Files.createDirectories(tool.places().spool().resolve("collector"));
+    Files.writeString(tool.places().spool().resolve("collector/stopped"), "2026-11-20T13:00:00Z\n");
+    Files.writeString(
+        tool.places().state().resolve("narrowed.json"),
+        """
+        {"format":1,"events":[
+         {"name":"greet.greeted","by":"collector","at":"2026-11-20T13:00:00.000Z"},
+         {"name":"greet.*","by":"collector","at":"2026-11-20T14:00:00.000Z","share":0.25}]}
+        """);
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out())
+        .contains("switched off  collector: nothing is sent there, as it was asked for")
+        .contains("greet.greeted: 'collector' said so on 2026-11-20T13:00:00Z")
+        .contains("greet.*, but for a share of 0.25: 'collector' said so on 2026-11-20T14:00:00Z")
+        .contains("Have it all again: greet telemetry on");
+    tool.run("telemetry", "on");
+    assertThat(tool.run("telemetry", "doctor").out()).contains("switched off  nothing");
+  }
+
+  @Test
+  void aFileOfWhatWasSwitchedOffThatMakesNoSenseIsWrong() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    Path file = tool.places().state().resolve("narrowed.json");
+    Files.createDirectories(tool.places().state());
+
+    Files.writeString(file, "{\"format\":1,");
+    assertThat(tool.run("telemetry", "doctor").out())
+        .contains("wrong: " + file + " makes no sense", "remove it");
+    Files.writeString(file, "{\"format\":2}");
+    assertThat(tool.run("telemetry", "doctor").out())
+        .contains("wrong: " + file + " is of a newer version of the tool: update this one");
+  }
+
+  @Test
   void saysWhatIsNewInThePlanAndHowToAgree() throws IOException {
     GreetTool tool = new GreetTool(root);
     tool.agreedToLess();

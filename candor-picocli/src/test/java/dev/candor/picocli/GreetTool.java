@@ -48,7 +48,7 @@ final class GreetTool {
   /** It stands still. */
   static final InstantSource CLOCK = () -> Instant.parse("2026-11-21T13:00:00Z");
 
-  private final @Nullable Remote remote;
+  @Nullable Remote remote;
 
   GreetTool(Path root) {
     this(root, null);

@@ -3,11 +3,16 @@ package dev.candor.picocli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.candor.Plan;
 import dev.candor.sdk.CollectorProtocol;
 import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Receipt;
 import dev.candor.sdk.ReceiptReader;
+import dev.candor.sdk.sink.Bearer;
+import dev.candor.sdk.sink.IngestProtocol;
+import dev.candor.sdk.sink.IngestSink;
 import dev.candor.wire.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -19,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +47,7 @@ final class ReceiptCommandsTest {
     Receipt receipt = only(tool);
 
     assertThat(tool.run("telemetry", "receipts", "list").out())
-        .contains("collector", "2 events delivered, 0 lost", receipt.name())
+        .contains("2 events delivered, 0 lost", "collector/" + receipt.name())
         .contains("greet telemetry receipts show NAME");
     assertThat(tool.run("telemetry", "receipts", "show", receipt.name()).out())
         .contains("collector took 2 events of greet 1.0")
@@ -84,6 +90,73 @@ final class ReceiptCommandsTest {
         .contains("there is no receipt 'no-such': see greet telemetry receipts list");
   }
 
+  @Test
+  void aNameThatTwoDestinationsHaveIsAskedForByItsDestination() throws IOException {
+    GreetTool tool = sent(1);
+    Receipt receipt = only(tool);
+    Path other = tool.places().receipts().resolve("vendor");
+    Files.createDirectories(other);
+    Files.copy(
+        tool.places().receipts().resolve("collector").resolve(receipt.name()),
+        other.resolve(receipt.name()));
+
+    GreetTool.Outcome bare = tool.run("telemetry", "receipts", "show", receipt.name());
+    GreetTool.Outcome full = tool.run("telemetry", "receipts", "show", receipt.fullName());
+
+    assertThat(bare.exit()).isEqualTo(2);
+    assertThat(bare.err()).contains("there are 2 receipts '" + receipt.name(), receipt.fullName());
+    assertThat(full.exit()).isZero();
+    assertThat(full.out()).contains("collector took 1 event of greet 1.0");
+  }
+
+  /** Any sink may say by which protocol it sends; its token is in no body. */
+  @Test
+  void verifyMakesTheBodiesOfWhoIsSignedInAgain() {
+    GreetTool tool =
+        sent(
+            2,
+            address ->
+                permit ->
+                    new IngestSink(
+                        permit, new IngestProtocol(address), new OneToken(), GreetTool.CLOCK));
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "receipts", "verify");
+
+    assertThat(outcome.out()).contains("1 receipt; 1 request made again, and the same; nothing");
+    assertThat(outcome.exit()).isZero();
+  }
+
+  @Test
+  void verifySaysWhatItDidNotCheckAsThePlanIsAnother() throws IOException {
+    GreetTool tool = sent(1);
+    tool.plan = renamed(tool.plan);
+    tool.remote =
+        permit ->
+            new HttpSink(
+                permit,
+                new CollectorProtocol(URI.create("http://127.0.0.1:9"), "key"),
+                GreetTool.CLOCK);
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "receipts", "verify");
+
+    assertThat(outcome.out())
+        .contains("0 requests made again, and the same, 1 made under another plan, not checked");
+    assertThat(outcome.exit()).isZero();
+  }
+
+  private static Plan renamed(Plan plan) {
+    return new Plan(
+        plan.product(),
+        plan.variables(),
+        plan.switches(),
+        plan.defaultLevel(),
+        plan.identity(),
+        plan.destinations(),
+        plan.ownPackages(),
+        "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        plan.events());
+  }
+
   private static Receipt only(GreetTool tool) throws IOException {
     List<Receipt> all = new ArrayList<>();
     new ReceiptReader(tool.places()).each(all::add, trouble -> all.clear());
@@ -92,12 +165,16 @@ final class ReceiptCommandsTest {
   }
 
   private GreetTool sent(int events) {
-    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    GreetTool tool =
-        new GreetTool(
-            root,
+    return sent(
+        events,
+        address ->
             permit ->
                 new HttpSink(permit, new CollectorProtocol(address, "write-key"), GreetTool.CLOCK));
+  }
+
+  private GreetTool sent(int events, Function<URI, Remote> sink) {
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    GreetTool tool = new GreetTool(root, sink.apply(address));
     tool.run("telemetry", "on");
     tool.greets(events);
     GreetTool.Outcome flushed = tool.run("telemetry", "spool", "flush");
@@ -113,9 +190,9 @@ final class ReceiptCommandsTest {
       made.createContext(
           "/",
           exchange -> {
-            byte[] body;
-            try (GZIPInputStream in = new GZIPInputStream(exchange.getRequestBody())) {
-              body = in.readAllBytes();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            if (body[0] != '{') {
+              body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
             }
             int events = Json.parse(body).object().array("events").size();
             byte[] answer =
@@ -132,6 +209,20 @@ final class ReceiptCommandsTest {
       return made;
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Somebody who is signed in. */
+  private static final class OneToken implements Bearer {
+
+    @Override
+    public String token() {
+      return "token";
+    }
+
+    @Override
+    public String renewed() {
+      return "";
     }
   }
 }

@@ -26,6 +26,7 @@ final class Carrier implements Runnable {
   private @Nullable Worker worker;
   private volatile Instant end = Instant.MAX;
   private volatile boolean backsOff;
+  private String told = "";
 
   /** Drives a courier. */
   Carrier(Courier courier, Debug debug) {
@@ -84,11 +85,22 @@ final class Carrier implements Runnable {
         debug.sent(
             "delivered %d, lost %d %s".formatted(step.delivered(), step.lost(), step.trouble()));
       }
+      if (step.rest().isZero()) {
+        warn(step.trouble());
+      }
       return step.rest();
     } catch (RuntimeException | Error e) {
       debug.trouble("the courier stumbled and goes on", e);
       closeCourier(); // it claims anew, from what stands on the disk
       return AFTER_A_STUMBLE;
+    }
+  }
+
+  /** What is wrong although the courier goes on; the same again would be no news. */
+  private void warn(String trouble) {
+    if (!trouble.isEmpty() && !trouble.equals(told)) {
+      told = trouble;
+      debug.tell(trouble);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.candor.sdk;
 
-import dev.candor.PlanDestination;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,6 @@ final class Chores {
 
   private final Spool spool;
   private final Places places;
-  private final List<PlanDestination> destinations;
   private final boolean withdrawn;
   private final Supplier<Settings> settings;
   private final @Nullable Runnable killed;
@@ -31,20 +30,17 @@ final class Chores {
   /**
    * The chores of a run.
    *
-   * @param destinations those of the plan
    * @param withdrawn whether a file has refused that anything leaves
    * @param killed records what is to be told of earlier runs that were killed; null for nothing
    */
   Chores(
       Places places,
-      List<PlanDestination> destinations,
       boolean withdrawn,
       Supplier<Settings> settings,
       @Nullable Runnable killed,
       Debug debug) {
     this.spool = new Spool(places);
     this.places = places;
-    this.destinations = List.copyOf(destinations);
     this.withdrawn = withdrawn;
     this.settings = settings;
     this.killed = killed;
@@ -63,6 +59,7 @@ final class Chores {
         debug.trouble("what waits in the spool could not be removed", e);
       }
       foldLedger();
+      tell(boundReceipts());
     } else {
       bound();
     }
@@ -98,24 +95,36 @@ final class Chores {
   private void bound() {
     sealed = 0;
     foldLedger();
-    Retention.Sweep sweep;
+    Retention.Sweep sweep = new Retention.Sweep(0, List.of());
     try {
       sweep = spool.bound(settings.get().spool(), debug.clock());
     } catch (IOException e) {
       debug.trouble("the spool cannot be kept within bounds", e);
-      return;
     }
     if (sweep.removed() > 0) {
       debug.tell(
           "%d files of the spool were given up, as they were too old or too many"
               .formatted(sweep.removed()));
     }
-    for (PlanDestination destination : destinations) {
-      sweep =
-          sweep.and(
-              new Receipts(places.receipts(), destination.name(), debug.clock())
-                  .bound(settings.get().receipts(), debug.clock().instant()));
+    tell(sweep.and(boundReceipts()));
+  }
+
+  /** Removes the receipts that need not be kept, also of destinations that the plan has lost. */
+  private Retention.Sweep boundReceipts() {
+    Retention.Sweep all = new Retention.Sweep(0, List.of());
+    try {
+      for (Path folder : Receipts.folders(places.receipts())) {
+        Receipts receipts =
+            new Receipts(places.receipts(), "" + folder.getFileName(), debug.clock());
+        all = all.and(receipts.bound(settings.get().receipts(), debug.clock().instant()));
+      }
+    } catch (IOException e) {
+      debug.trouble("the receipts cannot be kept within bounds", e);
     }
+    return all;
+  }
+
+  private void tell(Retention.Sweep sweep) {
     if (!sweep.trouble().equals(told)) {
       told = sweep.trouble(); // the same again with every segment would be no news
       told.forEach(debug::tell);

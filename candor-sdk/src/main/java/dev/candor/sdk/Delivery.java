@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param outcomes one an event, or one a count, in the order of the parcel
  * @param delay how long the destination asked to be left alone; zero where it did not
- * @param reason why events were deferred, for a person; empty where none was, or where the rest may
- *     come at once
+ * @param reason why events were deferred, for a person, or, where none was and there is no delay,
+ *     what the destination warns of; else empty, also where the rest may come at once
  * @param ask what else the destination wants
  * @param narrow what the destination wants less of from now on
  * @param sent the requests that were answered, for the receipt
@@ -143,6 +143,11 @@ public record Delivery(
       decides |= !outcome.isDeferred();
     }
     return decides;
+  }
+
+  /** Whether what has still to go there must wait: else a reason is a warning only. */
+  boolean mustWait() {
+    return ask != Ask.NOTHING || !delay.isZero() || (isDeferred() && !reason.isEmpty());
   }
 
   /** Whether any of it is to come again. */

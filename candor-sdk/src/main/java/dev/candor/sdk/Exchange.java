@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
 
-  private static final int MAX_ANSWER = 8 * 1024 * 1024;
+  static final int MAX_ANSWER = 8 * 1024 * 1024;
 
   private final InstantSource clock;
   private @Nullable HttpURLConnection running;
@@ -122,6 +122,13 @@ final class Exchange {
       return new Response(status, headers, new byte[0]);
     }
     byte[] body = read(in, deadline);
+    if (body.length > MAX_ANSWER) {
+      connection.disconnect();
+      if (status >= 300) {
+        throw new IOException("the answer is longer than " + MAX_ANSWER + " bytes");
+      }
+      return Response.tooLong(status, headers, body);
+    }
     long length = connection.getContentLengthLong();
     if (body.length < length) { // older JDKs say nothing of an answer that is cut short
       throw new IOException("the answer ended after %d of %d bytes".formatted(body.length, length));
@@ -129,14 +136,14 @@ final class Exchange {
     return new Response(status, headers, body);
   }
 
+  /** The body; of one that is too long, somewhat more than the longest there may be. */
   private byte[] read(InputStream in, Instant deadline) throws IOException {
     try (in) {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       byte[] part = new byte[16 * 1024];
-      for (int length = in.read(part); length >= 0; length = in.read(part)) {
-        if (all.size() + length > MAX_ANSWER) {
-          throw new IOException("the answer is longer than " + MAX_ANSWER + " bytes");
-        }
+      for (int length = in.read(part);
+          length >= 0 && all.size() <= MAX_ANSWER;
+          length = in.read(part)) {
         all.write(part, 0, length);
         millisLeft(deadline); // a byte now and then must not keep it for ever
       }

@@ -71,7 +71,7 @@ public final class HttpSink implements Sink {
     return address;
   }
 
-  /** How its destination is told of events. */
+  @Override
   public Protocol protocol() {
     return protocol;
   }
@@ -107,7 +107,7 @@ public final class HttpSink implements Sink {
       if (several) {
         remember(message, given, delivery);
       }
-      if (!delivery.reason().isEmpty() || delivery.ask() != Delivery.Ask.NOTHING) {
+      if (delivery.mustWait()) {
         break; // those behind it must wait
       }
     }
@@ -175,7 +175,8 @@ public final class HttpSink implements Sink {
     }
     Duration delay = response.retryAfter(at);
     return switch (protocol.fate(status)) {
-      case READ -> read(message, delay, read);
+      case READ ->
+          read(message, delay, response.isTooLong() ? () -> protocol.readTooLong(message) : read);
       case RETRY -> Delivery.deferred(events, delay, said + because(response));
       case REJECT -> Delivery.rejected(events, "refused_" + status);
       case CLOSE ->
@@ -192,9 +193,9 @@ public final class HttpSink implements Sink {
     try {
       Delivery delivery = read.get();
       if (delivery.outcomes().size() == events) {
-        return delivery.reason().isEmpty()
-            ? delivery
-            : delivery.after(longer(delay, delivery.delay()), delivery.reason());
+        return delivery.mustWait() && !delivery.reason().isEmpty()
+            ? delivery.after(longer(delay, delivery.delay()), delivery.reason())
+            : delivery;
       }
       wrong = "%d results for %d events".formatted(delivery.outcomes().size(), events);
     } catch (MalformedException e) {
@@ -263,7 +264,7 @@ public final class HttpSink implements Sink {
         }
       }
       delay = longer(delay, delivery.delay());
-      reason = reason.isEmpty() ? delivery.reason() : reason;
+      reason = reason.isEmpty() || delivery.mustWait() ? delivery.reason() : reason;
       ask = ask == Delivery.Ask.NOTHING ? delivery.ask() : ask;
       narrow = narrow.and(delivery.narrow());
     }

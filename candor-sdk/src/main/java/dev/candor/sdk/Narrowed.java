@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * asked. Counts tell what they count whole, or nothing of it.
  *
  * <p>The file is looked at once a second at most. One that cannot be read switches nothing off, and
- * the collector says it again with its next answer. Safe for use by several threads; of two
- * processes that write at the same moment the words of one may be lost until then.
+ * the collector says it again with its next answer: then a damaged one is set aside. Safe for use
+ * by several threads; of two processes that write at the same moment the words of one may be lost
+ * until then.
  */
 public final class Narrowed {
 
@@ -74,23 +76,42 @@ public final class Narrowed {
    * @throws IOException if that cannot be read, or makes no sense
    */
   public List<Entry> entries() throws IOException {
-    List<Entry> entries = new ArrayList<>();
     try {
-      Json.Members json = Json.parse(Files.readAllBytes(file)).object();
-      if (json.whole("format") != FORMAT) {
-        throw new MalformedException("format " + json.whole("format") + ", this reader knows 1");
+      List<Entry> entries = read();
+      if (entries == null) {
+        throw new IOException(file + " is of a newer version of the tool: update this one");
       }
-      for (Json each : json.array("events")) {
-        Json.Members entry = each.object();
-        Instant at = Instant.ofEpochMilli(Timestamp.parse(entry.text("at")));
-        entries.add(new Entry(entry.text("name"), entry.text("by"), at, share(entry)));
-      }
-    } catch (NoSuchFileException e) {
-      return List.of();
+      return Collections.unmodifiableList(entries);
     } catch (MalformedException e) {
       throw new IOException(file + " makes no sense (" + e.getMessage() + "): remove it", e);
     }
-    return Collections.unmodifiableList(entries);
+  }
+
+  /**
+   * The entries; null where the file is of a later format.
+   *
+   * @throws MalformedException if it is damaged
+   */
+  private @Nullable List<Entry> read() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    Json.Members json;
+    try {
+      json = Json.parse(Files.readAllBytes(file)).object();
+    } catch (NoSuchFileException e) {
+      return entries;
+    }
+    if (json.whole("format") > FORMAT) {
+      return null;
+    }
+    if (json.whole("format") < FORMAT) {
+      throw new MalformedException("format " + json.whole("format") + ", which there never was");
+    }
+    for (Json each : json.array("events")) {
+      Json.Members entry = each.object();
+      Instant at = Instant.ofEpochMilli(Timestamp.parse(entry.text("at")));
+      entries.add(new Entry(entry.text("name"), entry.text("by"), at, share(entry)));
+    }
+    return entries;
   }
 
   private static double share(Json.Members entry) {
@@ -164,9 +185,21 @@ public final class Narrowed {
     return sampled;
   }
 
-  /** Adds what a destination said. */
+  /**
+   * Adds what a destination said. A damaged file is set aside for that, and one of a later format
+   * left: whoever asks for the entries is told.
+   */
   synchronized void add(Narrowing narrowing, String by) throws IOException {
-    List<Entry> all = new ArrayList<>(entries());
+    List<Entry> all;
+    try {
+      all = read();
+    } catch (MalformedException e) {
+      moveAside();
+      all = new ArrayList<>();
+    }
+    if (all == null) {
+      return;
+    }
     boolean less = false;
     for (String name : narrowing.events()) {
       less |= lower(all, new Entry(name, by, clock.instant(), 0));
@@ -213,5 +246,18 @@ public final class Narrowed {
   /** Takes all of it away. */
   void lift() throws IOException {
     Files.deleteIfExists(file);
+    Files.deleteIfExists(setAside());
+  }
+
+  private void moveAside() throws IOException {
+    try {
+      Files.move(file, setAside(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException e) {
+      return; // another process did it
+    }
+  }
+
+  private Path setAside() {
+    return file.resolveSibling(file.getFileName() + Spool.SET_ASIDE);
   }
 }

@@ -42,6 +42,19 @@ public interface Protocol {
   Delivery read(Parcel parcel, Message message, Response response);
 
   /**
+   * What a success means whose answer is so long that its end was not read: more than 8 MiB. The
+   * events come again, unless a protocol says otherwise.
+   *
+   * @return one outcome an event of the message, in its order
+   */
+  default Delivery readTooLong(Message message) {
+    return Delivery.deferred(
+        message.size(),
+        Duration.ZERO,
+        "%s gave an answer longer than %d bytes".formatted(message.to(), Exchange.MAX_ANSWER));
+  }
+
+  /**
    * A parcel, translated.
    *
    * @param messages its requests; they are sent one after the other

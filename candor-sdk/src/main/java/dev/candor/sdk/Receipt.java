@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What was sent of one segment, and what became of it; {@link Segment} and {@link Receipts} draw
  * the file.
  *
- * @param name the file's, by which a person asks for it
+ * @param name the file's; those of two destinations may have the same
  * @param destination where it went, by its name in the plan
  * @param ended when the last of it was answered
  * @param header what is true of all its events
@@ -58,6 +58,11 @@ public record Receipt(
     requests = List.copyOf(requests);
     outcomes = Map.copyOf(outcomes);
     lost = Map.copyOf(lost);
+  }
+
+  /** By which a person asks for it: its destination, a slash and its name. */
+  public String fullName() {
+    return destination + "/" + name;
   }
 
   /**

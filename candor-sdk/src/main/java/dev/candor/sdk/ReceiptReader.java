@@ -2,7 +2,6 @@ package dev.candor.sdk;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +29,12 @@ public final class ReceiptReader {
    */
   public void each(Consumer<? super Receipt> receipt, Consumer<? super String> trouble)
       throws IOException {
-    for (Path file : files()) {
-      Receipt read = read(file, trouble);
-      if (read != null) {
-        receipt.accept(read);
+    for (Path destination : Receipts.folders(folder)) {
+      for (Path file : Receipts.files(destination)) {
+        Receipt read = read(file, trouble);
+        if (read != null) {
+          receipt.accept(read);
+        }
       }
     }
   }
@@ -50,32 +51,24 @@ public final class ReceiptReader {
   }
 
   /**
-   * The receipt of a name, with or without its ending; null where there is none.
+   * The receipts of a name, with or without its ending: one of each destination that has it, or the
+   * one of the destination that stands before it with a slash.
    *
-   * @throws IOException if it cannot be read
+   * @throws IOException if one cannot be read
    */
-  public @Nullable Receipt find(String name) throws IOException {
-    for (Path file : files()) {
-      String of = "" + file.getFileName();
-      if (of.equals(name) || of.equals(name + Receipts.ENDING)) {
-        return Receipt.read(file);
-      }
-    }
-    return null;
-  }
-
-  private List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path destination : OwnFiles.list(folder)) {
-      if (Files.isDirectory(destination, LinkOption.NOFOLLOW_LINKS)) {
-        for (Path path : OwnFiles.list(destination)) {
-          if (path.toString().endsWith(Receipts.ENDING)) {
-            files.add(path);
-          }
+  public List<Receipt> find(String name) throws IOException {
+    List<Receipt> found = new ArrayList<>();
+    for (Path destination : Receipts.folders(folder)) {
+      for (Path file : Receipts.files(destination)) {
+        String bare = "" + file.getFileName();
+        String full = destination.getFileName() + "/" + bare;
+        String asked = name.endsWith(Receipts.ENDING) ? name : name + Receipts.ENDING;
+        if (asked.equals(bare) || asked.equals(full)) {
+          found.add(Receipt.read(file));
         }
       }
     }
-    return files;
+    return found;
   }
 
   /**
@@ -84,9 +77,11 @@ public final class ReceiptReader {
    * @param receipts how many were
    * @param remade how many requests' bodies were made again, and are what was sent
    * @param unknown how many could not be, as the destination's protocol is not known here
+   * @param otherPlan how many could not be, as their events were recorded under another plan, and
+   *     what a protocol makes of events may depend on the plan
    * @param wrong what is not as it should be, a sentence each
    */
-  public record Verified(int receipts, int remade, int unknown, List<String> wrong) {
+  public record Verified(int receipts, int remade, int unknown, int otherPlan, List<String> wrong) {
 
     /** Copies its list. */
     public Verified {
@@ -95,74 +90,67 @@ public final class ReceiptReader {
   }
 
   /**
-   * Checks every receipt: that its file is whole, that the one before it is there and unchanged,
-   * and that its requests' bodies, made again of its events, are those that were sent.
+   * Checks every receipt: that its file is whole, that the one before it and the newest are there
+   * and unchanged, and that its requests' bodies, made again of its events, are those that were
+   * sent.
    *
    * @param protocols by destination, as they were when it was sent
+   * @param plan the hash of the plan that they were made with
    */
-  public Verified verify(Map<String, Protocol> protocols) throws IOException {
-    List<String> wrong = new ArrayList<>();
-    List<Seen> seen = new ArrayList<>();
-    int remade = 0;
-    int unknown = 0;
-    for (Path file : files()) {
-      Receipt receipt = read(file, wrong::add);
-      if (receipt == null) {
-        continue;
+  public Verified verify(Map<String, Protocol> protocols, String plan) throws IOException {
+    Checking checking = new Checking(protocols, plan);
+    for (Path destination : Receipts.folders(folder)) {
+      Chain chain = new Chain(destination);
+      for (Path file : Receipts.files(destination)) {
+        Receipt receipt = read(file, checking.wrong::add);
+        if (receipt == null) {
+          chain.unreadable("" + file.getFileName());
+        } else {
+          chain.add(receipt, HttpSink.sha256(Files.readAllBytes(file)));
+          checking.check(receipt, Receipt.sent(file));
+        }
       }
-      seen.add(Seen.of(receipt, HttpSink.sha256(Files.readAllBytes(file))));
+      chain.check(checking.wrong);
+    }
+    return checking.verified();
+  }
+
+  /** Makes bodies again. */
+  private static final class Checking {
+
+    private final Map<String, Protocol> protocols;
+    private final String plan;
+    private final List<String> wrong = new ArrayList<>();
+    private int receipts;
+    private int remade;
+    private int unknown;
+    private int otherPlan;
+
+    Checking(Map<String, Protocol> protocols, String plan) {
+      this.protocols = protocols;
+      this.plan = plan;
+    }
+
+    void check(Receipt receipt, List<SentEntry> requests) {
+      receipts++;
       Protocol protocol = protocols.get(receipt.destination());
-      for (SentEntry sent : Receipt.sent(file)) {
+      for (SentEntry sent : requests) {
         if (protocol == null) {
           unknown++;
         } else if (isRemade(receipt, sent, protocol)) {
           remade++;
+        } else if (!receipt.header().plan().equals(plan)) {
+          otherPlan++;
         } else {
           wrong.add(
               "%s: what was sent to %s at %s is not what its events make"
-                  .formatted(receipt.name(), sent.to(), sent.at()));
+                  .formatted(receipt.fullName(), sent.to(), sent.at()));
         }
       }
     }
-    Map<String, String> hashes = new HashMap<>();
-    seen.forEach(each -> hashes.put(each.key(each.name()), each.sha256()));
-    seen.forEach(each -> link(each, hashes, seen, wrong));
-    return new Verified(seen.size(), remade, unknown, wrong);
-  }
 
-  /** What the chain says of a receipt. */
-  private record Seen(
-      String destination,
-      String name,
-      Instant ended,
-      String sha256,
-      Receipt.@Nullable Link previous) {
-
-    static Seen of(Receipt receipt, String sha256) {
-      return new Seen(
-          receipt.destination(), receipt.name(), receipt.ended(), sha256, receipt.previous());
-    }
-
-    String key(String of) {
-      return destination + "/" + of;
-    }
-  }
-
-  private static void link(
-      Seen receipt, Map<String, String> hashes, List<Seen> all, List<String> wrong) {
-    Receipt.Link previous = receipt.previous();
-    if (previous == null) {
-      return;
-    }
-    String hash = hashes.get(receipt.key(previous.name()));
-    boolean older =
-        all.stream()
-            .filter(other -> other.destination().equals(receipt.destination()))
-            .anyMatch(other -> other.ended().isBefore(previous.ended()));
-    if (hash == null && older) {
-      wrong.add("%s follows %s, which was taken out".formatted(receipt.name(), previous.name()));
-    } else if (hash != null && !hash.equals(previous.sha256())) {
-      wrong.add(previous.name() + " was changed after it was written");
+    Verified verified() {
+      return new Verified(receipts, remade, unknown, otherPlan, wrong);
     }
   }
 
@@ -177,5 +165,73 @@ public final class ReceiptReader {
       }
     }
     return false;
+  }
+
+  /** The receipts of one destination, as they name one another. */
+  private static final class Chain {
+
+    private final Path folder;
+    private final Receipt.@Nullable Link last; // read before the files: what it names is among them
+    private final List<Receipt> receipts = new ArrayList<>();
+    private final Map<String, String> hashes = new HashMap<>(); // "" where it cannot be read
+
+    Chain(Path folder) throws IOException {
+      this.folder = folder;
+      this.last = Receipts.last(folder);
+    }
+
+    void add(Receipt receipt, String sha256) {
+      receipts.add(receipt);
+      hashes.put(receipt.name(), sha256);
+    }
+
+    void unreadable(String name) {
+      hashes.put(name, "");
+    }
+
+    void check(List<String> wrong) throws IOException {
+      for (Receipt receipt : receipts) {
+        Receipt.Link previous = receipt.previous();
+        if (previous == null) {
+          continue;
+        }
+        if (isChanged(previous)) {
+          wrong.add(named(previous) + " was changed after it was written");
+        } else if (!hashes.containsKey(previous.name()) && isOneOlder(previous.ended())) {
+          wrong.add(
+              "%s follows %s, which was taken out".formatted(receipt.fullName(), previous.name()));
+        }
+      }
+      checkLast(wrong);
+    }
+
+    /** Of a single receipt the process may have died before it wrote down that it is the last. */
+    private void checkLast(List<String> wrong) throws IOException {
+      if (last == null) {
+        if (hashes.size() > 1) {
+          wrong.add(
+              "%s, which names the newest receipt, is missing or makes no sense"
+                  .formatted(folder.resolve(Receipts.LAST)));
+        }
+      } else if (isChanged(last)) {
+        wrong.add(named(last) + ", the newest, was changed after it was written");
+      } else if (!hashes.containsKey(last.name()) && last.equals(Receipts.last(folder))) {
+        wrong.add(named(last) + ", the newest, was taken out"); // else it went in time, just now
+      }
+    }
+
+    private boolean isChanged(Receipt.Link link) {
+      String hash = hashes.getOrDefault(link.name(), "");
+      return !hash.isEmpty() && !hash.equals(link.sha256());
+    }
+
+    /** Receipts go in time, the oldest first: where an older one stays, that was not the reason. */
+    private boolean isOneOlder(Instant ended) {
+      return receipts.stream().anyMatch(receipt -> receipt.ended().isBefore(ended));
+    }
+
+    private String named(Receipt.Link link) {
+      return folder.getFileName() + "/" + link.name();
+    }
   }
 }

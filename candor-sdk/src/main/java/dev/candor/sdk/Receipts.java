@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.candor.wire.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  *                                   of its file and when it ended, with a blank between them
  * </pre>
  *
- * <p>A trailer names the receipt before it and that one's SHA-256, so that none can be changed or
- * taken out of the middle unseen. Two processes that end a segment at the same moment may name the
- * same one: the chain then forks, and holds all the same. Safe for use by several processes.
+ * <p>A trailer names the receipt before it and that one's SHA-256, and {@code last} the newest, so
+ * that none can be changed or taken out unseen but the oldest, which go in time anyway. {@code
+ * last} goes with the last of them. Two processes that end a segment at the same moment may name
+ * the same one: the chain then forks, and holds all the same. Safe for use by several processes.
  */
 final class Receipts {
 
@@ -43,8 +47,8 @@ final class Receipts {
     this.clock = clock;
   }
 
-  /** The receipt that was written last; null where there is none that makes sense. */
-  private Receipt.@Nullable Link last() throws IOException {
+  /** The receipt of a folder that was written last; null where there is none that makes sense. */
+  static Receipt.@Nullable Link last(Path folder) throws IOException {
     try {
       String[] words = Files.readString(folder.resolve(LAST), UTF_8).strip().split(" ", -1);
       return words.length == 3
@@ -65,7 +69,7 @@ final class Receipts {
     OwnFiles.createFolder(folder);
     Instant now = clock.instant();
     if (!trailed) {
-      byte[] trailer = trailer(last(), now);
+      byte[] trailer = trailer(last(folder), now);
       segment.append(Segment.TRAILER, trailer, 0, trailer.length);
       segment.flush();
     }
@@ -98,7 +102,43 @@ final class Receipts {
             Duration.ofDays(most.maxAgeDays()),
             Long.MAX_VALUE,
             Chores.bytesWithin(most.maxBytes()));
-    return new Bounded().sweep(folder, limits, now);
+    Retention.Sweep sweep = new Bounded().sweep(folder, limits, now);
+    return sweep.removed() == 0 ? sweep : sweep.and(forgetLast());
+  }
+
+  /** Where no receipt is left, none is to be named as the newest. */
+  private Retention.Sweep forgetLast() {
+    Path last = folder.resolve(LAST);
+    try {
+      if (files(folder).isEmpty()) {
+        Files.deleteIfExists(last);
+      }
+      return new Retention.Sweep(0, List.of());
+    } catch (IOException e) {
+      return new Retention.Sweep(0, List.of(last + " cannot be removed: " + e));
+    }
+  }
+
+  /** The receipts of a folder, by name. */
+  static List<Path> files(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : OwnFiles.list(folder)) {
+      if (path.toString().endsWith(ENDING)) {
+        files.add(path);
+      }
+    }
+    return files;
+  }
+
+  /** The folders of the destinations that ever got anything, whatever the plan says now. */
+  static List<Path> folders(Path receipts) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    for (Path path : OwnFiles.list(receipts)) {
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        folders.add(path);
+      }
+    }
+    return folders;
   }
 
   /** The receipts, of which the oldest is removed. */

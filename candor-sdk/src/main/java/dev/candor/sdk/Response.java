@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ public final class Response {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final boolean tooLong;
 
   /**
    * An answer.
@@ -28,9 +30,24 @@ public final class Response {
    * @param body whole
    */
   public Response(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body.clone(), false);
+  }
+
+  private Response(int status, Map<String, String> headers, byte[] body, boolean tooLong) {
     this.status = status;
     this.headers = new TreeMap<>(headers);
-    this.body = body.clone();
+    this.body = body;
+    this.tooLong = tooLong;
+  }
+
+  /** An answer of which nobody read the end: so much of it that it can be told from a page. */
+  static Response tooLong(int status, Map<String, String> headers, byte[] begun) {
+    return new Response(status, headers, Arrays.copyOf(begun, MAX_SHOWN), true);
+  }
+
+  /** Whether its end was not read. */
+  boolean isTooLong() {
+    return tooLong;
   }
 
   /** The status. */

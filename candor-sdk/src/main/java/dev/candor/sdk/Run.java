@@ -137,7 +137,6 @@ final class Run {
         new Routines(routines(), debug),
         new Chores(
             places,
-            settings.plan.destinations(),
             decision.withdrawn(),
             stored,
             settings.unclean == null ? null : this::tellOfKilled,

@@ -30,6 +30,14 @@ public interface Sink extends AutoCloseable {
     return null;
   }
 
+  /**
+   * How its destination is told of events, of which the body of a request can be made again; null
+   * where no {@link Protocol} says it, and then receipts' bodies cannot be checked.
+   */
+  default @Nullable Protocol protocol() {
+    return null;
+  }
+
   /** How old an event may be when it is sent. */
   default Duration oldest() {
     return Duration.ofDays(28);

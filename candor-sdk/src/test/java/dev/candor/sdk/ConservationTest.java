@@ -354,13 +354,7 @@ class ConservationTest {
               new Settings.Kept(100_000, 67_108_864),
               Settings.STANDARD.failures());
       this.chores =
-          new Chores(
-              machine.places(),
-              PLAN.destinations(),
-              decision.withdrawn(),
-              () -> settings,
-              null,
-              debug);
+          new Chores(machine.places(), decision.withdrawn(), () -> settings, null, debug);
       this.pipeline =
           new Pipeline(
               intake,

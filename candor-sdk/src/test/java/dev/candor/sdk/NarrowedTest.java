@@ -206,6 +206,51 @@ class NarrowedTest {
         .withMessageContaining("remove it");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"format\":1,\"events\":[{\"name\":",
+        "{\"format\":0,\"events\":[]}",
+        "{\"events\":[]}",
+        "[]",
+        "\u0000\u0000",
+        "{\"format\":1,\"events\":[{\"name\":3}]}"
+      })
+  void aDamagedFileIsSetAsideAndTheNextAnswerHolds(String damage) throws Exception {
+    Path file = machine.places().state().resolve("narrowed.json");
+    Machine.write(file, damage);
+
+    answer(new Narrowing(Set.of("step"), Set.of()));
+
+    assertThat(new Narrowed(machine.places(), machine.clock).denies("step")).isTrue();
+    assertThat(file.resolveSibling("narrowed.json.unreadable")).hasContent(damage);
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
+    answer(new Narrowing(Set.of("large"), Set.of()));
+    assertThat(new Narrowed(machine.places(), machine.clock).entries())
+        .extracting(Narrowed.Entry::name)
+        .containsExactly("step", "large");
+    machine.consent().choose(Level.ON);
+    assertThat(file.resolveSibling("narrowed.json.unreadable")).doesNotExist();
+  }
+
+  @Test
+  void aFileOfALaterFormatIsLeftAndSaid() throws Exception {
+    Path file = machine.places().state().resolve("narrowed.json");
+    String later = "{\"format\":2,\"all\":{}}";
+    Machine.write(file, later);
+
+    answer(new Narrowing(Set.of("step"), Set.of()));
+
+    assertThat(file).hasContent(later);
+    assertThatIOException()
+        .isThrownBy(() -> new Narrowed(machine.places(), machine.clock).entries())
+        .withMessageContaining(file + " is of a newer version of the tool: update this one");
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
+  }
+
   /** A collector answers so, to an event of its own. */
   private void answer(Narrowing narrowing) throws Exception {
     ScriptedSink sink =

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.sdk.sink.OtlpProtocol;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OtlpSinkTest {
+
+  @TempDir private Path root = Path.of("");
 
   private static final UUID RUN = UUID.fromString("019c2340-0000-7000-8000-000000000001");
 
@@ -69,7 +74,7 @@ class OtlpSinkTest {
     "401,refused_401",
     "404,refused_404",
     "408,refused_408",
-    "413,refused_413",
+    "413,too_large",
     "500,refused_500"
   })
   void doesNotAskAgainWhereTheContractForbidsIt(int status, String reason) throws Exception {
@@ -78,6 +83,72 @@ class OtlpSinkTest {
 
       assertThat(deliver(sink(server), log(1)).outcomes())
           .containsExactly(Delivery.Outcome.rejected(reason));
+    }
+  }
+
+  @Test
+  void asksForSmallerRequestsWhereSeveralAreTooLarge() throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(413, "");
+
+      Delivery delivery = deliver(sink(server), log(1), log(2));
+
+      assertThat(delivery.ask()).isEqualTo(Delivery.Ask.SMALLER);
+      assertThat(delivery.outcomes()).containsOnly(Delivery.Outcome.DEFERRED);
+    }
+  }
+
+  /** Below 4 MiB it is read, below 8 it is known whole, and above nobody reads its end. */
+  @ParameterizedTest
+  @CsvSource({"3,''", "5,answer_too_large", "9,answer_too_large"})
+  void neverRepeatsWhatWasAnsweredAtTooGreatALength(int mebibytes, String reason) throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(200, " ".repeat(mebibytes * 1024 * 1024) + "{}");
+
+      Delivery delivery = deliver(sink(server), log(1), log(2));
+
+      assertThat(delivery.outcomes()).extracting(Delivery.Outcome::reason).containsOnly(reason);
+      assertThat(delivery.isDeferred()).isFalse();
+    }
+  }
+
+  @Test
+  void tellsWhatAReceiverWarnsOfAndSendsTheRest() throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server
+          .answer(200, "{\"partialSuccess\":{\"errorMessage\":\"mind your labels\"}}")
+          .answer(200, "{}");
+
+      Delivery delivery = deliver(sink(server), log(1), span(2));
+
+      assertThat(delivery.outcomes()).containsOnly(Delivery.Outcome.ACCEPTED).hasSize(2);
+      assertThat(delivery.reason()).contains("mind your labels");
+      assertThat(delivery.delay()).isZero();
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void theHostIsToldOnceOfWhatAReceiverWarnsOf() throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      String warning = "{\"partialSuccess\":{\"errorMessage\":\"mind your labels\"}}";
+      server.answer(200, warning).answer(200, warning);
+      Machine machine = new Machine(root);
+      machine.choose("on");
+      SpoolRows.leave(machine.places(), new UUID(1, 2), Map.of(), 1);
+      SpoolRows.leave(machine.places(), new UUID(2, 2), Map.of(), 1);
+      List<String> told = new ArrayList<>();
+      Debug debug = new Debug("build-tool", null, told::add, machine.clock);
+      HttpSink sink = new HttpSink(new Permit(), new OtlpProtocol(server.address()), machine.clock);
+      Carrier carrier = new Carrier(machine.courier(sink), debug);
+
+      carrier.close(machine.clock.instant().plusSeconds(9));
+      carrier.run();
+
+      assertThat(server.requests()).hasSize(2);
+      assertThat(told).singleElement().asString().contains("mind your labels");
+      assertThat(machine.ledger().read().get("collector"))
+          .isEqualTo(new Ledger.Reading(2, 2, Map.of(), 0));
     }
   }
 

@@ -2,11 +2,21 @@ package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.sdk.sink.PostHogProtocol;
+import dev.candor.wire.EventPlan;
+import dev.candor.wire.FieldPlan;
+import dev.candor.wire.FieldType;
 import dev.candor.wire.Narrowing;
+import dev.candor.wire.PrivacyClass;
+import dev.candor.wire.ProductPlan;
+import dev.candor.wire.Prose;
+import dev.candor.wire.RowHeader;
+import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +74,7 @@ class ReceiptsTest {
 
     carry(Delivery.Outcome.ACCEPTED);
 
-    assertThat(verified()).isEqualTo(new ReceiptReader.Verified(2, 2, 0, List.of()));
+    assertThat(verified()).isEqualTo(new ReceiptReader.Verified(2, 2, 0, 0, List.of()));
   }
 
   @Test
@@ -84,27 +94,158 @@ class ReceiptsTest {
   }
 
   @Test
-  void whatWasChangedOrTakenOutIsFound() throws Exception {
-    for (int i = 1; i <= 3; i++) {
-      SpoolRows.leave(places, new UUID(i, 2), Map.of(), 1, 2);
-      carry(Delivery.Outcome.ACCEPTED);
-      machine.clock.advance(Duration.ofMinutes(1));
-    }
-    List<Receipt> all = all();
-    byte[] second = Files.readAllBytes(file(all.get(1)));
+  void whatWasTakenOutIsFoundButForTheOldestWhichGoInTime() throws Exception {
+    List<Receipt> all = three();
+    Path last = places.receipts().resolve("collector/last");
+    assertThat(verified().wrong()).isEmpty();
 
-    Files.delete(file(all.get(1)));
-    assertThat(verified().wrong()).singleElement().asString().contains("was taken out");
-    Files.write(file(all.get(1)), second);
+    assertThat(without(file(all.get(0)))).isEmpty();
+    assertThat(without(file(all.get(1))))
+        .containsExactly(
+            "%s follows %s, which was taken out"
+                .formatted(all.get(2).fullName(), all.get(1).name()));
+    assertThat(without(file(all.get(2))))
+        .containsExactly(all.get(2).fullName() + ", the newest, was taken out");
+    assertThat(without(file(all.get(0)), file(all.get(1)))).isEmpty();
+    assertThat(without(file(all.get(0)), file(all.get(1)), file(all.get(2))))
+        .containsExactly(all.get(2).fullName() + ", the newest, was taken out");
+    assertThat(without(last))
+        .containsExactly(last + ", which names the newest receipt, is missing or makes no sense");
     assertThat(verified().wrong()).isEmpty();
-    Files.delete(file(all.get(0))); // as retention does
-    assertThat(verified().wrong()).isEmpty();
-    for (int at = 8; at < second.length; at++) {
-      byte[] flipped = second.clone();
-      flipped[at] ^= 1;
-      Files.write(file(all.get(1)), flipped);
-      assertThat(verified().wrong()).as("byte " + at).isNotEmpty();
+  }
+
+  @Test
+  void whatWasChangedIsFoundAtEveryByteAlsoInTheNewest() throws Exception {
+    List<Receipt> all = three();
+
+    for (Receipt receipt : all.subList(1, 3)) {
+      Files.delete(file(all.get(receipt.equals(all.get(1)) ? 0 : 1))); // as retention does
+      byte[] whole = Files.readAllBytes(file(receipt));
+      for (int at = 8; at < whole.length; at++) {
+        byte[] flipped = whole.clone();
+        flipped[at] ^= 1;
+        Files.write(file(receipt), flipped);
+        assertThat(verified().wrong()).as("%s, byte %d", receipt.name(), at).isNotEmpty();
+      }
+      Files.write(file(receipt), whole);
     }
+  }
+
+  @Test
+  void aNewestThatIsAnotherWholeReceiptIsFound() throws Exception {
+    List<Receipt> all = three();
+    byte[] whole = Files.readAllBytes(file(all.get(2)));
+    SpoolRows.leave(places, new UUID(3, 2), Map.of(), 7);
+    machine.clock.advance(Duration.ofMinutes(1));
+    String last = Files.readString(places.receipts().resolve("collector/last"));
+    carry(Delivery.Outcome.ACCEPTED); // writes over it
+    Files.writeString(places.receipts().resolve("collector/last"), last);
+
+    assertThat(verified().wrong())
+        .contains(all.get(2).fullName() + ", the newest, was changed after it was written");
+
+    Files.write(file(all.get(2)), whole);
+    assertThat(verified().wrong()).isEmpty();
+  }
+
+  @Test
+  void whatGoesInTimeIsNotTakenForTakenOut() throws Exception {
+    List<Receipt> all = three();
+    Receipts receipts = new Receipts(places.receipts(), "collector", machine.clock);
+    Instant now = Instant.now();
+    for (int i = 0; i < all.size(); i++) { // 33, 32 and 31 days old
+      Files.setLastModifiedTime(
+          file(all.get(i)), FileTime.from(now.minus(Duration.ofDays(33L - i))));
+    }
+
+    for (int kept = 3; kept >= 0; kept--) {
+      receipts.bound(new Settings.Kept(30 + kept, 1_000_000), now.minusSeconds(1));
+
+      assertThat(all()).hasSize(kept);
+      assertThat(verified().wrong()).as("%d are kept", kept).isEmpty();
+    }
+    SpoolRows.leave(places, new UUID(9, 2), Map.of(), 1);
+    carry(Delivery.Outcome.ACCEPTED);
+    assertThat(only().previous()).isNull();
+    assertThat(verified().wrong()).isEmpty();
+  }
+
+  @Test
+  void aReceiptIsFoundByItsNameAndThatOfItsDestination() throws Exception {
+    SpoolRows.leave(places, 1);
+    carry(Delivery.Outcome.ACCEPTED);
+    Path collector = file(only());
+    Path vendor = places.receipts().resolve("vendor").resolve(only().name());
+    Files.createDirectories(places.receipts().resolve("vendor"));
+    ReceiptReader reader = new ReceiptReader(places);
+    String bare = only().name().replace(Receipts.ENDING, "");
+
+    assertThat(reader.find(bare)).containsExactly(only());
+    Files.copy(collector, vendor);
+    assertThat(reader.find(bare)).hasSize(2);
+    assertThat(reader.find(bare + Receipts.ENDING)).hasSize(2);
+    assertThat(reader.find("vendor/" + bare)).hasSize(1);
+    assertThat(reader.find("vendor/" + bare + Receipts.ENDING)).hasSize(1);
+    Files.writeString(collector, "not a receipt");
+    assertThat(reader.find("vendor/" + bare)).hasSize(1);
+    assertThat(reader.find("../receipts/vendor/" + bare)).isEmpty();
+    assertThat(reader.find("other/" + bare)).isEmpty();
+  }
+
+  @Test
+  void aBodyThatDependsOnAnEarlierPlanIsNotCalledWrong() throws Exception {
+    TrackingPlan before = keeping(FieldPlan.ActorProperty.FIRST);
+    TrackingPlan now = keeping(FieldPlan.ActorProperty.LATEST);
+    PostHogProtocol bare = new PostHogProtocol(URI.create("http://127.0.0.1:9"), "phc_key");
+    byte[] row = SpoolRows.row(SpoolRows.RUN, 1);
+    SpoolWriter writer = new SpoolWriter(places.spool("collector"));
+    writer.add(under(before.hash()), row, 0, row.length);
+    writer.flush();
+    writer.seal(Map.of());
+
+    carryBy(bare.withActorProperties(before), Delivery.Outcome.ACCEPTED);
+
+    ReceiptReader reader = new ReceiptReader(places);
+    assertThat(reader.verify(Map.of("collector", bare.withActorProperties(before)), before.hash()))
+        .isEqualTo(new ReceiptReader.Verified(1, 1, 0, 0, List.of()));
+    assertThat(reader.verify(Map.of("collector", bare.withActorProperties(now)), now.hash()))
+        .isEqualTo(new ReceiptReader.Verified(1, 0, 0, 1, List.of()));
+    assertThat(reader.verify(Map.of("collector", bare), before.hash()).wrong())
+        .singleElement()
+        .asString()
+        .contains("is not what its events make");
+  }
+
+  private static TrackingPlan keeping(FieldPlan.ActorProperty as) {
+    return new TrackingPlan(
+        new ProductPlan(
+            "build-tool", "BUILD_TOOL", "on", 30, "", List.of(), List.of(), List.of(), null),
+        List.of(
+            new EventPlan(
+                "step",
+                "Shows which steps there are.",
+                "build-team@example.org",
+                new EventPlan.Terms(
+                    "events", "product", "core_loop", "none", EventPlan.INSTALLATION),
+                "",
+                "",
+                Prose.NOTHING,
+                List.of(FieldPlan.of("number", PrivacyClass.VALUE, FieldType.WHOLE).keeping(as)))),
+        List.of());
+  }
+
+  private static RowHeader under(String plan) {
+    return new RowHeader(
+        1_770_112_800_123L,
+        "build-tool",
+        "1.4.2",
+        plan,
+        SpoolRows.RUN,
+        "workstation",
+        "linux",
+        "6.1",
+        "amd64",
+        "3f2b8c1e-5d47-4a9b-8e60-1c2d3e4f5a6b");
   }
 
   @Test
@@ -164,7 +305,31 @@ class ReceiptsTest {
   }
 
   private ReceiptReader.Verified verified() throws IOException {
-    return new ReceiptReader(places).verify(Map.of("collector", PROTOCOL));
+    return new ReceiptReader(places).verify(Map.of("collector", PROTOCOL), "hash");
+  }
+
+  /** Three, a minute after one another. */
+  private List<Receipt> three() throws Exception {
+    for (int i = 1; i <= 3; i++) {
+      SpoolRows.leave(places, new UUID(i, 2), Map.of(), 1, 2);
+      carry(Delivery.Outcome.ACCEPTED);
+      machine.clock.advance(Duration.ofMinutes(1));
+    }
+    return all();
+  }
+
+  /** What is wrong while these files are gone. */
+  private List<String> without(Path... files) throws IOException {
+    List<byte[]> contents = new ArrayList<>();
+    for (Path file : files) {
+      contents.add(Files.readAllBytes(file));
+      Files.delete(file);
+    }
+    List<String> wrong = verified().wrong();
+    for (int i = 0; i < files.length; i++) {
+      Files.write(files[i], contents.get(i));
+    }
+    return wrong;
   }
 
   private Receipt only() throws IOException {
@@ -179,7 +344,7 @@ class ReceiptsTest {
 
   /** Tries so often, and nothing becomes of it. */
   private void attempt(int times) throws Exception {
-    Answering sink = new Answering(machine.clock.instant(), List.of(Delivery.Outcome.DEFERRED));
+    Answering sink = new Answering(PROTOCOL, machine.clock.instant(), List.of(Delivery.Outcome.DEFERRED));
     try (Courier courier = machine.courier(sink)) {
       for (int i = 0; i < times; i++) {
         courier.step(Instant.MAX);
@@ -189,8 +354,14 @@ class ReceiptsTest {
 
   /** Carries all that waits; the destination answers with these in turn. */
   private void carry(Delivery.Outcome... outcomes) throws Exception {
+    carryBy(PROTOCOL, outcomes);
+  }
+
+  private void carryBy(Protocol protocol, Delivery.Outcome... outcomes) throws Exception {
     Leg leg =
-        new Leg("collector", permit -> new Answering(machine.clock.instant(), List.of(outcomes)));
+        new Leg(
+            "collector",
+            permit -> new Answering(protocol, machine.clock.instant(), List.of(outcomes)));
     try (Courier courier = new Courier(places, leg, machine.consent(), machine.surroundings())) {
       while (!courier.step(Instant.MAX).idle()) {
         // until all is carried
@@ -199,7 +370,8 @@ class ReceiptsTest {
   }
 
   /** Says what it would have sent, and answers. */
-  private record Answering(Instant now, List<Delivery.Outcome> outcomes) implements Sink {
+  private record Answering(Protocol protocol, Instant now, List<Delivery.Outcome> outcomes)
+      implements Sink {
 
     @Override
     public Delivery deliver(Parcel parcel, Instant deadline) {
@@ -208,7 +380,7 @@ class ReceiptsTest {
         answers.add(outcomes.get(i % outcomes.size()));
       }
       List<Sent> sent = new ArrayList<>();
-      for (Message message : PROTOCOL.translate(parcel, now).messages()) {
+      for (Message message : protocol.translate(parcel, now).messages()) {
         sent.add(
             new Sent(
                 now,

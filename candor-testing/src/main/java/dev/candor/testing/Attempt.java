@@ -101,6 +101,14 @@ final class Attempt {
     return came;
   }
 
+  /** Demands that no event comes again, and none was taken. */
+  void demandRejected(Parcel parcel, Object what) {
+    Delivery came = delivery(parcel, what);
+    assertTrue(
+        came.outcomes().stream().allMatch(each -> each.verdict() == Delivery.Verdict.REJECTED),
+        "no event may come again after %s, but: %s".formatted(what, came.outcomes()));
+  }
+
   /** Demands that every event was taken. */
   Delivery demandAccepted(Parcel parcel, Object what) {
     Delivery came = delivery(parcel, what);

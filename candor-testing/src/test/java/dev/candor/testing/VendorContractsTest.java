@@ -187,6 +187,12 @@ final class VendorContractsTest {
       return new OtlpProtocol(address).withSecret("Authorization", "Bearer " + secret);
     }
 
+    /** A client must not repeat what was answered at too great a length. */
+    @Override
+    protected boolean repeatsAfterAnEndlessAnswer() {
+      return false;
+    }
+
     @Override
     protected Fault taken(Request request) {
       return Fault.answer(200, "{}");
@@ -200,6 +206,12 @@ final class VendorContractsTest {
     protected Protocol protocol(URI address, String secret) {
       return new LangfuseProtocol(address, "pk-1", secret)
           .with(Observation.of("hello.build.finished", Observation.Kind.TOOL));
+    }
+
+    /** A client must not repeat what was answered at too great a length. */
+    @Override
+    protected boolean repeatsAfterAnEndlessAnswer() {
+      return false;
     }
 
     @Override

@@ -64,10 +64,12 @@ public final class AltimateLangfuse {
         .traceBy(MESSAGE);
   }
 
+  /** The plan has the kind of a failure where the contract has a text of it: it is both here. */
   private static Observation toolCall() {
     return Observation.of("tool_call", Observation.Kind.TOOL)
         .field("tool_name", "gen_ai.tool.name")
         .field("error", "error.type")
+        .message("error")
         .traceBy(MESSAGE);
   }
 }

@@ -63,6 +63,8 @@ class AltimateLangfuseTest {
             "langfuse.observation.usage_details",
             text(
                 "{\"input\":70,\"input_cache_creation\":10,\"input_cache_read\":30,\"output\":20}"));
+    assertThat(span.text("name")).isEqualTo("chat claude-sonnet-4");
+    assertThat(span.whole("kind")).isEqualTo(3);
     assertThat(nanos(span, "endTimeUnixNano") - nanos(span, "startTimeUnixNano"))
         .isEqualTo(1_500_000_000);
   }
@@ -91,8 +93,12 @@ class AltimateLangfuseTest {
         .containsEntry("gen_ai.operation.name", text("execute_tool"))
         .containsEntry("gen_ai.tool.name", text("bash"))
         .containsEntry("error.type", text("timeout"))
+        .containsEntry("langfuse.observation.level", text("ERROR"))
+        .containsEntry("langfuse.observation.status_message", text("timeout"))
         .containsEntry("langfuse.observation.metadata.tool_type", text("standard"));
     assertThat(span.object("status").whole("code")).isEqualTo(2);
+    assertThat(span.text("name")).isEqualTo("execute_tool bash");
+    assertThat(span.whole("kind")).isEqualTo(1);
   }
 
   @Test

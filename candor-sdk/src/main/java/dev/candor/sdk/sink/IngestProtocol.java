@@ -24,9 +24,9 @@ import java.util.Set;
  * session, so that what is said of a session is never said of another.
  *
  * <p>The protocol says nothing of single events: a request is taken whole or refused whole, and
- * what is refused is lost; but not what a server cannot take now. It has no id for an event either;
- * here each carries {@code event_id}, by which a receiver can tell a repeat. {@code user_email} is
- * always empty. Counts it does not take.
+ * what is refused is lost; but not what a server cannot take now, or not at one time. It has no id
+ * for an event either; here each carries {@code event_id}, by which a receiver can tell a repeat.
+ * {@code user_email} is always empty. Counts it does not take.
  *
  * <p>Without a token nobody is told who asks. With one, use {@link IngestSink}, which renews it.
  * Immutable.
@@ -158,6 +158,9 @@ public final class IngestProtocol implements Protocol {
   public Fate fate(int status) {
     if (status >= 200 && status < 300) {
       return Fate.READ;
+    }
+    if (status == 413) {
+      return Fate.SPLIT;
     }
     boolean renewed = status == 401 && !token.isEmpty() && !last;
     boolean passing = status == 408 || status == 429 || status >= 500;

@@ -4,6 +4,7 @@ import dev.candor.sdk.Delivery;
 import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Permit;
+import dev.candor.sdk.Protocol;
 import dev.candor.sdk.Sent;
 import dev.candor.sdk.Sink;
 import dev.candor.wire.Row;
@@ -85,6 +86,12 @@ public final class IngestSink implements Sink {
   @Override
   public URI address() {
     return protocol.address();
+  }
+
+  /** Without a token: no body has it. */
+  @Override
+  public Protocol protocol() {
+    return protocol;
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class LangfuseProtocol implements Protocol {
    * Of a project, which shows nothing yet.
    *
    * @param host its address, such as {@code https://cloud.langfuse.com}
-   * @throws IllegalArgumentException if the address is not one of http or https, or a key is empty
+   * @throws IllegalArgumentException if the address is not one of http or https, or a key is none
    */
   public LangfuseProtocol(URI host, String publicKey, String secretKey) {
     this(HttpSink.checked(host), credentials(publicKey, secretKey), Map.of());
@@ -55,9 +55,10 @@ public final class LangfuseProtocol implements Protocol {
   }
 
   private static String credentials(String publicKey, String secretKey) {
-    if (publicKey.isBlank() || secretKey.isBlank()) {
+    if (!Project.isKey(publicKey) || !Project.isKey(secretKey)) {
       throw new IllegalArgumentException(
-          "Langfuse needs a public and a secret key: copy both from the project's settings");
+          "Langfuse needs a public and a secret key, of letters, digits and signs without blanks or"
+              + " line breaks: copy both again from the project's settings");
     }
     return Base64.getEncoder().encodeToString((publicKey + ":" + secretKey).getBytes(UTF_8));
   }
@@ -109,6 +110,11 @@ public final class LangfuseProtocol implements Protocol {
 
   @Override
   public Delivery read(Parcel parcel, Message message, Response response) {
-    return OtlpAnswers.read(Collections.nCopies(message.size(), 1), response);
+    return OtlpAnswers.read(Collections.nCopies(message.size(), 1), message, response);
+  }
+
+  @Override
+  public Delivery readTooLong(Message message) {
+    return OtlpAnswers.tooLong(message.size());
   }
 }

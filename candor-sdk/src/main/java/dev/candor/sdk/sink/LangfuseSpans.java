@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LangfuseSpans {
 
   private static final String METADATA = "langfuse.observation.metadata.";
+  private static final String OTHER_ERROR = "_OTHER";
   private static final String FINISH_REASONS = "gen_ai.response.finish_reasons";
 
   private LangfuseSpans() {}
@@ -29,18 +30,21 @@ final class LangfuseSpans {
     Map<String, Json> attributes = OtlpAttributes.ids(row);
     attributes.put("langfuse.observation.type", new Json.Text(as.kind().word()));
     if (!as.kind().operation().isEmpty()) {
+      attributes.put("event.name", new Json.Text(row.name()));
       attributes.put("gen_ai.operation.name", new Json.Text(as.kind().operation()));
     }
     String session = row.session();
     if (session != null) {
       attributes.put("gen_ai.conversation.id", new Json.Text(session));
     }
+    OtlpSpan.Status status = status(fields);
+    boolean failed = status == OtlpSpan.Status.ERROR;
     fields.forEach(
         (field, value) -> {
           String attribute = as.attributes().get(field);
           if (attribute != null) {
             attributes.put(attribute, attribute.equals(FINISH_REASONS) ? list(value) : value);
-          } else if (!as.usage().containsKey(field)) {
+          } else if (!as.usage().containsKey(field) && !(failed && as.message().equals(field))) {
             attributes.put(METADATA + field, value);
           }
         });
@@ -48,13 +52,36 @@ final class LangfuseSpans {
     if (usage != null) {
       attributes.put("langfuse.observation.usage_details", usage);
     }
+    if (failed) {
+      failed(fields.get(as.message()), attributes);
+    }
     return new OtlpSpan(
         place(run, row, as, fields),
-        row.name(),
+        name(row, as.kind(), attributes),
+        as.kind().span(),
         row.epochMillis(),
         tookMillis(row),
         attributes,
-        status(fields));
+        status);
+  }
+
+  /** The operation and what it was of, as the conventions have it; else the event's name. */
+  private static String name(Row row, Observation.Kind kind, Map<String, Json> attributes) {
+    if (kind.operation().isEmpty()) {
+      return row.name();
+    }
+    return attributes.get(kind.subject()) instanceof Json.Text subject
+        ? kind.operation() + " " + subject.value()
+        : kind.operation();
+  }
+
+  /** That it failed, of which kind of failure, and in words why. */
+  private static void failed(@Nullable Json message, Map<String, Json> attributes) {
+    attributes.put("langfuse.observation.level", new Json.Text("ERROR"));
+    attributes.putIfAbsent("error.type", new Json.Text(OTHER_ERROR));
+    if (message instanceof Json.Text text && !text.value().isEmpty()) {
+      attributes.put("langfuse.observation.status_message", text);
+    }
   }
 
   /** All fields; those of a map by its name, a dot and theirs. */

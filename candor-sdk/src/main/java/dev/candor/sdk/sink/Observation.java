@@ -18,26 +18,29 @@ public final class Observation {
   private final Map<String, String> attributes;
   private final Map<String, String> usage;
   private final String trace;
+  private final String message;
 
   /** What an event is. */
   public enum Kind {
-    /** A model was asked. */
-    GENERATION("generation", "chat"),
+    /** A model was asked, which runs elsewhere. */
+    GENERATION("generation", "chat", "gen_ai.request.model"),
     /** A tool was called. */
-    TOOL("tool", "execute_tool"),
+    TOOL("tool", "execute_tool", "gen_ai.tool.name"),
     /** An agent was at work. */
-    AGENT("agent", "invoke_agent"),
+    AGENT("agent", "invoke_agent", "gen_ai.agent.name"),
     /** Anything else that lasted. */
-    SPAN("span", ""),
+    SPAN("span", "", ""),
     /** Anything else that happened. */
-    EVENT("event", "");
+    EVENT("event", "", "");
 
     private final String word;
     private final String operation;
+    private final String subject;
 
-    Kind(String word, String operation) {
+    Kind(String word, String operation, String subject) {
       this.word = word;
       this.operation = operation;
+      this.subject = subject;
     }
 
     /** As Langfuse calls it. */
@@ -49,6 +52,15 @@ public final class Observation {
     String operation() {
       return operation;
     }
+
+    /** The attribute that the conventions put behind the operation in the name of a span. */
+    String subject() {
+      return subject;
+    }
+
+    OtlpSpan.Kind span() {
+      return this == GENERATION ? OtlpSpan.Kind.CLIENT : OtlpSpan.Kind.INTERNAL;
+    }
   }
 
   private Observation(
@@ -56,22 +68,28 @@ public final class Observation {
       Kind kind,
       Map<String, String> attributes,
       Map<String, String> usage,
-      String trace) {
+      String trace,
+      String message) {
     this.event = event;
     this.kind = kind;
     this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     this.usage = Collections.unmodifiableMap(new LinkedHashMap<>(usage));
     this.trace = trace;
+    this.message = message;
   }
 
   /** An event as what it is. */
   public static Observation of(String event, Kind kind) {
-    return new Observation(event, kind, Map.of(), Map.of(), "");
+    return new Observation(event, kind, Map.of(), Map.of(), "", "");
   }
 
-  /** With a field as an attribute of a span, such as {@code gen_ai.request.model}. */
+  /**
+   * With a field as an attribute of a span, such as {@code gen_ai.request.model}. For {@code
+   * error.type} the conventions want a word of a closed set: what says it in words, {@link
+   * #message} is for.
+   */
   public Observation field(String field, String attribute) {
-    return new Observation(event, kind, and(attributes, field, attribute), usage, trace);
+    return new Observation(event, kind, and(attributes, field, attribute), usage, trace, message);
   }
 
   /**
@@ -79,7 +97,7 @@ public final class Observation {
    * {@code input_cache_read}: no token may be in two of them.
    */
   public Observation usage(String field, String amount) {
-    return new Observation(event, kind, attributes, and(usage, field, amount), trace);
+    return new Observation(event, kind, attributes, and(usage, field, amount), trace, message);
   }
 
   /**
@@ -87,7 +105,15 @@ public final class Observation {
    * value there are one trace. Without it each event is one, unless it stands among operations.
    */
   public Observation traceBy(String field) {
-    return new Observation(event, kind, attributes, usage, field);
+    return new Observation(event, kind, attributes, usage, field, message);
+  }
+
+  /**
+   * With the field that says why it failed, which Langfuse shows as the status message, at level
+   * {@code ERROR}. One may be an attribute besides.
+   */
+  public Observation message(String field) {
+    return new Observation(event, kind, attributes, usage, trace, field);
   }
 
   private static Map<String, String> and(Map<String, String> all, String key, String value) {
@@ -115,5 +141,10 @@ public final class Observation {
   /** Empty where no field says it. */
   String trace() {
     return trace;
+  }
+
+  /** Empty where no field says it. */
+  String message() {
+    return message;
   }
 }

@@ -31,14 +31,16 @@ import org.jspecify.annotations.Nullable;
  * a receiver can tell a repeat. A point of a metric has no id: where an answer is lost, its counts
  * are added twice, and a receiver that cannot bear that should not be sent any.
  *
- * <p><b>Metrics</b> are deltas without a start, at the time of sending, since counts do not say
- * when anything happened. Nor do they say who counted: the points of all installations belong to
- * one series, and the receiver adds them. There are no cumulative ones: to send those, a tool would
- * have to keep what it ever counted, and to tell the receiver which installation that is. Where a
- * backend wants them, an OpenTelemetry collector before it makes them of deltas.
+ * <p><b>Metrics</b> are deltas without a start, at the time of sending, which is another on each
+ * attempt: counts do not say when anything happened. Nor do they say who counted: the points of all
+ * installations belong to one series, and the receiver adds them. There are no cumulative ones: to
+ * send those, a tool would have to keep what it ever counted, and to tell the receiver which
+ * installation that is. Where a backend wants them, an OpenTelemetry collector before it makes them
+ * of deltas.
  *
  * <p><b>Rejected in part.</b> An answer says how many were not taken, but not which. The last ones
- * of the request are counted as lost, and nothing is sent again.
+ * of the request are counted as lost, and nothing is sent again. Nor is anything that was answered
+ * with 2xx and what cannot be read, but for a page: a network that wants a log-in gave that.
  *
  * <p>Immutable.
  */
@@ -113,9 +115,10 @@ public final class OtlpProtocol implements Protocol {
    * @throws IllegalArgumentException if it cannot stand in a request
    */
   public OtlpProtocol withSecret(String header, String value) {
-    if (!header.matches("[A-Za-z0-9-]+") || !value.matches("[ -~]+")) {
+    if (!header.matches("[A-Za-z0-9-]+") || !value.matches("[!-~]([ -~]*[!-~])?")) {
       throw new IllegalArgumentException(
-          "the header '%s' or its value cannot be sent: write letters, digits and signs of ASCII"
+          ("the header '%s' or its value cannot be sent: write letters, digits and signs of ASCII,"
+                  + " without a line break, or a blank at either end")
               .formatted(header));
     }
     Map<String, String> more = new TreeMap<>(secrets);
@@ -210,6 +213,7 @@ public final class OtlpProtocol implements Protocol {
     return new OtlpSpan(
         trace,
         row.name(),
+        OtlpSpan.Kind.INTERNAL,
         row.epochMillis(),
         took.getAsDouble(),
         attributes,
@@ -266,6 +270,11 @@ public final class OtlpProtocol implements Protocol {
       boolean row = parcel.counts().isEmpty();
       elements.add(row ? 1 : metrics.points(parcel.counts().get(place)));
     }
-    return OtlpAnswers.read(elements, response);
+    return OtlpAnswers.read(elements, message, response);
+  }
+
+  @Override
+  public Delivery readTooLong(Message message) {
+    return OtlpAnswers.tooLong(message.size());
   }
 }

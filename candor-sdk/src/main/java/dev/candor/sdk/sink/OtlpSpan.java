@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param place where it stands; its own span is not 0
  * @param name what it is called
+ * @param kind whether it asked another program
  * @param endMillis when it ended
  * @param tookMillis how long it took
  * @param attributes what is said of it
@@ -19,12 +20,23 @@ import java.util.Map;
 record OtlpSpan(
     RowTrace place,
     String name,
+    Kind kind,
     long endMillis,
     double tookMillis,
     Map<String, Json> attributes,
     Status status) {
 
-  private static final int INTERNAL = 1;
+  /** Whether a span asked another program, in the numbers of OTLP. */
+  enum Kind {
+    INTERNAL(1),
+    CLIENT(3);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
+  }
 
   /** How a span ended, in the numbers of OTLP. */
   enum Status {
@@ -59,7 +71,7 @@ record OtlpSpan(
       out.name("parentSpanId").value(hex.toHexDigits(place.parent()));
     }
     out.name("name").value(name);
-    out.name("kind").value(INTERNAL);
+    out.name("kind").value(kind.number);
     OtlpTime.before(out.name("startTimeUnixNano"), endMillis, tookMillis);
     OtlpTime.write(out.name("endTimeUnixNano"), endMillis);
     OtlpAttributes.write(out, attributes);

@@ -50,6 +50,7 @@ final class PostHogCaptureDoor implements PostHogDoor {
       case 401, 403 -> Fate.CLOSE;
       case 402, 429 -> Fate.READ;
       case 408 -> Fate.RETRY;
+      case 413 -> Fate.SPLIT;
       default -> status < 300 ? Fate.READ : status < 500 ? Fate.REJECT : Fate.RETRY;
     };
   }

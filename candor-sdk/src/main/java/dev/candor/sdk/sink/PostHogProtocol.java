@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -53,12 +54,24 @@ public final class PostHogProtocol implements Protocol {
    * Of a project.
    *
    * @param server such as {@code https://us.i.posthog.com}, {@code https://eu.i.posthog.com} or
-   *     your own
+   *     your own; for that of PostHog's pages, the one beside it is taken that takes events
    * @param key the project's key, which begins with {@code phc_}
    * @throws IllegalArgumentException if the key is none
    */
   public PostHogProtocol(URI server, String key) {
-    this(new Project(server, key), new PostHogCaptureDoor(), PostHogEvents.PLAIN);
+    this(new Project(takingEvents(server), key), new PostHogCaptureDoor(), PostHogEvents.PLAIN);
+  }
+
+  /**
+   * A project's pages are at another host than its door, and people copy what their browser has.
+   */
+  private static URI takingEvents(URI server) {
+    String host = ("" + server.getHost()).toLowerCase(Locale.ROOT);
+    return switch (host) {
+      case "app.posthog.com", "us.posthog.com" -> URI.create("https://us.i.posthog.com");
+      case "eu.posthog.com" -> URI.create("https://eu.i.posthog.com");
+      default -> server;
+    };
   }
 
   private PostHogProtocol(Project project, PostHogDoor door, PostHogEvents events) {

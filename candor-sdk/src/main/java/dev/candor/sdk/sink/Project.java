@@ -16,13 +16,18 @@ final class Project {
    * @throws IllegalArgumentException if the key is none
    */
   Project(URI server, String key) {
-    if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (!isKey(key)) {
       throw new IllegalArgumentException(
           "the key for %s must be of letters, digits and signs without blanks: copy it again"
               .formatted(server));
     }
     this.server = URI.create(server.toString().replaceAll("/+$", ""));
     this.key = key;
+  }
+
+  /** Whether a text can be a key: one with a blank or a line break is refused at each attempt. */
+  static boolean isKey(String text) {
+    return text.matches("[!-~]+");
   }
 
   URI server() {

@@ -111,7 +111,7 @@ class IngestProtocolTest {
     "401,REJECT",
     "403,REJECT",
     "404,REJECT",
-    "413,REJECT",
+    "413,SPLIT",
     "408,RETRY",
     "429,RETRY",
     "500,RETRY",

@@ -48,7 +48,7 @@ class LangfuseProtocolTest {
     assertThat(message.to())
         .isEqualTo(URI.create("https://cloud.langfuse.com/api/public/otel/v1/traces"));
     assertThat(new String(message.body(), UTF_8))
-        .contains("\"name\":\"generation\"")
+        .contains("\"name\":\"chat opus\",\"kind\":3,")
         .contains("\"startTimeUnixNano\":\"1770112799923000000\"")
         .contains("\"endTimeUnixNano\":\"1770112800123000000\"")
         .contains(
@@ -57,6 +57,7 @@ class LangfuseProtocolTest {
             {"key":"event.id","value":{"stringValue":"019c2340-0000-7000-8000-000000000101"}},\
             {"key":"session.id","value":{"stringValue":"s-1"}},\
             {"key":"langfuse.observation.type","value":{"stringValue":"generation"}},\
+            {"key":"event.name","value":{"stringValue":"generation"}},\
             {"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},\
             {"key":"gen_ai.conversation.id","value":{"stringValue":"s-1"}},\
             {"key":"langfuse.observation.metadata.duration_ms","value":{"intValue":"200"}},\
@@ -73,8 +74,38 @@ class LangfuseProtocolTest {
   void showsAToolCallAndWhetherItFailed(String status, String code) {
     assertThat(body(SinkRows.parcel(toolCall(2, "m-1", status))))
         .contains("{\"key\":\"langfuse.observation.type\",\"value\":{\"stringValue\":\"tool\"}}")
+        .contains("\"name\":\"execute_tool grep\",\"kind\":1,")
         .contains("{\"key\":\"gen_ai.tool.name\",\"value\":{\"stringValue\":\"grep\"}}")
         .contains("\"status\":" + code);
+  }
+
+  /** A text has no end of values, and so is no type. */
+  @Test
+  void saysInWordsWhyAToolCallFailedAndOfNoTypeThatItIsNot() {
+    LangfuseProtocol telling =
+        langfuse.with(
+            Observation.of("tool_call", Observation.Kind.TOOL)
+                .field("tool_name", "gen_ai.tool.name")
+                .message("finding"));
+    String failed = body(telling, SinkRows.parcel(toolCall(2, "m-1", "error")));
+
+    assertThat(failed)
+        .contains("{\"key\":\"error.type\",\"value\":{\"stringValue\":\"_OTHER\"}}")
+        .contains(
+            "{\"key\":\"langfuse.observation.level\",\"value\":{\"stringValue\":\"ERROR\"}}",
+            "{\"key\":\"langfuse.observation.status_message\",\"value\":{\"stringValue\":\"no such"
+                + " directory\"}}")
+        .doesNotContain("langfuse.observation.metadata.finding");
+    assertThat(body(telling, SinkRows.parcel(toolCall(2, "m-1", "success"))))
+        .contains("langfuse.observation.metadata.finding")
+        .doesNotContain("error.type", "langfuse.observation.level", "status_message");
+  }
+
+  @Test
+  void namesASpanByItsOperationAloneWhereNobodySaysOfWhat() {
+    Row row = SinkRows.row(1, "tool_call", "\"properties\":{},\"measurements\":{}");
+
+    assertThat(body(SinkRows.parcel(row))).contains("\"name\":\"execute_tool\",\"kind\":1,");
   }
 
   @Test
@@ -99,6 +130,7 @@ class LangfuseProtocolTest {
 
     assertThat(body(SinkRows.parcel(start)))
         .contains("{\"key\":\"langfuse.observation.type\",\"value\":{\"stringValue\":\"event\"}}")
+        .contains("\"name\":\"session_start\",\"kind\":1,")
         .doesNotContain("gen_ai.operation.name", "parentSpanId")
         .contains("\"startTimeUnixNano\":\"1770112800123000000\"")
         .contains("\"endTimeUnixNano\":\"1770112800123000000\"");
@@ -145,11 +177,12 @@ class LangfuseProtocolTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',sk", "pk,' '"})
-  void needsBothKeys(String publicKey, String secretKey) {
+  @CsvSource({"'',sk", "pk,' '", "'pk-hush\n',sk", "pk,'sk hush'", "pk,' hush'", "pk,hush\u00e9"})
+  void needsBothKeysAndShowsNone(String publicKey, String secretKey) {
     assertThatThrownBy(() -> new LangfuseProtocol(HOST, publicKey, secretKey))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("copy both");
+        .hasMessageContaining("copy both again")
+        .hasMessageNotContaining("hush");
   }
 
   @ParameterizedTest
@@ -174,7 +207,8 @@ class LangfuseProtocolTest {
         n,
         "tool_call",
         """
-        "session_id":"s-1","properties":{"message_id":"%s","tool_name":"grep","status":"%s"},
+        "session_id":"s-1","properties":{"message_id":"%s","tool_name":"grep","status":"%s",
+        "finding":"no such directory"},
         "measurements":{"duration_ms":9.5}"""
             .formatted(message, status));
   }
@@ -188,6 +222,10 @@ class LangfuseProtocolTest {
   }
 
   private String body(Parcel parcel) {
-    return new String(messages(parcel).get(0).body(), UTF_8);
+    return body(langfuse, parcel);
+  }
+
+  private static String body(LangfuseProtocol protocol, Parcel parcel) {
+    return new String(protocol.translate(parcel, Instant.EPOCH).messages().get(0).body(), UTF_8);
   }
 }

@@ -10,13 +10,13 @@ import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
 import dev.candor.sdk.Response;
-import dev.candor.wire.MalformedException;
 import dev.candor.wire.Row;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,7 +184,14 @@ class OtlpProtocolTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x-key,'a\nInjected: hush'", "x-key,''", "'x key',hush", "x-key,hush\u00e9"})
+  @CsvSource({
+    "x-key,'a\nInjected: hush'",
+    "x-key,''",
+    "'x key',hush",
+    "x-key,hush\u00e9",
+    "x-key,'hush '",
+    "x-key,'hush\n'"
+  })
   void refusesASecretThatCannotBeSentAndDoesNotTellIt(String header, String value) {
     assertThatThrownBy(() -> otlp.withSecret(header, value))
         .isInstanceOf(IllegalArgumentException.class)
@@ -284,7 +291,7 @@ class OtlpProtocolTest {
     "408,REJECT",
     "410,REJECT",
     "411,REJECT",
-    "413,REJECT",
+    "413,SPLIT",
     "429,RETRY",
     "500,REJECT",
     "501,REJECT",
@@ -302,6 +309,8 @@ class OtlpProtocolTest {
         "",
         "{}",
         "{\"partialSuccess\":{}}",
+        "{\"partialSuccess\":null}",
+        "{\"partialSuccess\":{\"rejectedLogRecords\":null}}",
         "{\"partialSuccess\":{\"rejectedLogRecords\":\"0\",\"errorMessage\":\"mind your labels\"}}"
       })
   void aSuccessIsASuccessWhateverItWarnsOf(String answer) {
@@ -325,10 +334,34 @@ class OtlpProtocolTest {
         .containsOnly(Delivery.Outcome.rejected("partial_success"));
   }
 
+  /** A receiver may have taken them, and has nothing to know them again by. */
   @ParameterizedTest
-  @ValueSource(strings = {"ok", "[]", "{\"partialSuccess\":{\"rejectedLogRecords\":\"some\"}}"})
-  void anAnswerOfAnotherKindIsNone(String answer) {
-    assertThatThrownBy(() -> read(answer)).isInstanceOf(MalformedException.class);
+  @ValueSource(
+      strings = {"ok", "[]", "null", "{\"partialSuccess\":{\"rejectedLogRecords\":\"some\"}}"})
+  void aSuccessThatCannotBeReadIsNotSentAgain(String answer) {
+    assertThat(read(answer)).containsOnly(Delivery.Outcome.rejected("unreadable_answer"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"partialSuccess\":{\"rejectedLogRecords\":\"0\",\"errorMessage\":\"mind\"}} | mind",
+        "{\"partialSuccess\":{\"rejectedLogRecords\":\"1\",\"errorMessage\":\"no\"}} | no",
+        "{\"partialSuccess\":{\"errorMessage\":\"\"}} |",
+        "{} |"
+      })
+  void tellsWhatAReceiverWarnsOfAndGoesOn(String answer, @Nullable String warning) {
+    Delivery delivery = delivery(answer);
+
+    assertThat(delivery.delay()).isZero();
+    if (warning == null) {
+      assertThat(delivery.reason()).isEmpty();
+    } else {
+      assertThat(delivery.reason())
+          .startsWith("http://127.0.0.1:4318/v1/logs warns: ")
+          .contains("\"" + warning + "\"");
+    }
   }
 
   @Test
@@ -344,9 +377,13 @@ class OtlpProtocolTest {
   }
 
   private List<Delivery.Outcome> read(String answer) {
+    return delivery(answer).outcomes();
+  }
+
+  private Delivery delivery(String answer) {
     Parcel parcel = SinkRows.parcel(SinkRows.row(1), SinkRows.row(2), SinkRows.row(3));
     Response response = new Response(200, Map.of(), answer.getBytes(UTF_8));
-    return otlp.read(parcel, messages(otlp, parcel).get(0), response).outcomes();
+    return otlp.read(parcel, messages(otlp, parcel).get(0), response);
   }
 
   private static Row ended(String result, String millis) {

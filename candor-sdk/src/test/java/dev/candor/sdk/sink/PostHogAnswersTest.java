@@ -39,7 +39,7 @@ class PostHogAnswersTest {
     "404,REJECT,REJECT",
     "408,RETRY,RETRY",
     "410,REJECT,REJECT",
-    "413,REJECT,SPLIT",
+    "413,SPLIT,SPLIT",
     "415,REJECT,REJECT",
     "422,REJECT,REJECT",
     "429,READ,RETRY",
