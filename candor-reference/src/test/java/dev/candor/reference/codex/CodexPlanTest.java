@@ -209,7 +209,7 @@ class CodexPlanTest {
         .extracting(Setting::name)
         .doesNotHaveDuplicates()
         .contains(
-            "[analytics] enabled",
+            "analytics.enabled",
             "[otel] environment",
             "[otel] exporter",
             "[otel] trace_exporter",
