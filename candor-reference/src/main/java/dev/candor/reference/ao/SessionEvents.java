@@ -25,7 +25,8 @@ final class SessionEvents {
   @Event(
       name = "ao.projects.created",
       purpose =
-          "Shows how many projects people bring, and whether they have a remote, since AO does less without.",
+          "Shows how many projects people bring, and whether they have a remote, since AO does less"
+              + " without.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -105,7 +106,8 @@ final class SessionEvents {
   @Event(
       name = "ao.session.spawned",
       purpose =
-          "Shows which agents people run and how long they take to start, so that we mend the slow ones.",
+          "Shows which agents people run and how long they take to start, so that we mend the slow"
+              + " ones.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -122,7 +124,9 @@ final class SessionEvents {
       @Nullable RuntimeKind runtimeKind,
       @Nullable Boolean fromPrBranch,
       @Meaning(
-              "The branch that the session works on. Its name reaches one collector of your own where AO_TELEMETRY_REDACT_BRANCH_NAMES=false names it; everybody else gets a hash.")
+              "The branch that the session works on. Its name reaches the one collector that"
+                  + " raw_to= in your own file or your administrator's names; everybody else gets a"
+                  + " hash.")
           @Hashed(rawTo = Trust.OWN)
           @Nullable String branch) {}
 
