@@ -1,6 +1,8 @@
 package dev.candor.reference.codex;
 
 import dev.candor.Identifier;
+import dev.candor.Label;
+import dev.candor.Meaning;
 import dev.candor.Name;
 import dev.candor.OneOf;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The program that a conversation is held in. */
 record Client(
     @Name("app_server_client.product_client_id")
+        @Label("originator")
+        @Meaning("Which of the product's programs the conversation is held in.")
         @OneOf({"codex_cli_rs", "codex_vscode", "codex_exec", "codex_sdk_ts", "codex_app"})
         String productClientId,
     @Name("app_server_client.client_version")

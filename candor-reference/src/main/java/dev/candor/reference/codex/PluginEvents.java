@@ -82,7 +82,8 @@ final class PluginEvents {
   record Installed(
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -97,7 +98,8 @@ final class PluginEvents {
   record Uninstalled(
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -112,7 +114,8 @@ final class PluginEvents {
   record Enabled(
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -127,7 +130,8 @@ final class PluginEvents {
   record Disabled(
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -141,9 +145,11 @@ final class PluginEvents {
       counter = "plugin_install_started_total")
   record InstallStarted(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -157,9 +163,11 @@ final class PluginEvents {
       counter = "plugin_install_succeeded_total")
   record InstallSucceeded(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId,
       @Measure(value = MILLISECONDS, histogram = "plugin_install_duration_seconds") @Unsigned
           long durationMs) {}
@@ -175,9 +183,11 @@ final class PluginEvents {
       counter = "plugin_install_failed_total")
   record InstallFailed(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId,
       @Name("error.message")
           @LocalOnly
@@ -194,6 +204,7 @@ final class PluginEvents {
       activity = NONE,
       counter = "plugins_startup_sync_total")
   record StartupSync(
+      @Embedded Speaker speaker,
       @Label boolean success,
       @Measure(value = MILLISECONDS, histogram = "plugins_startup_sync_duration_seconds") @Unsigned
           long durationMs) {}

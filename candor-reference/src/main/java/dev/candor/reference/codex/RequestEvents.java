@@ -37,8 +37,13 @@ final class RequestEvents {
       counter = "api_request_total")
   record ApiRequest(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Measure(value = MILLISECONDS, histogram = "api_request_duration_seconds") @Unsigned
           long durationMs,
+      @Meaning("Whether the model's provider answered as it should.") @Label boolean success,
+      @Meaning("The status by its first digit, for metrics, which cannot count by each.")
+          @Label("status")
+          StatusFamily statusFamily,
       @Name("http.response.status_code") @Unsigned @Nullable Integer statusCode,
       @Name("error.message")
           @LocalOnly
@@ -67,6 +72,7 @@ final class RequestEvents {
       counter = "websocket_connect_total")
   record WebsocketConnect(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Measure(value = MILLISECONDS, histogram = "websocket_connect_duration_seconds") @Unsigned
           long durationMs,
       @Label boolean success,
@@ -86,6 +92,7 @@ final class RequestEvents {
       counter = "websocket_request_total")
   record WebsocketRequest(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Measure(value = MILLISECONDS, histogram = "websocket_request_duration_seconds") @Unsigned
           long durationMs,
       @Label boolean success,
@@ -104,6 +111,7 @@ final class RequestEvents {
       activity = NONE,
       counter = "websocket_event_total")
   record WebsocketEvent(
+      @Embedded Speaker speaker,
       @Label StreamKind kind,
       @Label boolean success,
       @Measure(value = MILLISECONDS, histogram = "websocket_event_duration_seconds") @Unsigned
@@ -121,7 +129,9 @@ final class RequestEvents {
       counter = "sse_event_total")
   record SseEvent(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Name("event.kind") @Label("kind") StreamKind eventKind,
+      @Meaning("Whether it could be read.") @Label boolean success,
       @Measure(value = MILLISECONDS, histogram = "sse_event_duration_seconds") @Unsigned
           long durationMs,
       @Name("error.message")
@@ -135,6 +145,58 @@ final class RequestEvents {
       @Count(TOKENS) @Nullable Long toolTokenCount) {}
 
   @Event(
+      name = "codex.responses_api",
+      purpose = "Shows how much of a wait is the model's own time, and how much comes on top.",
+      owner = "telemetry@codex.example",
+      tier = METRICS,
+      route = OPERATIONAL,
+      category = OPERATIONS,
+      activity = NONE,
+      counter = "responses_api_total")
+  record ResponsesApi(
+      @Embedded Speaker speaker,
+      @Name("overhead.duration_ms")
+          @Meaning("What comes on top of the model's own time and the tools'.")
+          @Measure(value = MILLISECONDS, histogram = "responses_api_overhead_duration_seconds")
+          @Unsigned
+          @Nullable Long overhead,
+      @Name("inference_time.duration_ms")
+          @Meaning("The model's own time.")
+          @Measure(
+              value = MILLISECONDS,
+              histogram = "responses_api_inference_time_duration_seconds")
+          @Unsigned
+          @Nullable Long inference,
+      @Name("engine_iapi_ttft.duration_ms")
+          @Meaning("The time to the first token, as the provider's inner interface measures it.")
+          @Measure(
+              value = MILLISECONDS,
+              histogram = "responses_api_engine_iapi_ttft_duration_seconds")
+          @Unsigned
+          @Nullable Long innerFirstToken,
+      @Name("engine_service_ttft.duration_ms")
+          @Meaning("The time to the first token, as the provider's service measures it.")
+          @Measure(
+              value = MILLISECONDS,
+              histogram = "responses_api_engine_service_ttft_duration_seconds")
+          @Unsigned
+          @Nullable Long serviceFirstToken,
+      @Name("engine_iapi_tbt.duration_ms")
+          @Meaning("The time between two tokens, as the provider's inner interface measures it.")
+          @Measure(
+              value = MILLISECONDS,
+              histogram = "responses_api_engine_iapi_tbt_duration_seconds")
+          @Unsigned
+          @Nullable Long innerBetweenTokens,
+      @Name("engine_service_tbt.duration_ms")
+          @Meaning("The time between two tokens, as the provider's service measures it.")
+          @Measure(
+              value = MILLISECONDS,
+              histogram = "responses_api_engine_service_tbt_duration_seconds")
+          @Unsigned
+          @Nullable Long serviceBetweenTokens) {}
+
+  @Event(
       name = "codex.auth_recovery",
       purpose = "Shows whether an expired login is renewed before work stops.",
       owner = "telemetry@codex.example",
@@ -143,5 +205,6 @@ final class RequestEvents {
       category = OPERATIONS,
       activity = NONE,
       counter = "auth_recovery_total")
-  record AuthRecovery(@Embedded Conversation conversation, @Label boolean success) {}
+  record AuthRecovery(
+      @Embedded Conversation conversation, @Embedded Speaker speaker, @Label boolean success) {}
 }

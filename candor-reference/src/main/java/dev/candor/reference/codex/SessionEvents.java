@@ -60,9 +60,11 @@ final class SessionEvents {
       counter = "conversation_starts_total")
   record ConversationStarts(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @OneOf({"openai", "azure", "ollama", "lmstudio", "openrouter", "amazon-bedrock"})
           @Meaning(
-              "A well-known provider. The contract sends what somebody calls it; any other name is 'other'.")
+              "A well-known provider. The contract sends what somebody calls it; any other name is"
+                  + " 'other'.")
           String providerName,
       @Nullable ReasoningEffort reasoningEffort,
       @Nullable ReasoningSummary reasoningSummary,
@@ -92,10 +94,12 @@ final class SessionEvents {
       counter = "user_prompt_total")
   record UserPrompt(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Measure(value = CHARACTERS, histogram = "prompt_characters") @Unsigned int promptLength,
       @LocalOnly
           @Meaning(
-              "What was written. The contract sends it where log_user_prompt is true; here it never leaves.")
+              "What was written. The contract sends it where log_user_prompt is true; here it never"
+                  + " leaves.")
           @Nullable String prompt) {}
 
   @Event(
@@ -109,6 +113,7 @@ final class SessionEvents {
       counter = "startup_phase_total")
   record StartupPhaseEnded(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Label StartupPhase phase,
       @Measure(value = MILLISECONDS, histogram = "startup_phase_duration_seconds") @Unsigned
           long durationMs) {}
@@ -124,6 +129,7 @@ final class SessionEvents {
       counter = "turn_ttft_total")
   record FirstToken(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Measure(value = MILLISECONDS, histogram = "turn_ttft_duration_seconds") @Unsigned
           long durationMs) {}
 
@@ -136,7 +142,7 @@ final class SessionEvents {
       category = OPERATIONS,
       activity = NONE,
       counter = "profile_usage_total")
-  record ProfileUsage() {}
+  record ProfileUsage(@Embedded Speaker speaker) {}
 
   @Event(
       name = "codex.startup_prewarm",
@@ -148,6 +154,7 @@ final class SessionEvents {
       activity = NONE,
       counter = "startup_prewarm_total")
   record StartupPrewarm(
+      @Embedded Speaker speaker,
       @Label boolean used,
       @Measure(value = MILLISECONDS, histogram = "startup_prewarm_duration_seconds") @Unsigned
           long durationMs) {}

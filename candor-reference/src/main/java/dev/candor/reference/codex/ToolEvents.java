@@ -60,6 +60,7 @@ final class ToolEvents {
       counter = "tool_decision_total")
   record ToolDecision(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @OneOf({
             "shell",
             "exec_command",
@@ -87,6 +88,7 @@ final class ToolEvents {
       counter = "tool_call_total")
   record ToolResult(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @OneOf({
             "shell",
             "exec_command",
@@ -131,6 +133,7 @@ final class ToolEvents {
       counter = "sandbox_outcome_total")
   record SandboxOutcomeSeen(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @OneOf({
             "shell",
             "exec_command",

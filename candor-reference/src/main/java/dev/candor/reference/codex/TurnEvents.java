@@ -9,6 +9,7 @@ import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 import static dev.candor.Tier.METRICS;
 import static dev.candor.Unit.MILLISECONDS;
+import static dev.candor.Unit.TOKENS;
 
 import dev.candor.Count;
 import dev.candor.Embedded;
@@ -173,6 +174,7 @@ final class TurnEvents {
       activity = NONE,
       counter = "turn_total")
   record TurnMeasured(
+      @Embedded Speaker speaker,
       @Name("e2e_duration_ms")
           @Measure(value = MILLISECONDS, histogram = "turn_e2e_duration_seconds")
           @Unsigned
@@ -186,6 +188,7 @@ final class TurnEvents {
           @Unsigned
           @Nullable Long firstText,
       @Name("tool.call") @Count(counter = "turn_tool_calls_total") long toolCalls,
-      @PerKey("token_usage.") @Unsigned Map<TokenKind, Long> tokenUsage,
+      @PerKey("token_usage.") @Meaning("Tokens that the turn cost, of each kind.") @Count(TOKENS)
+          Map<TokenKind, Long> tokenUsage,
       @Label boolean networkProxy) {}
 }

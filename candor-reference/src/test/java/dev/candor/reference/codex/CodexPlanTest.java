@@ -11,6 +11,7 @@ import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.TrackingPlan;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class CodexPlanTest {
             codex.user_prompt: prompt_length prompt
             codex.tool_decision: tool_name call_id decision source
             codex.tool_result: tool_name call_id arguments duration_ms success output mcp_server
-            codex.sse_event: event.kind duration_ms error.message
+            codex.sse_event: event.kind success duration_ms error.message
             codex.websocket_connect: duration_ms success error.message
             codex.websocket_request: duration_ms success error.message
             codex.sandbox_outcome: tool_name call_id outcome
@@ -56,11 +57,11 @@ class CodexPlanTest {
         .with("codex.tool_result", "arguments_length output_length")
         .with(
             "codex.api_request",
-            "duration_ms http.response.status_code error.message attempt endpoint"
-                + " auth.header_attached auth.retry_after_unauthorized")
+            "duration_ms success status_family http.response.status_code error.message attempt"
+                + " endpoint auth.header_attached auth.retry_after_unauthorized")
         .with(
-            "conversation.id app.version auth_mode user.account_id user.email terminal.type model"
-                + " slug originator");
+            "conversation.id app.version auth_mode session_source originator user.account_id"
+                + " user.email terminal.type model slug");
 
     assertThat(ContractTable.of(plan)).containsAllEntriesOf(leaving(contract).properties());
   }
@@ -123,11 +124,57 @@ class CodexPlanTest {
             "codex_turn_to_first_token_seconds",
             "codex_turn_to_first_text_seconds",
             "codex_turn_tool_calls_total",
+            "codex_turn_token_usage_input_tokens_total",
+            "codex_turn_token_usage_cached_input_tokens_total",
+            "codex_turn_token_usage_output_tokens_total",
+            "codex_turn_token_usage_reasoning_output_tokens_total",
+            "codex_turn_token_usage_total_tokens_total",
+            "codex_responses_api_overhead_duration_seconds",
+            "codex_responses_api_inference_time_duration_seconds",
+            "codex_responses_api_engine_iapi_ttft_duration_seconds",
+            "codex_responses_api_engine_service_ttft_duration_seconds",
+            "codex_responses_api_engine_iapi_tbt_duration_seconds",
+            "codex_responses_api_engine_service_tbt_duration_seconds",
             "codex_thread_started_total",
             "codex_profile_usage_total",
             "codex_startup_prewarm_duration_seconds",
             "codex_guardian_review_total",
+            "codex_guardian_review_duration_seconds",
+            "codex_plugins_startup_sync_total",
             "codex_plugins_startup_sync_duration_seconds");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "codex_tool_call_total, tool success",
+    "codex_tool_call_duration_seconds, tool success",
+    "codex_api_request_total, status success",
+    "codex_api_request_duration_seconds, status success",
+    "codex_sse_event_total, kind success",
+    "codex_websocket_request_total, success",
+    "codex_websocket_event_total, kind success",
+    "codex_turn_total, network_proxy",
+    "codex_turn_e2e_duration_seconds, network_proxy",
+    "codex_turn_token_usage_input_tokens_total, network_proxy",
+    "codex_profile_usage_total, ''",
+    "codex_startup_prewarm_duration_seconds, used",
+    "codex_responses_api_overhead_duration_seconds, ''",
+    "codex_plugins_startup_sync_total, success"
+  })
+  void countsByWhoSpeaksAndByWhatTheContractNames(String metric, String own) {
+    Set<String> labels = new TreeSet<>(Set.of("auth_mode", "session_source", "originator"));
+    labels.addAll(List.of(own.isEmpty() ? new String[0] : own.split(" ", -1)));
+
+    assertThat(
+            plan.events().stream()
+                .flatMap(event -> MetricFamily.of(plan.product(), event).stream())
+                .filter(family -> family.name().equals(metric)))
+        .singleElement()
+        .satisfies(
+            family ->
+                assertThat(family.labels())
+                    .extracting(MetricFamily.Label::name)
+                    .containsExactlyInAnyOrderElementsOf(labels));
   }
 
   @Test
