@@ -5,6 +5,7 @@ import dev.candor.ActorProperty;
 import dev.candor.Category;
 import dev.candor.Embedded;
 import dev.candor.Event;
+import dev.candor.Identifier;
 import dev.candor.Label;
 import dev.candor.Meaning;
 import dev.candor.Measure;
@@ -141,7 +142,15 @@ final class OnboardingEvents {
       @Embedded Core core,
       @Nullable EventSource source,
       @Label("path") CompletionPath completionPath,
-      boolean joinedCloudWaitlist) {}
+      boolean joinedCloudWaitlist,
+      @ActorProperty(once = true)
+          @Meaning(
+              value = "when the setup was first through, in UTC",
+              example = "2026-11-21T08:00:00Z")
+          @Identifier(
+              pattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z",
+              maxLength = 30)
+          String onboardedAt) {}
 
   /** Somebody chooses where their agents shall run. */
   @Event(
@@ -163,7 +172,8 @@ final class OnboardingEvents {
   @Event(
       name = "onboarding_runtime_detected",
       purpose =
-          "Shows us how many people can run an agent at once, and how many have to install one first.",
+          "Shows us how many people can run an agent at once, and how many have to install one"
+              + " first.",
       owner = Core.OWNER,
       tier = Tier.EVENTS,
       route = Route.PRODUCT,

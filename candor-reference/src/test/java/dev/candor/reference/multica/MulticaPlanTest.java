@@ -67,7 +67,7 @@ class MulticaPlanTest {
     "onboarding_started, platform source",
     "onboarding_questionnaire_submitted, source role use_case source_skipped role_skipped"
         + " use_case_skipped source_has_other role_has_other use_case_has_other",
-    "onboarding_completed, completion_path joined_cloud_waitlist source",
+    "onboarding_completed, completion_path joined_cloud_waitlist onboarded_at source",
     "agent_created, provider runtime_mode template is_first_agent_in_workspace source",
     "squad_created, squad_id member_count source",
     "autopilot_created, autopilot_id cadence trigger_kind source",
