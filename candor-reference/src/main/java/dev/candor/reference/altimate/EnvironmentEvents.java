@@ -50,8 +50,8 @@ final class EnvironmentEvents {
   record McpServerCensus(
       @Meaning("People choose the name; the contract sends it.") @Hashed String serverName,
       McpTransport transport,
-      @Measure(Unit.COUNT) int toolCount,
-      @Measure(Unit.COUNT) int resourceCount) {}
+      @Measure(Unit.COUNT) @Unsigned int toolCount,
+      @Measure(Unit.COUNT) @Unsigned int resourceCount) {}
 
   @Event(
       name = "mcp_discovery",
@@ -62,7 +62,7 @@ final class EnvironmentEvents {
       category = Category.ONBOARDING,
       activity = Activity.NONE)
   record McpDiscovery(
-      @Measure(Unit.COUNT) int serverCount,
+      @Measure(Unit.COUNT) @Unsigned int serverCount,
       @Meaning("People choose the names; the contract sends them.") @Hashed @Size(64)
           List<String> serverNames,
       @Size(16) List<McpSource> sources) {}
@@ -81,8 +81,8 @@ final class EnvironmentEvents {
       @Meaning("The name may come from what was noted; the contract sends it.") @Hashed
           String blockId,
       boolean isUpdate,
-      @Measure(Unit.COUNT) int duplicateCount,
-      @Measure(Unit.COUNT) int tagsCount) {}
+      @Measure(Unit.COUNT) @Unsigned int duplicateCount,
+      @Measure(Unit.COUNT) @Unsigned int tagsCount) {}
 
   @Event(
       name = "memory_injection",
@@ -93,15 +93,16 @@ final class EnvironmentEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record MemoryInjection(
-      @Measure(Unit.COUNT) int blockCount,
-      @Measure(Unit.CHARACTERS) int totalChars,
+      @Measure(Unit.COUNT) @Unsigned int blockCount,
+      @Measure(Unit.CHARACTERS) @Unsigned int totalChars,
       @Unsigned int budget,
       @Size(2) List<MemoryScope> scopesUsed) {}
 
   @Event(
       name = "environment_census",
       purpose =
-          "Shows what kinds of project people have, in steps and never in names, so that we support them.",
+          "Shows what kinds of project people have, in steps and never in names, so that we support"
+              + " them.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -109,7 +110,7 @@ final class EnvironmentEvents {
       activity = Activity.NONE)
   record EnvironmentCensus(
       @Size(32) List<Warehouse> warehouseTypes,
-      @Measure(Unit.COUNT) int warehouseCount,
+      @Measure(Unit.COUNT) @Unsigned int warehouseCount,
       @Label boolean dbtDetected,
       @Nullable DbtAdapter dbtAdapter,
       CountBucket dbtModelCountBucket,
@@ -121,8 +122,8 @@ final class EnvironmentEvents {
       @Meaning("The contract sends one text.") @Unsigned
           @Nullable Map<Materialization, Integer> dbtMaterializationDist,
       @Size(16) List<ConnectionSource> connectionSources,
-      @Measure(Unit.COUNT) int mcpServerCount,
-      @Measure(Unit.COUNT) int skillCount,
+      @Measure(Unit.COUNT) @Unsigned int mcpServerCount,
+      @Measure(Unit.COUNT) @Unsigned int skillCount,
       Os os,
       @Identifier(pattern = Shapes.FLAG, maxLength = 40) @Size(64) List<String> featureFlags) {}
 
@@ -138,13 +139,14 @@ final class EnvironmentEvents {
       @Opaque(reason = "It is random and minted by the product; no message is in it.")
           String messageId,
       @Meaning(
-              "The contract sends the name whoever wrote it; one that is not the tool's own is other.")
+              "The contract sends the name whoever wrote it; one that is not the tool's own is"
+                  + " other.")
           Skill skillName,
       @Label SkillSource skillSource,
       @Measure(Unit.MILLISECONDS) long durationMs,
       @Label SkillTrigger trigger,
       boolean hasFollowups,
-      @Measure(Unit.COUNT) int followupCount) {}
+      @Measure(Unit.COUNT) @Unsigned int followupCount) {}
 
   @Event(
       name = "skill_created",
@@ -169,7 +171,7 @@ final class EnvironmentEvents {
       activity = Activity.DEVELOPMENT)
   record SkillInstalled(
       @Meaning("The contract sends the place itself.") InstallSource installSource,
-      @Measure(Unit.COUNT) int skillCount,
+      @Measure(Unit.COUNT) @Unsigned int skillCount,
       @Meaning("People choose the names; the contract sends them.") @Hashed @Size(64)
           List<String> skillNames,
       @Label SkillSurface source) {}

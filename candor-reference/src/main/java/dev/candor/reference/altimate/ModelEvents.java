@@ -23,7 +23,8 @@ final class ModelEvents {
   @Event(
       name = "generation",
       purpose =
-          "Shows what models cost in tokens, time and money, so that we can make them cheaper; never what was asked.",
+          "Shows what models cost in tokens, time and money, so that we can make them cheaper;"
+              + " never what was asked.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -74,7 +75,7 @@ final class ModelEvents {
   record ContextOverflowRecovered(
       @Identifier(pattern = Shapes.MODEL, maxLength = 100) String modelId,
       Provider providerId,
-      @Measure(Unit.TOKENS) long tokensUsed) {}
+      @Measure(Unit.TOKENS) @Unsigned long tokensUsed) {}
 
   @Event(
       name = "compaction_triggered",
@@ -106,7 +107,7 @@ final class ModelEvents {
       activity = Activity.NONE)
   record ContextUtilization(
       @Identifier(pattern = Shapes.MODEL, maxLength = 100) String modelId,
-      @Measure(Unit.TOKENS) long tokensUsed,
+      @Measure(Unit.TOKENS) @Unsigned long tokensUsed,
       @Unsigned int contextLimit,
       @Measure(Unit.PERCENT) double utilizationPct,
       @Unsigned int generationNumber,

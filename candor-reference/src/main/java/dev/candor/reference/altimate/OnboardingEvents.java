@@ -10,6 +10,7 @@ import dev.candor.Route;
 import dev.candor.Size;
 import dev.candor.Tier;
 import dev.candor.Unit;
+import dev.candor.Unsigned;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -155,13 +156,14 @@ final class OnboardingEvents {
       boolean hasDbt,
       boolean hasWarehouse,
       boolean isRepo,
-      @Measure(Unit.COUNT) int connectionsFound,
+      @Measure(Unit.COUNT) @Unsigned int connectionsFound,
       @Size(16) List<ScanGap> degraded) {}
 
   @Event(
       name = "activation_menu_shown",
       purpose =
-          "Counts those who are offered a first job; told from what came before, so rather too few.",
+          "Counts those who are offered a first job; told from what came before, so rather too"
+              + " few.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -200,8 +202,8 @@ final class OnboardingEvents {
       activity = Activity.NONE)
   record SampleSetupCompleted(
       @Label boolean success,
-      @Measure(Unit.COUNT) int models,
-      @Measure(Unit.COUNT) int tables,
+      @Measure(Unit.COUNT) @Unsigned int models,
+      @Measure(Unit.COUNT) @Unsigned int tables,
       boolean reused) {}
 
   @Event(

@@ -32,8 +32,8 @@ final class OutcomeEvents {
       activity = Activity.NONE)
   record AgentOutcome(
       Agent agent,
-      @Measure(Unit.COUNT) int toolCalls,
-      @Measure(Unit.COUNT) int generations,
+      @Measure(Unit.COUNT) @Unsigned int toolCalls,
+      @Measure(Unit.COUNT) @Unsigned int generations,
       @Measure(Unit.MILLISECONDS) long durationMs,
       @Measure(Unit.US_DOLLARS) double cost,
       @Unsigned int compactions,
@@ -44,7 +44,8 @@ final class OutcomeEvents {
       @Meaning("The contract sends an empty text where there is none; here it is absent.")
           @Nullable ErrorClass errorClass,
       @Meaning(
-              "no_tools_invoked, user_cancelled, or the words of the failure; absent where all went well.")
+              "no_tools_invoked, user_cancelled, or the words of the failure; absent where all went"
+                  + " well.")
           @Masked(
               maxLength = 500,
               reason = "Three in ten failures could not be explained without their words.")
@@ -60,8 +61,8 @@ final class OutcomeEvents {
       activity = Activity.NONE)
   record TaskOutcomeSignal(
       @Label QualitySignal signal,
-      @Measure(Unit.COUNT) int toolCount,
-      @Measure(Unit.COUNT) int stepCount,
+      @Measure(Unit.COUNT) @Unsigned int toolCount,
+      @Measure(Unit.COUNT) @Unsigned int stepCount,
       @Measure(Unit.MILLISECONDS) long durationMs,
       @Meaning("Absent where no tool was used; the contract sends none.")
           @Nullable ToolCategory lastToolCategory) {}
@@ -91,7 +92,7 @@ final class OutcomeEvents {
           @Identifier(pattern = Shapes.TOOL, maxLength = 64)
           @Size(50)
           List<String> chain,
-      @Measure(Unit.COUNT) int chainLength,
+      @Measure(Unit.COUNT) @Unsigned int chainLength,
       boolean hadErrors,
       @Count int errorRecoveryCount,
       @Label TaskOutcome finalOutcome,

@@ -15,6 +15,7 @@ import dev.candor.Opaque;
 import dev.candor.Route;
 import dev.candor.Tier;
 import dev.candor.Unit;
+import dev.candor.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /** What is recorded of sessions, and of the tool itself. */
@@ -51,7 +52,7 @@ final class SessionEvents {
   record SessionEnd(
       @Measure(Unit.US_DOLLARS) double totalCost,
       @Count(Unit.TOKENS) long totalTokens,
-      @Measure(Unit.COUNT) int toolCallCount,
+      @Measure(Unit.COUNT) @Unsigned int toolCallCount,
       @Measure(Unit.MILLISECONDS) long durationMs) {}
 
   @Event(
@@ -62,7 +63,8 @@ final class SessionEvents {
       route = Route.PRODUCT,
       category = Category.CORE_LOOP,
       activity = Activity.DEVELOPMENT)
-  record SessionForked(@Opaque String parentSessionId, @Measure(Unit.COUNT) int messageCount) {}
+  record SessionForked(
+      @Opaque String parentSessionId, @Measure(Unit.COUNT) @Unsigned int messageCount) {}
 
   @Event(
       name = "first_launch",
@@ -90,7 +92,8 @@ final class SessionEvents {
       @Label UpgradeMethod method,
       @Label UpgradeStatus status,
       @Meaning(
-              "The contract sends up to 500 characters of text; here the kind of failure that the text tells of.")
+              "The contract sends up to 500 characters of text; here the kind of failure that the"
+                  + " text tells of.")
           @Nullable ErrorClass error) {}
 
   @Event(
@@ -103,7 +106,8 @@ final class SessionEvents {
       activity = Activity.DEVELOPMENT)
   record CommandRun(
       @Meaning(
-              "The contract sends whatever the command is called; one that is not the tool's own is other.")
+              "The contract sends whatever the command is called; one that is not the tool's own is"
+                  + " other.")
           @OneOf({
             "init",
             "review",
@@ -147,7 +151,8 @@ final class SessionEvents {
   @Event(
       name = "config_env_interpolation",
       purpose =
-          "Shows how often variables in a configuration have no value, which surprises people; never their names.",
+          "Shows how often variables in a configuration have no value, which surprises people;"
+              + " never their names.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,

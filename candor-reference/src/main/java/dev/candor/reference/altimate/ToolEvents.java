@@ -31,7 +31,8 @@ final class ToolEvents {
   @Event(
       name = "tool_call",
       purpose =
-          "Shows which tools fail or are slow, so that we can mend them; never what they were given.",
+          "Shows which tools fail or are slow, so that we can mend them; never what they were"
+              + " given.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -48,11 +49,13 @@ final class ToolEvents {
       @Unsigned int sequenceIndex,
       @Identifier(pattern = Shapes.TOOL, maxLength = 64) @Nullable String previousTool,
       @Meaning(
-              "The contract sends the names and lengths of what a tool was given; here a hash of them, which still tells equal ones.")
+              "The contract sends the names and lengths of what a tool was given; here a hash of"
+                  + " them, which still tells equal ones.")
           @Hashed
           @Nullable String inputSignature,
       @Meaning(
-              "The contract sends up to 500 characters of text; here the kind of failure that the text tells of.")
+              "The contract sends up to 500 characters of text; here the kind of failure that the"
+                  + " text tells of.")
           @Nullable ErrorClass error) {}
 
   @Event(
@@ -68,7 +71,8 @@ final class ToolEvents {
       @Label CallStatus status,
       @Measure(Unit.MILLISECONDS) long durationMs,
       @Meaning(
-              "The contract sends up to 500 characters of text; here the kind of failure that the text tells of.")
+              "The contract sends up to 500 characters of text; here the kind of failure that the"
+                  + " text tells of.")
           @Nullable ErrorClass error) {}
 
   @Deprecation(replacedBy = "native_call")
@@ -99,7 +103,8 @@ final class ToolEvents {
       @Masked(
               maxLength = 1000,
               reason =
-                  "A failure that nobody foresaw has no kind yet; without its words it cannot be mended.")
+                  "A failure that nobody foresaw has no kind yet; without its words it cannot be"
+                      + " mended.")
           String errorMessage,
       @OneOf({"processor", "telemetry"}) String context) {}
 
@@ -118,14 +123,17 @@ final class ToolEvents {
       @Masked(
               maxLength = 500,
               reason =
-                  "Half of all failures are of class unknown, and only their words tell them apart.")
+                  "Half of all failures are of class unknown, and only their words tell them"
+                      + " apart.")
           String errorMessage,
       @Meaning(
-              "The contract sends the names and lengths of what a tool was given; here a hash of them.")
+              "The contract sends the names and lengths of what a tool was given; here a hash of"
+                  + " them.")
           @Hashed
           String inputSignature,
       @Meaning(
-              "What the tool was given, masked. The contract sends it; here it stays on this machine.")
+              "What the tool was given, masked. The contract sends it; here it stays on this"
+                  + " machine.")
           @LocalOnly
           @Nullable String maskedArgs,
       @Measure(Unit.MILLISECONDS) long durationMs) {}
@@ -140,7 +148,8 @@ final class ToolEvents {
       activity = Activity.NONE)
   record ErrorFingerprint(
       @Meaning(
-              "The masked message's fingerprint. The contract sends it unkeyed, so that it can be guessed; here it is keyed with the product's pepper.")
+              "The masked message's fingerprint. The contract sends it unkeyed, so that it can be"
+                  + " guessed; here it is keyed with the product's pepper.")
           @Hashed(HashScope.PRODUCT)
           String error,
       @Label ErrorClass errorClass,
@@ -172,12 +181,13 @@ final class ToolEvents {
       activity = Activity.NONE)
   record DoomLoopDetected(
       @Identifier(pattern = Shapes.TOOL, maxLength = 64) String toolName,
-      @Measure(Unit.COUNT) int repeatCount) {}
+      @Measure(Unit.COUNT) @Unsigned int repeatCount) {}
 
   @Event(
       name = "filetime_drift",
       purpose =
-          "Shows by how much the clocks of file systems differ, which makes fresh files look stale.",
+          "Shows by how much the clocks of file systems differ, which makes fresh files look"
+              + " stale.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,

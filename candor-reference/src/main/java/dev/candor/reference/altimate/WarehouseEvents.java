@@ -53,7 +53,7 @@ final class WarehouseEvents {
       QueryType queryType,
       @Label boolean success,
       @Measure(Unit.MILLISECONDS) long durationMs,
-      @Measure(Unit.COUNT) long rowCount,
+      @Measure(Unit.COUNT) @Unsigned long rowCount,
       boolean truncated,
       @Meaning("The contract sends text; here the kind of failure that the text tells of.")
           @Nullable ErrorClass error,
@@ -72,7 +72,7 @@ final class WarehouseEvents {
       Introspection operation,
       @Label boolean success,
       @Measure(Unit.MILLISECONDS) long durationMs,
-      @Measure(Unit.COUNT) int resultCount,
+      @Measure(Unit.COUNT) @Unsigned int resultCount,
       @Meaning("The contract sends text; here the kind of failure that the text tells of.")
           @Nullable ErrorClass error) {}
 
@@ -86,7 +86,7 @@ final class WarehouseEvents {
       activity = Activity.NONE)
   record WarehouseDiscovery(
       @Label ConnectionSource source,
-      @Measure(Unit.COUNT) int connectionsFound,
+      @Measure(Unit.COUNT) @Unsigned int connectionsFound,
       @Size(32) List<Warehouse> warehouseTypes) {}
 
   @Event(
@@ -98,7 +98,7 @@ final class WarehouseEvents {
       category = Category.ONBOARDING,
       activity = Activity.NONE)
   record WarehouseCensus(
-      @Measure(Unit.COUNT) int totalConnections,
+      @Measure(Unit.COUNT) @Unsigned int totalConnections,
       @Size(32) List<Warehouse> warehouseTypes,
       @Size(16) List<ConnectionSource> connectionSources,
       boolean hasSshTunnel,
@@ -118,7 +118,8 @@ final class WarehouseEvents {
       @Meaning("The contract sends text; here the kind of failure that the text tells of.") @Label
           ErrorClass errorMessage,
       @Meaning(
-              "The contract sends the statement with its texts masked, which its own page denies; here a hash of it, the same as in sql_pre_validation.")
+              "The contract sends the statement with its texts masked, which its own page denies;"
+                  + " here a hash of it, the same as in sql_pre_validation.")
           @Hashed
           String maskedSql,
       @Measure(Unit.MILLISECONDS) long durationMs) {}
@@ -138,7 +139,7 @@ final class WarehouseEvents {
       QueryType queryType,
       @Meaning("The masked statement; the contract sends a plain hash of it.") @Hashed
           String maskedSql,
-      @Measure(Unit.COUNT) int schemaColumns,
+      @Measure(Unit.COUNT) @Unsigned int schemaColumns,
       boolean schemaTruncated,
       @Measure(Unit.MILLISECONDS) long durationMs) {}
 
@@ -153,7 +154,7 @@ final class WarehouseEvents {
   record SqlQuality(
       @Identifier(pattern = Shapes.TOOL, maxLength = 64) String toolName,
       ToolCategory toolCategory,
-      @Measure(Unit.COUNT) int findingCount,
+      @Measure(Unit.COUNT) @Unsigned int findingCount,
       @Meaning("The contract sends one text.") @Unsigned Map<SqlIssue, Integer> byCategory,
       boolean hasSchema,
       @Nullable Warehouse dialect,
@@ -170,12 +171,12 @@ final class WarehouseEvents {
   record SqlFingerprint(
       @Meaning("The contract sends one text.") @Size(32) List<StatementType> statementTypes,
       @Meaning("The contract sends one text.") @Size(8) List<StatementCategory> categories,
-      @Measure(Unit.COUNT) int tableCount,
-      @Measure(Unit.COUNT) int functionCount,
+      @Measure(Unit.COUNT) @Unsigned int tableCount,
+      @Measure(Unit.COUNT) @Unsigned int functionCount,
       boolean hasSubqueries,
       boolean hasAggregation,
       boolean hasWindowFunctions,
-      @Measure(Unit.COUNT) int nodeCount) {}
+      @Measure(Unit.COUNT) @Unsigned int nodeCount) {}
 
   @Event(
       name = "schema_complexity",
@@ -190,7 +191,7 @@ final class WarehouseEvents {
       @Label CountBucket tableCountBucket,
       CountBucket columnCountBucket,
       CountBucket schemaCountBucket,
-      @Measure(Unit.COUNT) int avgColumnsPerTable) {}
+      @Measure(Unit.COUNT) @Unsigned int avgColumnsPerTable) {}
 
   @Event(
       name = "review_run",

@@ -15,6 +15,7 @@ import dev.candor.Route;
 import dev.candor.Tier;
 import dev.candor.Trust;
 import dev.candor.Unit;
+import dev.candor.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /** What is recorded of projects, and of the sessions in them. */
@@ -204,7 +205,7 @@ final class SessionEvents {
   record MessageSent(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Measure(Unit.CHARACTERS) int bodyLenChars) {}
+      @Measure(Unit.CHARACTERS) @Unsigned int bodyLenChars) {}
 
   @Event(
       name = "ao.terminal.opened",

@@ -163,11 +163,12 @@ final class WindowHealthEvents {
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
       RouteSurface surface,
-      @Measure(Unit.COUNT) int installedCount,
-      @Measure(Unit.COUNT) int authorizedCount,
-      @Measure(Unit.COUNT) int supportedCount,
+      @Measure(Unit.COUNT) @Unsigned int installedCount,
+      @Measure(Unit.COUNT) @Unsigned int authorizedCount,
+      @Measure(Unit.COUNT) @Unsigned int supportedCount,
       @Meaning(
-              "The contract sends one text with commas; here each agent is one of those that AO knows.")
+              "The contract sends one text with commas; here each agent is one of those that AO"
+                  + " knows.")
           @Size(32)
           List<Harness> authorizedAgents) {}
 
@@ -189,7 +190,8 @@ final class WindowHealthEvents {
   @Name("$exception")
   @Event(
       purpose =
-          "Shows what kind of failure the window had and while doing what, so that we can mend it; never its message.",
+          "Shows what kind of failure the window had and while doing what, so that we can mend it;"
+              + " never its message.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,

@@ -36,8 +36,8 @@ record EngineState(
     @Size(8) List<SdkLanguage> sdkLanguages,
     @Unsigned @Meaning("Workers that say what they run in; the others are not counted.")
         int workerCountTotal,
-    @PerKey("worker_count_") Map<Framework, Integer> workerCount,
-    Map<WorkerRuntime, Integer> workerCountByLanguage,
+    @PerKey("worker_count_") @Unsigned Map<Framework, Integer> workerCount,
+    @Unsigned Map<WorkerRuntime, Integer> workerCountByLanguage,
     @Identifier(pattern = WorkerShape.PATTERN, maxLength = 20)
         @Size(64)
         @Meaning(value = "Each worker's language and framework.", example = "node:motia")
@@ -57,6 +57,7 @@ record EngineState(
     @Meaning(
             "How often each command was used. The contract sends any text that was typed; here only"
                 + " commands that exist are counted by name.")
+        @Unsigned
         @Nullable Map<CliCommand, Integer> cliCommands,
     @Unsigned @Nullable Integer cliCommandsTotal) {
 

@@ -58,13 +58,14 @@ final class CoreEvents {
   record SessionEnd(
       @Measure(Unit.US_DOLLARS) double totalCost,
       @Count(Unit.TOKENS) long totalTokens,
-      @Measure(Unit.COUNT) int toolCallCount,
+      @Measure(Unit.COUNT) @Unsigned int toolCallCount,
       @Measure(Unit.MILLISECONDS) long durationMs) {}
 
   @Event(
       name = "generation",
       purpose =
-          "Shows what models cost in tokens, time and money, so that we can make them cheaper; never what was asked.",
+          "Shows what models cost in tokens, time and money, so that we can make them cheaper;"
+              + " never what was asked.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -86,7 +87,8 @@ final class CoreEvents {
   @Event(
       name = "tool_call",
       purpose =
-          "Shows which tools fail or are slow, so that we can mend them; never what they were given.",
+          "Shows which tools fail or are slow, so that we can mend them; never what they were"
+              + " given.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -100,7 +102,8 @@ final class CoreEvents {
       @Label CallStatus status,
       @Measure(Unit.MILLISECONDS) long durationMs,
       @Meaning(
-              "The contract sends up to 500 characters of text; here the kind of failure that the text tells of.")
+              "The contract sends up to 500 characters of text; here the kind of failure that the"
+                  + " text tells of.")
           @Nullable ErrorClass error) {}
 
   @Event(
@@ -116,7 +119,8 @@ final class CoreEvents {
       @Label CallStatus status,
       @Measure(Unit.MILLISECONDS) long durationMs,
       @Meaning(
-              "The contract sends up to 500 characters of text; here the kind of failure that the text tells of.")
+              "The contract sends up to 500 characters of text; here the kind of failure that the"
+                  + " text tells of.")
           @Nullable ErrorClass error) {}
 
   @Event(
@@ -132,7 +136,8 @@ final class CoreEvents {
       @Masked(
               maxLength = 1000,
               reason =
-                  "A failure that nobody foresaw has no kind yet; without its words it cannot be mended.")
+                  "A failure that nobody foresaw has no kind yet; without its words it cannot be"
+                      + " mended.")
           String errorMessage,
       @OneOf("processor") String context) {}
 
@@ -146,7 +151,8 @@ final class CoreEvents {
       activity = Activity.DEVELOPMENT)
   record CommandRun(
       @Meaning(
-              "The contract sends whatever the command is called; one that is not the tool's own is other.")
+              "The contract sends whatever the command is called; one that is not the tool's own is"
+                  + " other.")
           @OneOf({"init", "review", "discover", "feedback"})
           String commandName,
       @Label CommandSource commandSource,
