@@ -14,6 +14,7 @@ record Client(
         @Meaning("Which of the product's programs the conversation is held in.")
         @OneOf({"codex_cli_rs", "codex_vscode", "codex_exec", "codex_sdk_ts", "codex_app"})
         String productClientId,
-    @Name("app_server_client.client_version")
+    @Meaning(value = "The version of that program.", example = "0.61.0")
+        @Name("app_server_client.client_version")
         @Identifier(pattern = "[0-9]{1,5}(\\.[0-9]{1,5}){1,3}(-[a-z0-9.]{1,20})?", maxLength = 30)
         @Nullable String clientVersion) {}

@@ -24,9 +24,11 @@ record Conversation(
         @Hashed
         @Meaning("The account at the provider. The contract sends it as it is; here it is hashed.")
         @Nullable String accountId,
-    @Name("user.email") @LocalOnly @Meaning("The contract sends it; here it never leaves.")
+    @Name("user.email")
+        @LocalOnly
+        @Meaning("The account's address. The contract sends it; here it never leaves.")
         @Nullable String email,
-    @Name("terminal.type") TerminalType terminalType,
+    @Meaning("The terminal, without its version.") @Name("terminal.type") TerminalType terminalType,
     @Identifier(pattern = Model.PATTERN, maxLength = Model.LENGTH)
         @Meaning(
             value =

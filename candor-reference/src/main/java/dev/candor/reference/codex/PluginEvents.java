@@ -54,21 +54,24 @@ final class PluginEvents {
       activity = DEVELOPMENT,
       counter = "skill_invocation_total")
   record SkillInvocation(
-      @Hashed @Meaning("The contract sends it as it is; here it is hashed.") String skillId,
+      @Hashed @Meaning("The skill. The contract sends its id as it is; here it is hashed.")
+          String skillId,
       @Hashed
           @Meaning("What somebody calls the skill. The contract sends the name; here it is hashed.")
           String skillName,
       @Opaque @Meaning("The random id of the conversation.") String threadId,
-      Invocation invokeType,
+      @Meaning("Whether the person asked for the skill, or the model took it.")
+          Invocation invokeType,
       @Identifier(pattern = Model.PATTERN, maxLength = Model.LENGTH)
           @Meaning(value = "The model's public name.", example = "gpt-5-codex")
           String modelSlug,
-      @OneOf({"codex_cli_rs", "codex_vscode", "codex_exec", "codex_sdk_ts", "codex_app"})
+      @Meaning("Which of the product's programs speaks; one that somebody wrote is 'other'.")
+          @OneOf({"codex_cli_rs", "codex_vscode", "codex_exec", "codex_sdk_ts", "codex_app"})
           String productClientId,
       @LocalOnly
           @Meaning("The address of the repository. The contract sends it; here it never leaves.")
           @Nullable String repoUrl,
-      @Label Scope skillScope) {}
+      @Meaning("Whose the skill is.") @Label Scope skillScope) {}
 
   @Event(
       name = "codex_plugin_installed",
@@ -169,7 +172,9 @@ final class PluginEvents {
               "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
                   + " hashed.")
           String pluginId,
-      @Measure(value = MILLISECONDS, histogram = "plugin_install_duration_seconds") @Unsigned
+      @Meaning("How long installing took.")
+          @Measure(value = MILLISECONDS, histogram = "plugin_install_duration_seconds")
+          @Unsigned
           long durationMs) {}
 
   @Event(
@@ -205,7 +210,9 @@ final class PluginEvents {
       counter = "plugins_startup_sync_total")
   record StartupSync(
       @Embedded Speaker speaker,
-      @Label boolean success,
-      @Measure(value = MILLISECONDS, histogram = "plugins_startup_sync_duration_seconds") @Unsigned
+      @Meaning("Whether the plug-ins are up to date.") @Label boolean success,
+      @Meaning("How long that took.")
+          @Measure(value = MILLISECONDS, histogram = "plugins_startup_sync_duration_seconds")
+          @Unsigned
           long durationMs) {}
 }

@@ -38,19 +38,25 @@ final class RequestEvents {
   record ApiRequest(
       @Embedded Conversation conversation,
       @Embedded Speaker speaker,
-      @Measure(value = MILLISECONDS, histogram = "api_request_duration_seconds") @Unsigned
+      @Meaning("How long the request took.")
+          @Measure(value = MILLISECONDS, histogram = "api_request_duration_seconds")
+          @Unsigned
           long durationMs,
       @Meaning("Whether the model's provider answered as it should.") @Label boolean success,
       @Meaning("The status by its first digit, for metrics, which cannot count by each.")
           @Label("status")
           StatusFamily statusFamily,
-      @Name("http.response.status_code") @Unsigned @Nullable Integer statusCode,
+      @Meaning("The status of the answer; absent where there was none.")
+          @Name("http.response.status_code")
+          @Unsigned
+          @Nullable Integer statusCode,
       @Name("error.message")
           @LocalOnly
           @Meaning("The failure's text. The contract sends it; here it never leaves.")
           @Nullable String errorMessage,
-      @Unsigned int attempt,
-      @OneOf({
+      @Meaning("Which attempt it is.") @Unsigned int attempt,
+      @Meaning("What of the provider's was asked; absent where that is not known.")
+          @OneOf({
             "/responses",
             "/responses/compact",
             "/models",
@@ -58,8 +64,14 @@ final class RequestEvents {
             "/memories/trace_summarize"
           })
           @Nullable String endpoint,
-      @Name("auth.header_attached") @Nullable Boolean headerAttached,
-      @Name("auth.retry_after_unauthorized") @Nullable Boolean retryAfterUnauthorized) {}
+      @Meaning("Whether the request said who asks; absent where that is not known.")
+          @Name("auth.header_attached")
+          @Nullable Boolean headerAttached,
+      @Meaning(
+              "Whether it is tried again after the login was renewed; absent where that is not"
+                  + " known.")
+          @Name("auth.retry_after_unauthorized")
+          @Nullable Boolean retryAfterUnauthorized) {}
 
   @Event(
       name = "codex.websocket_connect",
@@ -73,9 +85,11 @@ final class RequestEvents {
   record WebsocketConnect(
       @Embedded Conversation conversation,
       @Embedded Speaker speaker,
-      @Measure(value = MILLISECONDS, histogram = "websocket_connect_duration_seconds") @Unsigned
+      @Meaning("How long opening took.")
+          @Measure(value = MILLISECONDS, histogram = "websocket_connect_duration_seconds")
+          @Unsigned
           long durationMs,
-      @Label boolean success,
+      @Meaning("Whether the connection was opened.") @Label boolean success,
       @Name("error.message")
           @LocalOnly
           @Meaning("The failure's text. The contract sends it; here it never leaves.")
@@ -93,9 +107,11 @@ final class RequestEvents {
   record WebsocketRequest(
       @Embedded Conversation conversation,
       @Embedded Speaker speaker,
-      @Measure(value = MILLISECONDS, histogram = "websocket_request_duration_seconds") @Unsigned
+      @Meaning("How long the request took.")
+          @Measure(value = MILLISECONDS, histogram = "websocket_request_duration_seconds")
+          @Unsigned
           long durationMs,
-      @Label boolean success,
+      @Meaning("Whether the request was sent.") @Label boolean success,
       @Name("error.message")
           @LocalOnly
           @Meaning("The failure's text. The contract sends it; here it never leaves.")
@@ -112,9 +128,11 @@ final class RequestEvents {
       counter = "websocket_event_total")
   record WebsocketEvent(
       @Embedded Speaker speaker,
-      @Label StreamKind kind,
-      @Label boolean success,
-      @Measure(value = MILLISECONDS, histogram = "websocket_event_duration_seconds") @Unsigned
+      @Meaning("What part of an answer it was.") @Label StreamKind kind,
+      @Meaning("Whether it could be read.") @Label boolean success,
+      @Meaning("How long the program waited for it.")
+          @Measure(value = MILLISECONDS, histogram = "websocket_event_duration_seconds")
+          @Unsigned
           long durationMs) {}
 
   @Event(
@@ -130,19 +148,34 @@ final class RequestEvents {
   record SseEvent(
       @Embedded Conversation conversation,
       @Embedded Speaker speaker,
-      @Name("event.kind") @Label("kind") StreamKind eventKind,
+      @Meaning("What part of an answer it was.") @Name("event.kind") @Label("kind")
+          StreamKind eventKind,
       @Meaning("Whether it could be read.") @Label boolean success,
-      @Measure(value = MILLISECONDS, histogram = "sse_event_duration_seconds") @Unsigned
+      @Meaning("How long the program waited for it.")
+          @Measure(value = MILLISECONDS, histogram = "sse_event_duration_seconds")
+          @Unsigned
           long durationMs,
       @Name("error.message")
           @LocalOnly
           @Meaning("The failure's text. The contract sends it; here it never leaves.")
           @Nullable String errorMessage,
-      @Count(TOKENS) @Nullable Long inputTokenCount,
-      @Count(TOKENS) @Nullable Long outputTokenCount,
-      @Count(TOKENS) @Nullable Long cachedTokenCount,
-      @Count(TOKENS) @Nullable Long reasoningTokenCount,
-      @Count(TOKENS) @Nullable Long toolTokenCount) {}
+      @Meaning("Tokens that went in; only where the answer is complete.") @Count(TOKENS)
+          @Nullable Long inputTokenCount,
+      @Meaning("Tokens that came out; only where the answer is complete.") @Count(TOKENS)
+          @Nullable Long outputTokenCount,
+      @Meaning(
+              "Of those that went in, tokens from the provider's cache; only where the answer is"
+                  + " complete.")
+          @Count(TOKENS)
+          @Nullable Long cachedTokenCount,
+      @Meaning(
+              "Of those that came out, tokens that the model thought with; only where the answer is"
+                  + " complete.")
+          @Count(TOKENS)
+          @Nullable Long reasoningTokenCount,
+      @Meaning("Tokens of tools, as the provider counts them; only where the answer is complete.")
+          @Count(TOKENS)
+          @Nullable Long toolTokenCount) {}
 
   @Event(
       name = "codex.responses_api",
@@ -206,5 +239,7 @@ final class RequestEvents {
       activity = NONE,
       counter = "auth_recovery_total")
   record AuthRecovery(
-      @Embedded Conversation conversation, @Embedded Speaker speaker, @Label boolean success) {}
+      @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
+      @Meaning("Whether the login was renewed.") @Label boolean success) {}
 }

@@ -66,14 +66,20 @@ final class SessionEvents {
               "A well-known provider. The contract sends what somebody calls it; any other name is"
                   + " 'other'.")
           String providerName,
-      @Nullable ReasoningEffort reasoningEffort,
-      @Nullable ReasoningSummary reasoningSummary,
-      @Measure(value = TOKENS, histogram = "context_window_tokens") @Unsigned
+      @Meaning("How hard the model is to think; absent where nobody said.")
+          @Nullable ReasoningEffort reasoningEffort,
+      @Meaning("How much of its thinking the model tells; absent where nobody said.")
+          @Nullable ReasoningSummary reasoningSummary,
+      @Meaning("How many tokens the model takes at most.")
+          @Measure(value = TOKENS, histogram = "context_window_tokens")
+          @Unsigned
           @Nullable Long contextWindow,
-      @Measure(value = TOKENS, histogram = "auto_compact_limit_tokens") @Unsigned
+      @Meaning("At how many tokens a conversation is shortened.")
+          @Measure(value = TOKENS, histogram = "auto_compact_limit_tokens")
+          @Unsigned
           @Nullable Long autoCompactTokenLimit,
-      ApprovalPolicy approvalPolicy,
-      SandboxPolicy sandboxPolicy,
+      @Meaning("When the person is asked before a tool runs.") ApprovalPolicy approvalPolicy,
+      @Meaning("What tools may do without being asked for.") SandboxPolicy sandboxPolicy,
       @LocalOnly
           @Size(64)
           @Meaning("Names of servers that somebody set up: for the log on this machine only.")
@@ -95,7 +101,10 @@ final class SessionEvents {
   record UserPrompt(
       @Embedded Conversation conversation,
       @Embedded Speaker speaker,
-      @Measure(value = CHARACTERS, histogram = "prompt_characters") @Unsigned int promptLength,
+      @Meaning("How long what was written is.")
+          @Measure(value = CHARACTERS, histogram = "prompt_characters")
+          @Unsigned
+          int promptLength,
       @LocalOnly
           @Meaning(
               "What was written. The contract sends it where log_user_prompt is true; here it never"
@@ -114,8 +123,10 @@ final class SessionEvents {
   record StartupPhaseEnded(
       @Embedded Conversation conversation,
       @Embedded Speaker speaker,
-      @Label StartupPhase phase,
-      @Measure(value = MILLISECONDS, histogram = "startup_phase_duration_seconds") @Unsigned
+      @Meaning("Which part of the start it is.") @Label StartupPhase phase,
+      @Meaning("How long that part took.")
+          @Measure(value = MILLISECONDS, histogram = "startup_phase_duration_seconds")
+          @Unsigned
           long durationMs) {}
 
   @Event(
@@ -130,7 +141,9 @@ final class SessionEvents {
   record FirstToken(
       @Embedded Conversation conversation,
       @Embedded Speaker speaker,
-      @Measure(value = MILLISECONDS, histogram = "turn_ttft_duration_seconds") @Unsigned
+      @Meaning("How long the first word took.")
+          @Measure(value = MILLISECONDS, histogram = "turn_ttft_duration_seconds")
+          @Unsigned
           long durationMs) {}
 
   @Event(
@@ -155,7 +168,9 @@ final class SessionEvents {
       counter = "startup_prewarm_total")
   record StartupPrewarm(
       @Embedded Speaker speaker,
-      @Label boolean used,
-      @Measure(value = MILLISECONDS, histogram = "startup_prewarm_duration_seconds") @Unsigned
+      @Meaning("Whether the connection that was opened early was used.") @Label boolean used,
+      @Meaning("How long opening it took.")
+          @Measure(value = MILLISECONDS, histogram = "startup_prewarm_duration_seconds")
+          @Unsigned
           long durationMs) {}
 }
