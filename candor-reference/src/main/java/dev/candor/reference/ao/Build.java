@@ -16,7 +16,9 @@ record Build(
             example = "0.11.3")
         @Identifier(pattern = Shapes.VERSION, maxLength = 40)
         @Nullable String aoVersion,
-    @Meaning("Told from the version; absent where that is not known.")
+    @Meaning(
+            "Which kind of build is running, told from its version; absent where that is not"
+                + " known.")
         @Nullable VersionChannel versionChannel,
     @Meaning("Which edition of these fields this is; always 2.") @Unsigned
         int telemetrySchemaVersion) {

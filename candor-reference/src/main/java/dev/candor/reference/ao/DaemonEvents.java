@@ -89,7 +89,10 @@ final class DaemonEvents {
               example = "60303ae22b998861")
           @Identifier(pattern = Shapes.FINGERPRINT, maxLength = 16)
           @Nullable String stackFingerprint,
-      @Meaning("The RFC's stack: the daemon's own frames, without the message.") @Crash
+      @Meaning(
+              "The RFC's stack: the class of the panic and the daemon's own frames, without the"
+                  + " message.")
+          @Crash
           @Nullable Throwable panic,
       @Embedded @Nullable Window window) {}
 
@@ -168,5 +171,6 @@ final class DaemonEvents {
   record AdapterPanic(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Meaning("The daemon's own frames, without the message.") @Crash @Nullable Throwable panic) {}
+      @Meaning("The class of the panic and the daemon's own frames, without the message.") @Crash
+          @Nullable Throwable panic) {}
 }

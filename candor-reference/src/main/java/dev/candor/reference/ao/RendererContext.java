@@ -5,6 +5,6 @@ import dev.candor.Meaning;
 /** What the desktop application says with every event of its own. */
 record RendererContext(
     @Meaning("The machine's system.") Platform platform,
-    @Meaning("What the person chose; version_channel is what is running.")
+    @Meaning("The kind of releases that the person chose; version_channel is what is running.")
         ReleaseChannel releaseChannel,
     @Meaning("Whether it is a release or a build of a developer's.") BuildMode buildMode) {}

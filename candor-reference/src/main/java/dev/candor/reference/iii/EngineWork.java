@@ -17,7 +17,8 @@ import java.util.List;
 @State
 record EngineWork(
     @State.Cumulative(RUNTIME) @Meaning("Calls of a user's functions.") long invocationsTotal,
-    @Meaning("Calls of a user's functions that came to their end.") @State.Cumulative long invocationsSuccess,
+    @Meaning("Calls of a user's functions that came to their end.") @State.Cumulative
+        long invocationsSuccess,
     @Meaning("Calls of a user's functions that failed.") @State.Cumulative long invocationsError,
     @State.Cumulative @Meaning("Requests to the HTTP interface that the engine serves.")
         long apiRequests,
@@ -42,7 +43,9 @@ record EngineWork(
     @State.Members
         @Opaque
         @Size(64)
-        @Meaning(value = "Ids that the engine minted for workers.", example = "[\"0190f4c2-6f1e-7c3a-9d5b-2f8e1a7b4c60\"]")
+        @Meaning(
+            value = "Ids that the engine minted for workers.",
+            example = "[\"0190f4c2-6f1e-7c3a-9d5b-2f8e1a7b4c60\"]")
         List<String> workers) {
 
   /** Leaves the engine's own functions out, whoever counted them. */
