@@ -38,14 +38,18 @@ public record ReferenceTool(Plan plan, List<Setting> settings) {
   /** Every one of them. */
   public static List<ReferenceTool> all() {
     return List.of(
-        new ReferenceTool(AltimatePlan.plan(), AltimateSettings.all()),
-        new ReferenceTool(AltimateCorePlan.plan(), AltimateCoreSettings.all()),
-        new ReferenceTool(AoPlan.plan(), AoSettings.all()),
-        new ReferenceTool(CoderPlan.plan(), CoderSettings.all()),
-        new ReferenceTool(CodexPlan.plan(), CodexSettings.all()),
-        new ReferenceTool(ConductorPlan.plan(), ConductorSettings.all()),
-        new ReferenceTool(IiiPlan.plan(), IiiSettings.all()),
-        new ReferenceTool(MulticaPlan.plan(), MulticaSettings.all()));
+        of(AltimatePlan.plan(), AltimateSettings.all()),
+        of(AltimateCorePlan.plan(), AltimateCoreSettings.all()),
+        of(AoPlan.plan(), AoSettings.all()),
+        of(CoderPlan.plan(), CoderSettings.all()),
+        of(CodexPlan.plan(), CodexSettings.all()),
+        of(ConductorPlan.plan(), ConductorSettings.all()),
+        of(IiiPlan.plan(), IiiSettings.all()),
+        of(MulticaPlan.plan(), MulticaSettings.all()));
+  }
+
+  private static ReferenceTool of(Plan plan, List<Setting> own) {
+    return new ReferenceTool(plan, HeaderSettings.with(plan, own));
   }
 
   /**

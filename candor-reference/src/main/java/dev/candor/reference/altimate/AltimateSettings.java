@@ -10,8 +10,6 @@ import java.util.List;
 /** What can be set of altimate-code's telemetry, as it is today. */
 public final class AltimateSettings {
 
-  private static final String OFF =
-      "true or 1, in any case, switches off; anything else, and nothing, says nothing.";
   private static final String RUNNER =
       "Where it is set, a test runs: nothing leaves, unless ALTIMATE_TELEMETRY_FORCE is true or a"
           + " connection string is given.";
@@ -22,18 +20,18 @@ public final class AltimateSettings {
   /** All of them, in the order in which they decide. */
   public static List<Setting> all() {
     return List.of(
-        variable("ALTIMATE_TELEMETRY_DISABLED", "", "Switches telemetry off.", OFF),
+        variable("ALTIMATE_TELEMETRY_DISABLED", "", "Switches telemetry off.", ""),
         variable(
             "OPENCODE_DISABLE_TELEMETRY",
             "",
             "Switches telemetry off, by the name of the tool that this one was made from.",
-            OFF),
+            ""),
         new Setting(
             "telemetry.disabled",
             Source.FILE,
             "false",
             "Switches telemetry off for every run, in altimate-code.json.",
-            "true or false; a file that cannot be read switches off."),
+            "A file that cannot be read switches off."),
         variable(
             "APPLICATIONINSIGHTS_CONNECTION_STRING",
             "",

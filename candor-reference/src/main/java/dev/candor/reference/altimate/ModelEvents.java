@@ -23,29 +23,48 @@ final class ModelEvents {
   @Event(
       name = "generation",
       purpose =
-          "Shows what models cost in tokens, time and money, so that we can make them cheaper; never what was asked.",
+          "Shows what models cost in tokens, time and money, so that we can make them cheaper;"
+              + " never what was asked.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record Generation(
-      @Opaque(reason = "It is random and minted by the product; no message is in it.")
+      @Meaning("The message that it belongs to, by a random id.")
+          @Opaque(reason = "It is random and minted by the product; no message is in it.")
           String messageId,
-      @Identifier(pattern = Shapes.MODEL, maxLength = 100) String modelId,
-      Provider providerId,
-      Agent agent,
-      @Label FinishReason finishReason,
-      @Measure(Unit.US_DOLLARS) double cost,
-      @Measure(Unit.MILLISECONDS) long durationMs,
-      @Meaning("Without what came from a cache; with both caches it is tokens_input_total.")
+      @Meaning(
+              value = "The model's public name; any other leaves as other.",
+              example = "claude-sonnet-4.6")
+          @Identifier(pattern = Shapes.MODEL, maxLength = 100)
+          String modelId,
+      @Meaning("Whose service the model was asked at; one that the tool does not know is other.")
+          Provider providerId,
+      @Meaning("Which of the tool's agents did it; one that a person wrote is other.") Agent agent,
+      @Meaning("Why the model stopped.") @Label FinishReason finishReason,
+      @Meaning("What the answer cost.") @Measure(Unit.US_DOLLARS) double cost,
+      @Meaning("How long the answer took.") @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning(
+              "Tokens that went in, without those from a cache; with both caches it is"
+                  + " tokens_input_total.")
           @Count(Unit.TOKENS)
           long tokensInput,
-      @Count(Unit.TOKENS) long tokensOutput,
-      @Count(Unit.TOKENS) long tokensInputTotal,
-      @Count(Unit.TOKENS) @Nullable Long tokensReasoning,
-      @Count(Unit.TOKENS) @Nullable Long tokensCacheRead,
-      @Count(Unit.TOKENS) @Nullable Long tokensCacheWrite) {}
+      @Meaning("Tokens of the answer.") @Count(Unit.TOKENS) long tokensOutput,
+      @Meaning("All tokens that went in: fresh ones, and those read from and written to the cache.")
+          @Count(Unit.TOKENS)
+          long tokensInputTotal,
+      @Meaning("Tokens that the model thought with; absent where the provider does not say.")
+          @Count(Unit.TOKENS)
+          @Nullable Long tokensReasoning,
+      @Meaning(
+              "Tokens that came from the provider's cache; absent where the provider does not say.")
+          @Count(Unit.TOKENS)
+          @Nullable Long tokensCacheRead,
+      @Meaning(
+              "Tokens that went into the provider's cache; absent where the provider does not say.")
+          @Count(Unit.TOKENS)
+          @Nullable Long tokensCacheWrite) {}
 
   @Event(
       name = "provider_error",
@@ -56,12 +75,20 @@ final class ModelEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record ProviderError(
-      Provider providerId,
-      @Identifier(pattern = Shapes.MODEL, maxLength = 100) String modelId,
-      @Label ProviderErrorType errorType,
-      @Meaning("The contract sends text; here the kind of failure that the text tells of.")
+      @Meaning("Whose service the model was asked at; one that the tool does not know is other.")
+          Provider providerId,
+      @Meaning(
+              value = "The model's public name; any other leaves as other.",
+              example = "claude-sonnet-4.6")
+          @Identifier(pattern = Shapes.MODEL, maxLength = 100)
+          String modelId,
+      @Meaning("What kind of failure the provider had.") @Label ProviderErrorType errorType,
+      @Meaning(
+              "What the provider said. The contract sends text; here the kind of failure that the"
+                  + " text tells of.")
           ErrorClass errorMessage,
-      @Unsigned @Nullable Integer httpStatus) {}
+      @Meaning("The status of the provider's answer; absent where there was none.") @Unsigned
+          @Nullable Integer httpStatus) {}
 
   @Event(
       name = "context_overflow_recovered",
@@ -72,9 +99,15 @@ final class ModelEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record ContextOverflowRecovered(
-      @Identifier(pattern = Shapes.MODEL, maxLength = 100) String modelId,
-      Provider providerId,
-      @Measure(Unit.TOKENS) long tokensUsed) {}
+      @Meaning(
+              value = "The model's public name; any other leaves as other.",
+              example = "claude-sonnet-4.6")
+          @Identifier(pattern = Shapes.MODEL, maxLength = 100)
+          String modelId,
+      @Meaning("Whose service the model was asked at; one that the tool does not know is other.")
+          Provider providerId,
+      @Meaning("How many tokens the conversation had grown to.") @Measure(Unit.TOKENS) @Unsigned
+          long tokensUsed) {}
 
   @Event(
       name = "compaction_triggered",
@@ -84,7 +117,10 @@ final class ModelEvents {
       route = Route.PRODUCT,
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
-  record CompactionTriggered(@Label CompactionTrigger trigger, @Unsigned int attempt) {}
+  record CompactionTriggered(
+      @Meaning("Whether an overflow was seen coming or had happened.") @Label
+          CompactionTrigger trigger,
+      @Meaning("Which attempt it is.") @Unsigned int attempt) {}
 
   @Event(
       name = "tool_outputs_pruned",
@@ -94,7 +130,9 @@ final class ModelEvents {
       route = Route.PRODUCT,
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
-  record ToolOutputsPruned(@Count int count, @Count(Unit.TOKENS) long tokensPruned) {}
+  record ToolOutputsPruned(
+      @Meaning("How many outputs of tools were dropped from the conversation.") @Count int count,
+      @Meaning("How many tokens that saved.") @Count(Unit.TOKENS) long tokensPruned) {}
 
   @Event(
       name = "context_utilization",
@@ -105,12 +143,18 @@ final class ModelEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record ContextUtilization(
-      @Identifier(pattern = Shapes.MODEL, maxLength = 100) String modelId,
-      @Measure(Unit.TOKENS) long tokensUsed,
-      @Unsigned int contextLimit,
-      @Measure(Unit.PERCENT) double utilizationPct,
-      @Unsigned int generationNumber,
-      @Measure(Unit.RATIO) double cacheHitRatio) {}
+      @Meaning(
+              value = "The model's public name; any other leaves as other.",
+              example = "claude-sonnet-4.6")
+          @Identifier(pattern = Shapes.MODEL, maxLength = 100)
+          String modelId,
+      @Meaning("How many tokens the conversation has.") @Measure(Unit.TOKENS) @Unsigned
+          long tokensUsed,
+      @Meaning("How many tokens the model takes at most.") @Unsigned int contextLimit,
+      @Meaning("Which part of that is used.") @Measure(Unit.PERCENT) double utilizationPct,
+      @Meaning("Which answer of the session it is.") @Unsigned int generationNumber,
+      @Meaning("Which part of what went in came from the provider's cache.") @Measure(Unit.RATIO)
+          double cacheHitRatio) {}
 
   @Event(
       name = "error_recovered",
@@ -121,11 +165,12 @@ final class ModelEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record ErrorRecovered(
-      ErrorClass errorType,
-      @Label Strategy recoveryStrategy,
-      @Unsigned int attempts,
-      @Label boolean recovered,
-      @Measure(Unit.MILLISECONDS) long durationMs) {}
+      @Meaning("What kind of failure it was.") ErrorClass errorType,
+      @Meaning("What was tried after the failure.") @Label Strategy recoveryStrategy,
+      @Meaning("How often it was tried.") @Unsigned int attempts,
+      @Meaning("Whether it helped.") @Label boolean recovered,
+      @Meaning("How long it took from the failure on.") @Measure(Unit.MILLISECONDS)
+          long durationMs) {}
 
   @Event(
       name = "plan_revision",
@@ -135,7 +180,11 @@ final class ModelEvents {
       route = Route.PRODUCT,
       category = Category.CORE_LOOP,
       activity = Activity.DEVELOPMENT)
-  record PlanRevision(@Unsigned int revisionNumber, @Label PlanAction action) {}
+  record PlanRevision(
+      @Meaning("Which version of the plan it is.") @Unsigned int revisionNumber,
+      @Meaning("What was done with the plan; cap_reached where it had been refined too often.")
+          @Label
+          PlanAction action) {}
 
   @Event(
       name = "plan_no_tool_generation",
@@ -146,10 +195,16 @@ final class ModelEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record PlanWithoutTool(
-      @Opaque(reason = "It is random and minted by the product; no message is in it.")
+      @Meaning("The message that it belongs to, by a random id.")
+          @Opaque(reason = "It is random and minted by the product; no message is in it.")
           String messageId,
-      @Identifier(pattern = Shapes.MODEL, maxLength = 100) String modelId,
-      Provider providerId,
-      FinishReason finishReason,
-      @Count(Unit.TOKENS) long tokensOutput) {}
+      @Meaning(
+              value = "The model's public name; any other leaves as other.",
+              example = "claude-sonnet-4.6")
+          @Identifier(pattern = Shapes.MODEL, maxLength = 100)
+          String modelId,
+      @Meaning("Whose service the model was asked at; one that the tool does not know is other.")
+          Provider providerId,
+      @Meaning("Why the model stopped.") FinishReason finishReason,
+      @Meaning("Tokens of the answer.") @Count(Unit.TOKENS) long tokensOutput) {}
 }

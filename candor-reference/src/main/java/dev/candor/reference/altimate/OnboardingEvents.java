@@ -10,6 +10,7 @@ import dev.candor.Route;
 import dev.candor.Size;
 import dev.candor.Tier;
 import dev.candor.Unit;
+import dev.candor.Unsigned;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class OnboardingEvents {
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
-  record ModelPickerShown(@Label PickerTrigger trigger) {}
+  record ModelPickerShown(@Meaning("What made the picker appear.") @Label PickerTrigger trigger) {}
 
   @Event(
       name = "provider_selected",
@@ -47,10 +48,13 @@ final class OnboardingEvents {
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
   record ProviderSelected(
-      @Label ProviderRow provider,
-      @Meaning("Absent where the provider is nobody's but the person's own.")
+      @Meaning("The row of the picker that was chosen.") @Label ProviderRow provider,
+      @Meaning(
+              "Whose service was chosen; absent where the provider is nobody's but the person's"
+                  + " own.")
           @Nullable Provider providerId,
-      @Nullable Boolean viaSearch) {}
+      @Meaning("Whether it was found by searching; absent where nobody could search.")
+          @Nullable Boolean viaSearch) {}
 
   @Event(
       name = "big_pickle_confirm_shown",
@@ -60,7 +64,8 @@ final class OnboardingEvents {
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
-  record PickleConfirmShown(@Label PickleOrigin origin) {}
+  record PickleConfirmShown(
+      @Meaning("Where the question about the free model came from.") @Label PickleOrigin origin) {}
 
   @Event(
       name = "big_pickle_choice",
@@ -70,7 +75,7 @@ final class OnboardingEvents {
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
-  record PickleChosen(@Label PickleChoice choice) {}
+  record PickleChosen(@Meaning("What was answered.") @Label PickleChoice choice) {}
 
   @Event(
       name = "gateway_device_code_issued",
@@ -101,7 +106,7 @@ final class OnboardingEvents {
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.NONE)
-  record GatewayAuthFailed(@Label AuthFailure reason) {}
+  record GatewayAuthFailed(@Meaning("Why signing in did not work.") @Label AuthFailure reason) {}
 
   @Event(
       name = "instance_connected",
@@ -111,7 +116,8 @@ final class OnboardingEvents {
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
-  record InstanceConnected(@Measure(Unit.MILLISECONDS) long timeToConnectMs) {}
+  record InstanceConnected(
+      @Meaning("How long connecting took.") @Measure(Unit.MILLISECONDS) long timeToConnectMs) {}
 
   @Event(
       name = "onboarding_completed",
@@ -141,7 +147,9 @@ final class OnboardingEvents {
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
-  record ScanGateChoice(@Label ScanChoice choice) {}
+  record ScanGateChoice(
+      @Meaning("Whether the look around was allowed, left out, or not answered.") @Label
+          ScanChoice choice) {}
 
   @Event(
       name = "environment_scan_completed",
@@ -152,22 +160,24 @@ final class OnboardingEvents {
       category = Category.ONBOARDING,
       activity = Activity.NONE)
   record EnvironmentScanCompleted(
-      boolean hasDbt,
-      boolean hasWarehouse,
-      boolean isRepo,
-      @Measure(Unit.COUNT) int connectionsFound,
-      @Size(16) List<ScanGap> degraded) {}
+      @Meaning("Whether there is a project of dbt.") boolean hasDbt,
+      @Meaning("Whether there is a connection to a warehouse.") boolean hasWarehouse,
+      @Meaning("Whether the folder is a repository.") boolean isRepo,
+      @Meaning("How many connections were found.") @Measure(Unit.COUNT) @Unsigned
+          int connectionsFound,
+      @Meaning("What could not be looked at.") @Size(16) List<ScanGap> degraded) {}
 
   @Event(
       name = "activation_menu_shown",
       purpose =
-          "Counts those who are offered a first job; told from what came before, so rather too few.",
+          "Counts those who are offered a first job; told from what came before, so rather too"
+              + " few.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.NONE)
-  record ActivationMenuShown(@Label MenuVariant variant) {}
+  record ActivationMenuShown(@Meaning("Which jobs were offered.") @Label MenuVariant variant) {}
 
   @Event(
       name = "activation_job_selected",
@@ -178,7 +188,10 @@ final class OnboardingEvents {
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
-  record ActivationJobSelected(@Label Job job) {}
+  record ActivationJobSelected(
+      @Meaning("The job that was chosen, told from what was done next; so it is a lower bound.")
+          @Label
+          Job job) {}
 
   @Event(
       name = "first_job_completed",
@@ -188,7 +201,7 @@ final class OnboardingEvents {
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
-  record FirstJobCompleted(@Label Job job) {}
+  record FirstJobCompleted(@Meaning("The job that was done.") @Label Job job) {}
 
   @Event(
       name = "sample_setup_completed",
@@ -199,10 +212,10 @@ final class OnboardingEvents {
       category = Category.ONBOARDING,
       activity = Activity.NONE)
   record SampleSetupCompleted(
-      @Label boolean success,
-      @Measure(Unit.COUNT) int models,
-      @Measure(Unit.COUNT) int tables,
-      boolean reused) {}
+      @Meaning("Whether the sample project was set up.") @Label boolean success,
+      @Meaning("How many models it has.") @Measure(Unit.COUNT) @Unsigned int models,
+      @Meaning("How many tables it has.") @Measure(Unit.COUNT) @Unsigned int tables,
+      @Meaning("Whether one of before was used again.") boolean reused) {}
 
   @Event(
       name = "first_prompt_sent",
@@ -222,5 +235,6 @@ final class OnboardingEvents {
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.NONE)
-  record OnboardingAbandoned(@Label OnboardingStage lastStage) {}
+  record OnboardingAbandoned(
+      @Meaning("How far the person had come.") @Label OnboardingStage lastStage) {}
 }

@@ -31,20 +31,28 @@ final class OutcomeEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record AgentOutcome(
-      Agent agent,
-      @Measure(Unit.COUNT) int toolCalls,
-      @Measure(Unit.COUNT) int generations,
-      @Measure(Unit.MILLISECONDS) long durationMs,
-      @Measure(Unit.US_DOLLARS) double cost,
-      @Unsigned int compactions,
-      @Label TaskOutcome outcome,
-      @Meaning("The contract sends an empty text where there is none; here it is absent.")
+      @Meaning("Which of the tool's agents did it; one that a person wrote is other.") Agent agent,
+      @Meaning("How often the agent used a tool.") @Measure(Unit.COUNT) @Unsigned int toolCalls,
+      @Meaning("How many answers of the model it took.") @Measure(Unit.COUNT) @Unsigned
+          int generations,
+      @Meaning("How long the agent worked.") @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning("What the agent's work cost.") @Measure(Unit.US_DOLLARS) double cost,
+      @Meaning("How often the conversation had to be shortened.") @Unsigned int compactions,
+      @Meaning("How the agent's work ended.") @Label TaskOutcome outcome,
+      @Meaning(
+              value =
+                  "The last tool that was used. The contract sends an empty text where there is"
+                      + " none; here it is absent.",
+              example = "sql_execute")
           @Identifier(pattern = Shapes.TOOL, maxLength = 64)
           @Nullable String finalTool,
-      @Meaning("The contract sends an empty text where there is none; here it is absent.")
+      @Meaning(
+              "What kind of failure it ended with. The contract sends an empty text where there is"
+                  + " none; here it is absent.")
           @Nullable ErrorClass errorClass,
       @Meaning(
-              "no_tools_invoked, user_cancelled, or the words of the failure; absent where all went well.")
+              "no_tools_invoked, user_cancelled, or the words of the failure; absent where all went"
+                  + " well.")
           @Masked(
               maxLength = 500,
               reason = "Three in ten failures could not be explained without their words.")
@@ -59,11 +67,14 @@ final class OutcomeEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record TaskOutcomeSignal(
-      @Label QualitySignal signal,
-      @Measure(Unit.COUNT) int toolCount,
-      @Measure(Unit.COUNT) int stepCount,
-      @Measure(Unit.MILLISECONDS) long durationMs,
-      @Meaning("Absent where no tool was used; the contract sends none.")
+      @Meaning("Whether the task seems to have pleased whoever gave it.") @Label
+          QualitySignal signal,
+      @Meaning("How often a tool was used.") @Measure(Unit.COUNT) @Unsigned int toolCount,
+      @Meaning("How many steps the task took.") @Measure(Unit.COUNT) @Unsigned int stepCount,
+      @Meaning("How long the task took.") @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning(
+              "What kind of tool was used last; absent where none was. The contract sends none"
+                  + " then.")
           @Nullable ToolCategory lastToolCategory) {}
 
   @Event(
@@ -76,7 +87,12 @@ final class OutcomeEvents {
       category = Category.CORE_LOOP,
       activity = Activity.DEVELOPMENT)
   record TaskClassified(
-      @Label TaskIntent intent, @Measure(Unit.RATIO) double confidence, Warehouse warehouseType) {}
+      @Meaning("What the first prompt seems to ask for, told by patterns on this machine.") @Label
+          TaskIntent intent,
+      @Meaning("How sure that is: 1 by a strong pattern or by none, 0.5 by a weak one.")
+          @Measure(Unit.RATIO)
+          double confidence,
+      @Meaning("The kind of warehouse that is set up.") Warehouse warehouseType) {}
 
   @Event(
       name = "tool_chain_outcome",
@@ -87,16 +103,18 @@ final class OutcomeEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record ToolChainOutcome(
-      @Meaning("In order; the contract sends one text.")
+      @Meaning(
+              value = "The tools that were used, in order. The contract sends one text.",
+              example = "[\"schema_inspect\", \"sql_execute\"]")
           @Identifier(pattern = Shapes.TOOL, maxLength = 64)
           @Size(50)
           List<String> chain,
-      @Measure(Unit.COUNT) int chainLength,
-      boolean hadErrors,
-      @Count int errorRecoveryCount,
-      @Label TaskOutcome finalOutcome,
-      @Measure(Unit.MILLISECONDS) long totalDurationMs,
-      @Measure(Unit.US_DOLLARS) double totalCost) {}
+      @Meaning("How many tools were used.") @Measure(Unit.COUNT) @Unsigned int chainLength,
+      @Meaning("Whether any of them failed.") boolean hadErrors,
+      @Meaning("How often work went on after a failure.") @Count int errorRecoveryCount,
+      @Meaning("How the task ended.") @Label TaskOutcome finalOutcome,
+      @Meaning("How long all of it took.") @Measure(Unit.MILLISECONDS) long totalDurationMs,
+      @Meaning("What all of it cost.") @Measure(Unit.US_DOLLARS) double totalCost) {}
 
   @Event(
       name = "feature_suggestion",
@@ -107,7 +125,8 @@ final class OutcomeEvents {
       category = Category.ONBOARDING,
       activity = Activity.NONE)
   record FeatureSuggestion(
-      @Label SuggestionType suggestionType,
-      @Size(16) List<Suggestion> suggestionsShown,
-      @Nullable Warehouse warehouseType) {}
+      @Meaning("What made the tool suggest something.") @Label SuggestionType suggestionType,
+      @Meaning("What was suggested.") @Size(16) List<Suggestion> suggestionsShown,
+      @Meaning("The kind of warehouse that was connected; absent where it was not about one.")
+          @Nullable Warehouse warehouseType) {}
 }

@@ -31,28 +31,39 @@ final class ToolEvents {
   @Event(
       name = "tool_call",
       purpose =
-          "Shows which tools fail or are slow, so that we can mend them; never what they were given.",
+          "Shows which tools fail or are slow, so that we can mend them; never what they were"
+              + " given.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record ToolCall(
-      @Opaque(reason = "It is random and minted by the product; no message is in it.")
+      @Meaning("The message that it belongs to, by a random id.")
+          @Opaque(reason = "It is random and minted by the product; no message is in it.")
           String messageId,
-      @Identifier(pattern = Shapes.TOOL, maxLength = 64) String toolName,
-      @Label ToolType toolType,
-      @Label ToolCategory toolCategory,
-      @Label CallStatus status,
-      @Measure(Unit.MILLISECONDS) long durationMs,
-      @Unsigned int sequenceIndex,
-      @Identifier(pattern = Shapes.TOOL, maxLength = 64) @Nullable String previousTool,
       @Meaning(
-              "The contract sends the names and lengths of what a tool was given; here a hash of them, which still tells equal ones.")
+              value = "The tool; one that comes from a server of tools is mcp.",
+              example = "sql_execute")
+          @Identifier(pattern = Shapes.TOOL, maxLength = 64)
+          String toolName,
+      @Meaning("Whether it is the program's own or comes from a server of tools.") @Label
+          ToolType toolType,
+      @Meaning("What kind of tool it is.") @Label ToolCategory toolCategory,
+      @Meaning("Whether the tool did its work.") @Label CallStatus status,
+      @Meaning("How long the tool took.") @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning("Which call of the session it is.") @Unsigned int sequenceIndex,
+      @Meaning(value = "The tool before; absent for the first.", example = "schema_inspect")
+          @Identifier(pattern = Shapes.TOOL, maxLength = 64)
+          @Nullable String previousTool,
+      @Meaning(
+              "What the tool was given. The contract sends names and lengths; here a hash of them,"
+                  + " which still tells equal ones.")
           @Hashed
           @Nullable String inputSignature,
       @Meaning(
-              "The contract sends up to 500 characters of text; here the kind of failure that the text tells of.")
+              "Why the tool failed. The contract sends up to 500 characters of text; here the kind"
+                  + " of failure that the text tells of.")
           @Nullable ErrorClass error) {}
 
   @Event(
@@ -64,11 +75,14 @@ final class ToolEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record NativeCall(
-      @Identifier(pattern = Shapes.METHOD, maxLength = 60) String method,
-      @Label CallStatus status,
-      @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning(value = "The method of the engine that was called.", example = "sql.execute")
+          @Identifier(pattern = Shapes.METHOD, maxLength = 60)
+          String method,
+      @Meaning("Whether the engine did it.") @Label CallStatus status,
+      @Meaning("How long it took.") @Measure(Unit.MILLISECONDS) long durationMs,
       @Meaning(
-              "The contract sends up to 500 characters of text; here the kind of failure that the text tells of.")
+              "Why the call failed. The contract sends up to 500 characters of text; here the kind"
+                  + " of failure that the text tells of.")
           @Nullable ErrorClass error) {}
 
   @Deprecation(replacedBy = "native_call")
@@ -81,10 +95,15 @@ final class ToolEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record BridgeCall(
-      @Identifier(pattern = Shapes.METHOD, maxLength = 60) String method,
-      @Label CallStatus status,
-      @Measure(Unit.MILLISECONDS) long durationMs,
-      @Nullable ErrorClass error) {}
+      @Meaning(value = "The method of the engine that was called.", example = "sql.execute")
+          @Identifier(pattern = Shapes.METHOD, maxLength = 60)
+          String method,
+      @Meaning("Whether the engine did it.") @Label CallStatus status,
+      @Meaning("How long it took.") @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning(
+              "Why the call failed. The contract sends up to 500 characters of text; here the kind"
+                  + " of failure that the text tells of.")
+          @Nullable ErrorClass error) {}
 
   @Event(
       name = "error",
@@ -95,13 +114,18 @@ final class ToolEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record ToolFailure(
-      @Identifier(pattern = Shapes.FAILURE, maxLength = 60) String errorName,
-      @Masked(
+      @Meaning(value = "The failure's class.", example = "ProviderAuthError")
+          @Identifier(pattern = Shapes.FAILURE, maxLength = 60)
+          String errorName,
+      @Meaning("The failure's words, masked.")
+          @Masked(
               maxLength = 1000,
               reason =
-                  "A failure that nobody foresaw has no kind yet; without its words it cannot be mended.")
+                  "A failure that nobody foresaw has no kind yet; without its words it cannot be"
+                      + " mended.")
           String errorMessage,
-      @OneOf({"processor", "telemetry"}) String context) {}
+      @Meaning("Which part of the tool failed.") @OneOf({"processor", "telemetry"})
+          String context) {}
 
   @Event(
       name = "core_failure",
@@ -112,23 +136,30 @@ final class ToolEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record CoreFailure(
-      @Identifier(pattern = Shapes.TOOL, maxLength = 64) String toolName,
-      ToolCategory toolCategory,
-      @Label ErrorClass errorClass,
-      @Masked(
+      @Meaning(
+              value = "The tool; one that comes from a server of tools is mcp.",
+              example = "sql_execute")
+          @Identifier(pattern = Shapes.TOOL, maxLength = 64)
+          String toolName,
+      @Meaning("What kind of tool it is.") ToolCategory toolCategory,
+      @Meaning("What kind of failure the words tell of.") @Label ErrorClass errorClass,
+      @Meaning("The failure's words, masked.")
+          @Masked(
               maxLength = 500,
               reason =
-                  "Half of all failures are of class unknown, and only their words tell them apart.")
+                  "Half of all failures are of class unknown, and only their words tell them"
+                      + " apart.")
           String errorMessage,
       @Meaning(
-              "The contract sends the names and lengths of what a tool was given; here a hash of them.")
+              "What the tool was given. The contract sends names and lengths; here a hash of them.")
           @Hashed
           String inputSignature,
       @Meaning(
-              "What the tool was given, masked. The contract sends it; here it stays on this machine.")
+              "What the tool was given, masked. The contract sends it; here it stays on this"
+                  + " machine.")
           @LocalOnly
           @Nullable String maskedArgs,
-      @Measure(Unit.MILLISECONDS) long durationMs) {}
+      @Meaning("How long it took.") @Measure(Unit.MILLISECONDS) long durationMs) {}
 
   @Event(
       name = "error_fingerprint",
@@ -140,14 +171,21 @@ final class ToolEvents {
       activity = Activity.NONE)
   record ErrorFingerprint(
       @Meaning(
-              "The masked message's fingerprint. The contract sends it unkeyed, so that it can be guessed; here it is keyed with the product's pepper.")
+              "The masked message's fingerprint. The contract sends it unkeyed, so that it can be"
+                  + " guessed; here it is keyed with the product's pepper.")
           @Hashed(HashScope.PRODUCT)
           String error,
-      @Label ErrorClass errorClass,
-      @Identifier(pattern = Shapes.TOOL, maxLength = 64) String toolName,
-      ToolCategory toolCategory,
-      boolean recoverySuccessful,
-      @Identifier(pattern = Shapes.TOOL, maxLength = 64) @Nullable String recoveryTool) {}
+      @Meaning("What kind of failure the words tell of.") @Label ErrorClass errorClass,
+      @Meaning(
+              value = "The tool; one that comes from a server of tools is mcp.",
+              example = "sql_execute")
+          @Identifier(pattern = Shapes.TOOL, maxLength = 64)
+          String toolName,
+      @Meaning("What kind of tool it is.") ToolCategory toolCategory,
+      @Meaning("Whether another tool then did the work.") boolean recoverySuccessful,
+      @Meaning(value = "That tool; absent where none did.", example = "read")
+          @Identifier(pattern = Shapes.TOOL, maxLength = 64)
+          @Nullable String recoveryTool) {}
 
   @Event(
       name = "permission_denied",
@@ -158,9 +196,14 @@ final class ToolEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record PermissionDenied(
-      @Identifier(pattern = Shapes.TOOL, maxLength = 64) String toolName,
-      @Label ToolCategory toolCategory,
-      @Label DenialSource source) {}
+      @Meaning(
+              value = "The tool; one that comes from a server of tools is mcp.",
+              example = "sql_execute")
+          @Identifier(pattern = Shapes.TOOL, maxLength = 64)
+          String toolName,
+      @Meaning("What kind of tool it is.") @Label ToolCategory toolCategory,
+      @Meaning("Whether the person or a rule of the configuration forbade it.") @Label
+          DenialSource source) {}
 
   @Event(
       name = "doom_loop_detected",
@@ -171,19 +214,31 @@ final class ToolEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record DoomLoopDetected(
-      @Identifier(pattern = Shapes.TOOL, maxLength = 64) String toolName,
-      @Measure(Unit.COUNT) int repeatCount) {}
+      @Meaning(
+              value = "The tool; one that comes from a server of tools is mcp.",
+              example = "sql_execute")
+          @Identifier(pattern = Shapes.TOOL, maxLength = 64)
+          String toolName,
+      @Meaning("How often the tool was called in the same way, one call after the other.")
+          @Measure(Unit.COUNT)
+          @Unsigned
+          int repeatCount) {}
 
   @Event(
       name = "filetime_drift",
       purpose =
-          "Shows by how much the clocks of file systems differ, which makes fresh files look stale.",
+          "Shows by how much the clocks of file systems differ, which makes fresh files look"
+              + " stale.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record FiletimeDrift(@Measure(Unit.MILLISECONDS) long driftMs, boolean mtimeAhead) {}
+  record FiletimeDrift(
+      @Meaning("How far the file's time and the machine's clock are apart.")
+          @Measure(Unit.MILLISECONDS)
+          long driftMs,
+      @Meaning("Whether the file's time is the later one.") boolean mtimeAhead) {}
 
   @Event(
       name = "filetime_assert",
@@ -194,7 +249,9 @@ final class ToolEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record FiletimeAssert(
-      StaleOutcome outcome, @Measure(Unit.MILLISECONDS) long deltaMs, @Unsigned int toleranceMs) {}
+      @Meaning("What was found: the file had changed since it was read.") StaleOutcome outcome,
+      @Meaning("How much later it was changed than read.") @Measure(Unit.MILLISECONDS) long deltaMs,
+      @Meaning("How many milliseconds would have been let pass.") @Unsigned int toleranceMs) {}
 
   @Event(
       name = "validator_check",
@@ -205,7 +262,7 @@ final class ToolEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record ValidatorCheck(
-      @Meaning("The contract sends any name; a validator that is not the tool's own is other.")
+      @Meaning("The check. The contract sends any name; one that is not the tool's own is other.")
           @OneOf({
             "dbt-compile",
             "dbt-build",
@@ -215,10 +272,10 @@ final class ToolEvents {
             "schema-verify"
           })
           String validatorName,
-      @Label boolean ok,
-      @Unsigned int step,
-      @Unsigned int retryCount,
-      boolean enforced,
+      @Meaning("Whether the check was passed.") @Label boolean ok,
+      @Meaning("At which step of the task it was.") @Unsigned int step,
+      @Meaning("How often the model had been asked to mend it before.") @Unsigned int retryCount,
+      @Meaning("Whether work could not go on without it.") boolean enforced,
       @Meaning("What it counted; the contract lets any structure through.") @Unsigned
           @Nullable Map<ValidatorDetail, Long> details) {}
 
@@ -231,8 +288,16 @@ final class ToolEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record ValidatorRetriesExhausted(
-      @Unsigned int step,
-      @OneOf({"dbt-compile", "dbt-build", "dbt-test", "sql-validate", "sql-lint", "schema-verify"})
+      @Meaning("At which step of the task it was.") @Unsigned int step,
+      @Meaning("The checks that still failed; one that is not the tool's own is other.")
+          @OneOf({
+            "dbt-compile",
+            "dbt-build",
+            "dbt-test",
+            "sql-validate",
+            "sql-lint",
+            "schema-verify"
+          })
           @Size(16)
           List<String> validatorNames) {}
 }

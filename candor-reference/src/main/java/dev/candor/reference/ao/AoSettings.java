@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 /** What can be set of AO's telemetry. No file of a project's can widen any of it. */
 public final class AoSettings {
 
-  private static final String SWITCH =
-      "on, true, 1, yes or off, false, 0, no; anything else is an error at the start.";
   private static final String NUMBER = "Not to be set; here so that nobody has to guess.";
 
   private AoSettings() {}
@@ -26,30 +24,33 @@ public final class AoSettings {
         variable(
             "AO_TELEMETRY_EVENTS",
             "off",
-            "Records events on this machine, and lets them leave where AO_TELEMETRY_REMOTE says so.",
-            SWITCH),
+            "Records events on this machine, and lets them leave where AO_TELEMETRY_REMOTE says"
+                + " so.",
+            ""),
         variable(
             "AO_TELEMETRY_METRICS",
             "off",
             "Counts and measures without any identity; alone it makes nothing leave.",
-            SWITCH),
+            ""),
         variable(
             "AO_TELEMETRY_REMOTE",
             "off",
             "Where events may go beside this machine.",
-            "off, otlp or posthog; anything else is an error at the start. It never lifts what your"
-                + " own telemetry file refuses."),
+            "It never lifts what your own telemetry file refuses."),
         variable(
             "AO_TELEMETRY_OTLP_ENDPOINT",
             "",
-            "The address that takes OpenTelemetry's logs and metrics, for AO_TELEMETRY_REMOTE=otlp.",
+            "The address that takes OpenTelemetry's logs and metrics, for"
+                + " AO_TELEMETRY_REMOTE=otlp.",
             "An http or https address; without one, otlp is an error at the start."),
         variable(
             "AO_TELEMETRY_REDACT_BRANCH_NAMES",
-            "true",
-            "Whether the names of branches leave as keyed hashes.",
-            "true or false; false counts only in your own telemetry file or your administrator's,"
-                + " which must name the one collector of your own that receives them."),
+            "",
+            "Nothing: the names of branches always leave as keyed hashes, but to the one collector"
+                + " that your own telemetry.properties or your administrator's names.",
+            "Not read, and said: a variable neither names a destination nor lifts what your file"
+                + " refuses. For what false was meant to do, write raw_to=http://HOST:PORT there,"
+                + " with the address of AO_TELEMETRY_OTLP_ENDPOINT; raw_to=none refuses it."),
         variable(
             "AO_TELEMETRY_DISABLED_EVENTS",
             "",
@@ -79,8 +80,8 @@ public final class AoSettings {
         variable(
             "AO_TELEMETRY_RENDERER",
             "on",
-            "Whether the desktop application's window records anything; off where nobody says so in a"
-                + " development build.",
+            "Whether the desktop application's window records anything; off where nobody says so in"
+                + " a development build.",
             "on or off, in any case; anything else is a warning and means off."),
         variable(
             "AO_SESSION_ID",

@@ -42,6 +42,13 @@ record AoTelemetry(
     if (!new Consent(AoPlan.plan(), surroundings).decide().tiers().contains(Tier.EVENTS)) {
       builder.withoutLocal();
     }
+    String redact = value("AO_TELEMETRY_REDACT_BRANCH_NAMES");
+    if (!redact.isEmpty()) {
+      diagnostics.accept(
+          "AO_TELEMETRY_REDACT_BRANCH_NAMES='%s' is not read: branch names leave hashed, but to the"
+                  .formatted(redact)
+              + " collector that raw_to= in your own telemetry.properties names. Remove it.");
+    }
     String destination = destination();
     if (destination.isEmpty()) {
       return builder;

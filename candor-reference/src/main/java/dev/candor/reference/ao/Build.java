@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Which build of AO is running. */
 record Build(
-    @Identifier(pattern = Shapes.VERSION, maxLength = 40) @Nullable String appVersion,
-    @Meaning("The same as app_version, for dashboards that ask for this name.")
+    @Meaning(value = "The version of AO; absent where nobody said it.", example = "0.11.3")
+        @Identifier(pattern = Shapes.VERSION, maxLength = 40)
+        @Nullable String appVersion,
+    @Meaning(
+            value = "The same as app_version, for dashboards that ask for this name.",
+            example = "0.11.3")
         @Identifier(pattern = Shapes.VERSION, maxLength = 40)
         @Nullable String aoVersion,
-    @Meaning("Told from the version; absent where that is not known.")
+    @Meaning(
+            "Which kind of build is running, told from its version; absent where that is not"
+                + " known.")
         @Nullable VersionChannel versionChannel,
-    @Unsigned int telemetrySchemaVersion) {
+    @Meaning("Which edition of these fields this is; always 2.") @Unsigned
+        int telemetrySchemaVersion) {
 
   private static final int SCHEMA_VERSION = 2;
 

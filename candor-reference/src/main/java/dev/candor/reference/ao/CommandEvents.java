@@ -21,7 +21,8 @@ final class CommandEvents {
   @Event(
       name = "ao.v2.app.active",
       purpose =
-          "Counts, once a day, the installations that a person used, so that we know whether AO is used at all.",
+          "Counts, once a day, the installations that a person used, so that we know whether AO is"
+              + " used at all.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -33,8 +34,11 @@ final class CommandEvents {
       @Embedded @Nullable RendererContext rendererContext,
       @Meaning("The name under which older clients send it.") @OneOf("ao.app.active")
           String legacyEventName,
-      @Nullable ActorType actorType,
-      Channel channel,
+      @Meaning(
+              "Who ran the command: a person, an agent in a session, or AO itself; absent in the"
+                  + " window.")
+          @Nullable ActorType actorType,
+      @Meaning("Whether it was at the command line or in the window.") Channel channel,
       @Embedded @Nullable Invocation invocation) {}
 
   @Deprecation(replacedBy = "ao.v2.app.active")
@@ -50,14 +54,18 @@ final class CommandEvents {
       @Embedded Build build,
       @Embedded @Nullable DaemonContext daemonContext,
       @Embedded @Nullable RendererContext rendererContext,
-      @Nullable ActorType actorType,
-      Channel channel,
+      @Meaning(
+              "Who ran the command: a person, an agent in a session, or AO itself; absent in the"
+                  + " window.")
+          @Nullable ActorType actorType,
+      @Meaning("Whether it was at the command line or in the window.") Channel channel,
       @Embedded @Nullable OldInvocation oldInvocation) {}
 
   @Event(
       name = "ao.v2.cli.invoked",
       purpose =
-          "Counts, once a day, which commands people and agents use, so that we keep the ones that matter.",
+          "Counts, once a day, which commands people and agents use, so that we keep the ones that"
+              + " matter.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -68,7 +76,8 @@ final class CommandEvents {
       @Embedded DaemonContext daemonContext,
       @Meaning("The name under which older clients send it.") @OneOf("ao.cli.invoked")
           String legacyEventName,
-      ActorType actorType,
+      @Meaning("Who ran the command: a person, an agent in a session, or AO itself.")
+          ActorType actorType,
       @Embedded Invocation invocation) {}
 
   @Deprecation(replacedBy = "ao.v2.cli.invoked")
@@ -83,13 +92,15 @@ final class CommandEvents {
   record OldCliInvoked(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      ActorType actorType,
+      @Meaning("Who ran the command: a person, an agent in a session, or AO itself.")
+          ActorType actorType,
       @Embedded OldInvocation oldInvocation) {}
 
   @Event(
       name = "ao.cli.usage_errors",
       purpose =
-          "Shows which commands people get wrong, so that we can name them better; never what they typed.",
+          "Shows which commands people get wrong, so that we can name them better; never what they"
+              + " typed.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -116,7 +127,8 @@ final class CommandEvents {
   @Event(
       name = "ao.cli.repeated_failure",
       purpose =
-          "Shows how often somebody tries a failing command again and again, which is where we have to help.",
+          "Shows how often somebody tries a failing command again and again, which is where we have"
+              + " to help.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -127,7 +139,8 @@ final class CommandEvents {
   @Event(
       name = "ao.doctor.run",
       purpose =
-          "Shows how many checks fail on real machines, so that we mend the installation that most need it.",
+          "Shows how many checks fail on real machines, so that we mend the installation that most"
+              + " need it.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -136,20 +149,28 @@ final class CommandEvents {
   record DoctorRun(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Count int failingChecksCount,
-      Os os,
-      Arch arch,
-      @Identifier(pattern = Shapes.VERSION, maxLength = 40) @Nullable String daemonVersion) {}
+      @Meaning("How many of doctor's checks failed.") @Count int failingChecksCount,
+      @Meaning("The machine's system.") Os os,
+      @Meaning("The machine's processor.") Arch arch,
+      @Meaning(
+              value = "The version of the daemon that runs; absent where none does.",
+              example = "0.11.3")
+          @Identifier(pattern = Shapes.VERSION, maxLength = 40)
+          @Nullable String daemonVersion) {}
 
   @Event(
       name = "ao.mobile.device_connected",
       purpose =
-          "Shows how telephones reach AO, so that we keep the ways in that people use; never from where.",
+          "Shows how telephones reach AO, so that we keep the ways in that people use; never from"
+              + " where.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record DeviceConnected(
-      @Embedded Build build, @Embedded DaemonContext daemonContext, Transport transport) {}
+      @Embedded Build build,
+      @Embedded DaemonContext daemonContext,
+      @Meaning("How a telephone reaches the daemon; never from which address.")
+          Transport transport) {}
 }

@@ -24,7 +24,8 @@ final class DaemonEvents {
   @Event(
       name = "ao.daemon.started",
       purpose =
-          "Shows that the daemon started and what it will use, so that a release that does not start is noticed.",
+          "Shows that the daemon started and what it will use, so that a release that does not"
+              + " start is noticed.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -33,13 +34,15 @@ final class DaemonEvents {
   record DaemonStarted(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Nullable Harness agent,
-      @Unsigned int port) {}
+      @Meaning("The agent that new sessions get; absent where none is set.")
+          @Nullable Harness agent,
+      @Meaning("The port of this machine that the daemon listens on.") @Unsigned int port) {}
 
   @Event(
       name = "ao.daemon.panic",
       purpose =
-          "Shows where the daemon crashed, so that we can mend it; never what it said while crashing.",
+          "Shows where the daemon crashed, so that we can mend it; never what it said while"
+              + " crashing.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -48,7 +51,8 @@ final class DaemonEvents {
   record DaemonPanic(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @OneOf({
+      @Meaning("Which part of AO failed.")
+          @OneOf({
             "cli",
             "daemon",
             "httpd",
@@ -58,26 +62,45 @@ final class DaemonEvents {
             "session_service"
           })
           String component,
-      @Identifier(pattern = Shapes.WORDS, maxLength = 48) String operation,
-      @Identifier(pattern = Shapes.FINGERPRINT, maxLength = 16) String fingerprint,
-      @Nullable Method method,
-      @Meaning("The route's pattern, with holes for ids.")
+      @Meaning(
+              value = "What that part was doing, in the program's own words.",
+              example = "spawn_session")
+          @Identifier(pattern = Shapes.WORDS, maxLength = 48)
+          String operation,
+      @Meaning(
+              value =
+                  "A hash that equal failures have in common, made from the program's own words.",
+              example = "9f86d081884c7d65")
+          @Identifier(pattern = Shapes.FINGERPRINT, maxLength = 16)
+          String fingerprint,
+      @Meaning("The method of the request that it happened in; absent outside of one.")
+          @Nullable Method method,
+      @Meaning(value = "The route's pattern, with holes for ids.", example = "/projects/{id}")
           @Identifier(
               pattern = Shapes.ROUTE,
               maxLength = 120,
               reason =
-                  "It is the route's pattern; the address that was asked for is in none of its forms.")
+                  "It is the route's pattern; the address that was asked for is in none of its"
+                      + " forms.")
           @Nullable String path,
-      PanicKind panicKind,
-      @Identifier(pattern = Shapes.FINGERPRINT, maxLength = 16) @Nullable String stackFingerprint,
-      @Meaning("The RFC's stack: the daemon's own frames, without the message.") @Crash
+      @Meaning("What the panic was raised with.") PanicKind panicKind,
+      @Meaning(
+              value = "A hash of the stack that equal panics have in common.",
+              example = "60303ae22b998861")
+          @Identifier(pattern = Shapes.FINGERPRINT, maxLength = 16)
+          @Nullable String stackFingerprint,
+      @Meaning(
+              "The RFC's stack: the class of the panic and the daemon's own frames, without the"
+                  + " message.")
+          @Crash
           @Nullable Throwable panic,
       @Embedded @Nullable Window window) {}
 
   @Event(
       name = "ao.daemon.shutdown_unclean",
       purpose =
-          "Shows how often the daemon was gone without having been stopped, which loses people's sessions.",
+          "Shows how often the daemon was gone without having been stopped, which loses people's"
+              + " sessions.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -108,24 +131,28 @@ final class DaemonEvents {
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
       @Embedded Failure failure,
-      @Identifier(pattern = Shapes.CODE, maxLength = 60) @Nullable String errorCode,
-      Method method,
-      @Meaning("The route's pattern, with holes for ids.")
+      @Meaning(value = "The daemon's own code of the failure.", example = "PROJECT_NOT_FOUND")
+          @Identifier(pattern = Shapes.CODE, maxLength = 60)
+          @Nullable String errorCode,
+      @Meaning("The method of the request.") Method method,
+      @Meaning(value = "The route's pattern, with holes for ids.", example = "/projects/{id}")
           @Identifier(
               pattern = Shapes.ROUTE,
               maxLength = 120,
               reason =
-                  "It is the route's pattern; the address that was asked for is in none of its forms.")
+                  "It is the route's pattern; the address that was asked for is in none of its"
+                      + " forms.")
           @Nullable String path,
-      @Unsigned int status,
-      StatusFamily statusFamily,
-      @Measure(Unit.MILLISECONDS) long duration,
+      @Meaning("The status of the answer.") @Unsigned int status,
+      @Meaning("The status by its first digit.") StatusFamily statusFamily,
+      @Meaning("How long the answer took.") @Measure(Unit.MILLISECONDS) long duration,
       @Embedded @Nullable Window window) {}
 
   @Event(
       name = "ao.adapter.unavailable",
       purpose =
-          "Shows how often an agent that somebody wants is not there, so that AO can say so earlier.",
+          "Shows how often an agent that somebody wants is not there, so that AO can say so"
+              + " earlier.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -144,5 +171,6 @@ final class DaemonEvents {
   record AdapterPanic(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Meaning("The daemon's own frames, without the message.") @Crash @Nullable Throwable panic) {}
+      @Meaning("The class of the panic and the daemon's own frames, without the message.") @Crash
+          @Nullable Throwable panic) {}
 }

@@ -27,11 +27,17 @@ final class DesktopEvents {
   record UpdateFailed(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Identifier(pattern = Shapes.VERSION, maxLength = 40) @Nullable String toVersion,
-      @Meaning("The contract's cleaned text is a kind here.") @Nullable UpdateError errorCategory,
-      @Label UpdatePhase phase,
-      @Label UpdateTrigger trigger) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              value = "The version that was offered; absent where it is not known.",
+              example = "0.12.0")
+          @Identifier(pattern = Shapes.VERSION, maxLength = 40)
+          @Nullable String toVersion,
+      @Meaning("Why the update did not come about. The contract's cleaned text is a kind here.")
+          @Nullable UpdateError errorCategory,
+      @Meaning("Whether looking for the update or loading it is meant.") @Label UpdatePhase phase,
+      @Meaning("Whether the application or the person asked for it.") @Label
+          UpdateTrigger trigger) {}
 
   @Event(
       name = "ao.renderer.update_downloaded",
@@ -44,11 +50,16 @@ final class DesktopEvents {
   record UpdateDownloaded(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Identifier(pattern = Shapes.VERSION, maxLength = 40) @Nullable String toVersion,
-      @Nullable UpdateError errorCategory,
-      @Label UpdatePhase phase,
-      @Label UpdateTrigger trigger) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              value = "The version that was offered; absent where it is not known.",
+              example = "0.12.0")
+          @Identifier(pattern = Shapes.VERSION, maxLength = 40)
+          @Nullable String toVersion,
+      @Meaning("Absent: nothing failed.") @Nullable UpdateError errorCategory,
+      @Meaning("Whether looking for the update or loading it is meant.") @Label UpdatePhase phase,
+      @Meaning("Whether the application or the person asked for it.") @Label
+          UpdateTrigger trigger) {}
 
   @Event(
       name = "ao.renderer.update_unsupported",
@@ -61,11 +72,17 @@ final class DesktopEvents {
   record UpdateUnsupported(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Identifier(pattern = Shapes.VERSION, maxLength = 40) @Nullable String toVersion,
-      @Nullable UpdateError errorCategory,
-      @Label UpdatePhase phase,
-      @Label UpdateTrigger trigger) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              value = "The version that was offered; absent where it is not known.",
+              example = "0.12.0")
+          @Identifier(pattern = Shapes.VERSION, maxLength = 40)
+          @Nullable String toVersion,
+      @Meaning("Why there are no updates here; absent where that is not known.")
+          @Nullable UpdateError errorCategory,
+      @Meaning("Whether looking for the update or loading it is meant.") @Label UpdatePhase phase,
+      @Meaning("Whether the application or the person asked for it.") @Label
+          UpdateTrigger trigger) {}
 
   @Event(
       name = "ao.renderer.update_channel_changed",
@@ -78,9 +95,9 @@ final class DesktopEvents {
   record UpdateChannelChanged(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label ReleaseChannel fromChannel,
-      @Label ReleaseChannel toChannel) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("The kind of releases that was chosen before.") @Label ReleaseChannel fromChannel,
+      @Meaning("The kind of releases that is chosen now.") @Label ReleaseChannel toChannel) {}
 
   @Event(
       name = "ao.renderer.mobile_connect_opened",
@@ -93,13 +110,14 @@ final class DesktopEvents {
   record MobileConnectOpened(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      boolean bridgeEnabled) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("Whether telephones could connect then.") boolean bridgeEnabled) {}
 
   @Event(
       name = "ao.renderer.mobile_bridge_toggled",
       purpose =
-          "Shows how many people switch the way in for telephones on or off, and whether that works.",
+          "Shows how many people switch the way in for telephones on or off, and whether that"
+              + " works.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -108,9 +126,9 @@ final class DesktopEvents {
   record MobileBridgeToggled(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label boolean enabled,
-      @Label Outcome outcome) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("Whether it was switched on or off.") @Label boolean enabled,
+      @Meaning("Whether that worked.") @Label Outcome outcome) {}
 
   @Event(
       name = "ao.renderer.support_opened",
@@ -121,12 +139,15 @@ final class DesktopEvents {
       category = Category.FEEDBACK,
       activity = Activity.DEVELOPMENT)
   record SupportOpened(
-      @Embedded Build build, @Embedded RendererContext rendererContext, RouteSurface surface) {}
+      @Embedded Build build,
+      @Embedded RendererContext rendererContext,
+      @Meaning("Where in the window it was.") RouteSurface surface) {}
 
   @Event(
       name = "ao.renderer.support_submitted",
       purpose =
-          "Shows where people ask for help and whether their report gets there; never what they write.",
+          "Shows where people ask for help and whether their report gets there; never what they"
+              + " write.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -135,7 +156,7 @@ final class DesktopEvents {
   record SupportSubmitted(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label SupportDestination destination,
-      @Label Outcome outcome) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("Where the person wanted to write.") @Label SupportDestination destination,
+      @Meaning("Whether that worked.") @Label Outcome outcome) {}
 }

@@ -63,7 +63,7 @@ record Invocation(
           "version"
         })
         String command,
-    @Meaning("All words of the command, none of its arguments.")
+    @Meaning(value = "All words of the command, none of its arguments.", example = "ao session ls")
         @Identifier(
             pattern = Shapes.COMMAND_PATH,
             maxLength = 48,

@@ -5,10 +5,14 @@ import dev.candor.Meaning;
 
 /** Which command was run, as dashboards made for older clients expect it. */
 record OldInvocation(
-    @Meaning("The first word after ao; an unknown one may be the old form, keyed.")
+    @Meaning(
+            value = "The first word after ao; an unknown one may be the old form, keyed.",
+            example = "spawn")
         @Identifier(pattern = Shapes.OLD_COMMAND, maxLength = 48)
         String command,
-    @Meaning("All words of the command; an unknown one may be the old form, keyed.")
+    @Meaning(
+            value = "All words of the command; an unknown one may be the old form, keyed.",
+            example = "ao session ls")
         @Identifier(
             pattern = Shapes.OLD_COMMAND_PATH,
             maxLength = 48,

@@ -4,7 +4,7 @@ import dev.candor.Meaning;
 
 /** What the desktop application says with every event of its own. */
 record RendererContext(
-    Platform platform,
-    @Meaning("What the person chose; version_channel is what is running.")
+    @Meaning("The machine's system.") Platform platform,
+    @Meaning("The kind of releases that the person chose; version_channel is what is running.")
         ReleaseChannel releaseChannel,
-    BuildMode buildMode) {}
+    @Meaning("Whether it is a release or a build of a developer's.") BuildMode buildMode) {}

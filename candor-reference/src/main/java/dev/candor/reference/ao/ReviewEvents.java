@@ -6,6 +6,7 @@ import dev.candor.Count;
 import dev.candor.Embedded;
 import dev.candor.Event;
 import dev.candor.Label;
+import dev.candor.Meaning;
 import dev.candor.Measure;
 import dev.candor.Route;
 import dev.candor.Tier;
@@ -27,9 +28,9 @@ final class ReviewEvents {
   record ReviewTriggered(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Count int createdRuns,
-      @Label Harness harness,
-      boolean reused) {}
+      @Meaning("How many reviews were begun.") @Count int createdRuns,
+      @Meaning("The agent that reviews.") @Label Harness harness,
+      @Meaning("Whether an agent of before was used again.") boolean reused) {}
 
   @Event(
       name = "ao.review.trigger_failed",
@@ -40,7 +41,9 @@ final class ReviewEvents {
       category = Category.FEEDBACK,
       activity = Activity.NONE)
   record ReviewTriggerFailed(
-      @Embedded Build build, @Embedded DaemonContext daemonContext, @Label ErrorKind errorKind) {}
+      @Embedded Build build,
+      @Embedded DaemonContext daemonContext,
+      @Meaning("What kind of failure it was.") @Label ErrorKind errorKind) {}
 
   @Event(
       name = "ao.review.submitted",
@@ -53,10 +56,10 @@ final class ReviewEvents {
   record ReviewSubmitted(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Measure(Unit.MILLISECONDS) long durationMs,
-      @Label Harness harness,
-      boolean postedToProvider,
-      @Label Verdict verdict) {}
+      @Meaning("How long the review took.") @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning("The agent that reviewed.") @Label Harness harness,
+      @Meaning("Whether it was written below the pull request.") boolean postedToProvider,
+      @Meaning("What the review said.") @Label Verdict verdict) {}
 
   @Event(
       name = "ao.review.cancelled",
@@ -67,5 +70,7 @@ final class ReviewEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record ReviewCancelled(
-      @Embedded Build build, @Embedded DaemonContext daemonContext, @Count int cancelledRuns) {}
+      @Embedded Build build,
+      @Embedded DaemonContext daemonContext,
+      @Meaning("How many reviews were stopped.") @Count int cancelledRuns) {}
 }

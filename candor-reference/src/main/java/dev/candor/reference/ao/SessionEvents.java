@@ -15,6 +15,7 @@ import dev.candor.Route;
 import dev.candor.Tier;
 import dev.candor.Trust;
 import dev.candor.Unit;
+import dev.candor.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /** What is recorded of projects, and of the sessions in them. */
@@ -25,7 +26,8 @@ final class SessionEvents {
   @Event(
       name = "ao.projects.created",
       purpose =
-          "Shows how many projects people bring, and whether they have a remote, since AO does less without.",
+          "Shows how many projects people bring, and whether they have a remote, since AO does less"
+              + " without.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -34,8 +36,10 @@ final class SessionEvents {
   record ProjectCreated(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      boolean hasGitRemote,
-      @OneOf({"single_repo", "workspace", "folder"}) String kind) {}
+      @Meaning("Whether the project's repository has a remote.") boolean hasGitRemote,
+      @Meaning("What the project is: one repository, several, or a plain folder.")
+          @OneOf({"single_repo", "workspace", "folder"})
+          String kind) {}
 
   @Deprecation(replacedBy = "ao.projects.created")
   @Event(
@@ -49,8 +53,8 @@ final class SessionEvents {
   record ProjectAdded(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      boolean hasGitRemote,
-      @Measure(Unit.MILLISECONDS) long durationMs) {}
+      @Meaning("Whether the project's repository has a remote.") boolean hasGitRemote,
+      @Meaning("How long adding took.") @Measure(Unit.MILLISECONDS) long durationMs) {}
 
   @Event(
       name = "ao.onboarding.first_project_added",
@@ -63,8 +67,10 @@ final class SessionEvents {
   record FirstProjectAdded(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      boolean hasGitRemote,
-      @OneOf({"single_repo", "workspace", "folder"}) String kind) {}
+      @Meaning("Whether the project's repository has a remote.") boolean hasGitRemote,
+      @Meaning("What the project is: one repository, several, or a plain folder.")
+          @OneOf({"single_repo", "workspace", "folder"})
+          String kind) {}
 
   @Event(
       name = "ao.onboarding.first_session_spawned",
@@ -78,9 +84,10 @@ final class SessionEvents {
   record FirstSessionSpawned(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Label Harness harness,
-      SessionKind kind,
-      @Measure(Unit.MILLISECONDS) long sinceFirstProjectMs) {}
+      @Meaning("The agent that is run.") @Label Harness harness,
+      @Meaning("What the session is for.") SessionKind kind,
+      @Meaning("How long after the first project it was.") @Measure(Unit.MILLISECONDS)
+          long sinceFirstProjectMs) {}
 
   @Event(
       name = "ao.onboarding.first_pr_observed",
@@ -105,7 +112,8 @@ final class SessionEvents {
   @Event(
       name = "ao.session.spawned",
       purpose =
-          "Shows which agents people run and how long they take to start, so that we mend the slow ones.",
+          "Shows which agents people run and how long they take to start, so that we mend the slow"
+              + " ones.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -114,15 +122,18 @@ final class SessionEvents {
   record SessionSpawned(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Label Harness harness,
-      @Label SessionKind kind,
-      @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning("The agent that is run.") @Label Harness harness,
+      @Meaning("What the session is for.") @Label SessionKind kind,
+      @Meaning("How long the start took.") @Measure(Unit.MILLISECONDS) long durationMs,
       @Meaning("The RFC's name for harness.") @Deprecation(replacedBy = "harness")
           @Nullable Harness agentKind,
-      @Nullable RuntimeKind runtimeKind,
-      @Nullable Boolean fromPrBranch,
+      @Meaning("What the session runs in.") @Nullable RuntimeKind runtimeKind,
+      @Meaning("Whether the session works on the branch of a pull request.")
+          @Nullable Boolean fromPrBranch,
       @Meaning(
-              "The branch that the session works on. Its name reaches one collector of your own where AO_TELEMETRY_REDACT_BRANCH_NAMES=false names it; everybody else gets a hash.")
+              "The branch that the session works on. Its name reaches the one collector that"
+                  + " raw_to= in your own file or your administrator's names; everybody else gets a"
+                  + " hash.")
           @Hashed(rawTo = Trust.OWN)
           @Nullable String branch) {}
 
@@ -139,10 +150,12 @@ final class SessionEvents {
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
       @Embedded Failure failure,
-      @Identifier(pattern = Shapes.CODE, maxLength = 60) @Nullable String errorCode,
-      @Label Harness harness,
-      SessionKind kind,
-      @Measure(Unit.MILLISECONDS) long durationMs) {}
+      @Meaning(value = "The daemon's own code of the failure.", example = "PROJECT_NOT_FOUND")
+          @Identifier(pattern = Shapes.CODE, maxLength = 60)
+          @Nullable String errorCode,
+      @Meaning("The agent that is run.") @Label Harness harness,
+      @Meaning("What the session was for.") SessionKind kind,
+      @Meaning("How long it was tried.") @Measure(Unit.MILLISECONDS) long durationMs) {}
 
   @Deprecation(replacedBy = "ao.session.spawn_failed")
   @Event(
@@ -165,7 +178,9 @@ final class SessionEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record SessionKilled(
-      @Embedded Build build, @Embedded DaemonContext daemonContext, @Label KillReason reason) {}
+      @Embedded Build build,
+      @Embedded DaemonContext daemonContext,
+      @Meaning("Who ended the session.") @Label KillReason reason) {}
 
   @Event(
       name = "ao.session.restored",
@@ -200,7 +215,10 @@ final class SessionEvents {
   record MessageSent(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      @Measure(Unit.CHARACTERS) int bodyLenChars) {}
+      @Meaning("How many characters were sent; what they say is not recorded.")
+          @Measure(Unit.CHARACTERS)
+          @Unsigned
+          int bodyLenChars) {}
 
   @Event(
       name = "ao.terminal.opened",
@@ -221,7 +239,10 @@ final class SessionEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record WaitingInputEntered(
-      @Embedded Build build, @Embedded DaemonContext daemonContext, ActivityState state) {}
+      @Embedded Build build,
+      @Embedded DaemonContext daemonContext,
+      @Meaning("How the agent waits: for an answer, or because it is blocked.")
+          ActivityState state) {}
 
   @Event(
       name = "ao.session.waiting_input_exited",
@@ -234,7 +255,7 @@ final class SessionEvents {
   record WaitingInputExited(
       @Embedded Build build,
       @Embedded DaemonContext daemonContext,
-      ActivityState state,
-      @Measure(Unit.MILLISECONDS) long dwellMs,
-      @Label ActivityState exitedTo) {}
+      @Meaning("How the agent waits: for an answer, or because it is blocked.") ActivityState state,
+      @Meaning("How long the agent waited.") @Measure(Unit.MILLISECONDS) long dwellMs,
+      @Meaning("What the agent did next.") @Label ActivityState exitedTo) {}
 }

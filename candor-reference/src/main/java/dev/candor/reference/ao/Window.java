@@ -8,5 +8,9 @@ import dev.candor.Meaning;
 record Window(
     @Meaning("How often it happened; the other fields are those of the last time.") @Count
         int count,
-    @Identifier(pattern = Shapes.MOMENT, maxLength = 30) String windowStart,
-    @Identifier(pattern = Shapes.MOMENT, maxLength = 30) String windowEnd) {}
+    @Meaning(value = "When counting began.", example = "2026-11-21T07:30:00Z")
+        @Identifier(pattern = Shapes.MOMENT, maxLength = 30)
+        String windowStart,
+    @Meaning(value = "When counting ended.", example = "2026-11-21T07:31:00Z")
+        @Identifier(pattern = Shapes.MOMENT, maxLength = 30)
+        String windowEnd) {}

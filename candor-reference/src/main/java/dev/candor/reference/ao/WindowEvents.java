@@ -29,7 +29,7 @@ final class WindowEvents {
   record RouteViewed(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
+      @Meaning("Where in the window it was.") RouteSurface surface,
       @Meaning("The name under which older clients send it.") @OneOf("ao.renderer.route_viewed")
           String legacyEventName) {}
 
@@ -44,7 +44,9 @@ final class WindowEvents {
       category = Category.CORE_LOOP,
       activity = Activity.DEVELOPMENT)
   record OldRouteViewed(
-      @Embedded Build build, @Embedded RendererContext rendererContext, RouteSurface surface) {}
+      @Embedded Build build,
+      @Embedded RendererContext rendererContext,
+      @Meaning("Where in the window it was.") RouteSurface surface) {}
 
   @Event(
       name = "ao.renderer.project_add_requested",
@@ -55,7 +57,9 @@ final class WindowEvents {
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
   record ProjectAddRequested(
-      @Embedded Build build, @Embedded RendererContext rendererContext, RouteSurface surface) {}
+      @Embedded Build build,
+      @Embedded RendererContext rendererContext,
+      @Meaning("Where in the window it was.") RouteSurface surface) {}
 
   @Event(
       name = "ao.renderer.project_add_succeeded",
@@ -68,8 +72,12 @@ final class WindowEvents {
   record ProjectAddSucceeded(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.project_removed",
@@ -82,8 +90,12 @@ final class WindowEvents {
   record ProjectRemoved(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.task_create_requested",
@@ -96,8 +108,12 @@ final class WindowEvents {
   record TaskCreateRequested(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.task_create_succeeded",
@@ -110,8 +126,12 @@ final class WindowEvents {
   record TaskCreateSucceeded(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.task_create_failed",
@@ -124,8 +144,12 @@ final class WindowEvents {
   record TaskCreateFailed(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.session_kill_requested",
@@ -138,8 +162,12 @@ final class WindowEvents {
   record SessionKillRequested(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.session_kill_succeeded",
@@ -152,8 +180,12 @@ final class WindowEvents {
   record SessionKillSucceeded(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.session_kill_failed",
@@ -167,8 +199,12 @@ final class WindowEvents {
   record SessionKillFailed(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.settings_save_requested",
@@ -181,8 +217,12 @@ final class WindowEvents {
   record SettingsSaveRequested(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.settings_save_succeeded",
@@ -195,8 +235,12 @@ final class WindowEvents {
   record SettingsSaveSucceeded(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.settings_save_failed",
@@ -209,8 +253,12 @@ final class WindowEvents {
   record SettingsSaveFailed(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 
   @Event(
       name = "ao.renderer.orchestrator_spawn_requested",
@@ -223,9 +271,13 @@ final class WindowEvents {
   record OrchestratorSpawnRequested(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId,
-      @Label SpawnSource source) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId,
+      @Meaning("Where in the window it was asked for.") @Label SpawnSource source) {}
 
   @Event(
       name = "ao.renderer.orchestrator_spawn_succeeded",
@@ -238,9 +290,13 @@ final class WindowEvents {
   record OrchestratorSpawnSucceeded(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId,
-      @Label SpawnSource source) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId,
+      @Meaning("Where in the window it was asked for.") @Label SpawnSource source) {}
 
   @Event(
       name = "ao.renderer.orchestrator_spawn_failed",
@@ -253,9 +309,13 @@ final class WindowEvents {
   record OrchestratorSpawnFailed(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Hashed @Nullable String projectId,
-      @Label SpawnSource source) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId,
+      @Meaning("Where in the window it was asked for.") @Label SpawnSource source) {}
 
   @Event(
       name = "ao.renderer.notification_opened",
@@ -268,8 +328,8 @@ final class WindowEvents {
   record NotificationOpened(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label NotificationTarget target) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("What the notification was about.") @Label NotificationTarget target) {}
 
   @Event(
       name = "ao.renderer.notification_mark_read_requested",
@@ -282,8 +342,8 @@ final class WindowEvents {
   record MarkReadRequested(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label ReadScope scope) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("Whether one notification or all of them were meant.") @Label ReadScope scope) {}
 
   @Event(
       name = "ao.renderer.notification_mark_read_succeeded",
@@ -296,8 +356,8 @@ final class WindowEvents {
   record MarkReadSucceeded(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label ReadScope scope) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("Whether one notification or all of them were meant.") @Label ReadScope scope) {}
 
   @Event(
       name = "ao.renderer.notification_mark_read_failed",
@@ -310,6 +370,6 @@ final class WindowEvents {
   record MarkReadFailed(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label ReadScope scope) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("Whether one notification or all of them were meant.") @Label ReadScope scope) {}
 }

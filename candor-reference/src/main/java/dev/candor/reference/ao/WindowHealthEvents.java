@@ -37,7 +37,7 @@ final class WindowHealthEvents {
   record RendererLoaded(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
+      @Meaning("Where in the window it was.") RouteSurface surface,
       @Meaning("The name under which older clients send it.") @OneOf("ao.renderer.loaded")
           String legacyEventName) {}
 
@@ -51,7 +51,9 @@ final class WindowHealthEvents {
       category = Category.OPERATIONS,
       activity = Activity.RUNTIME)
   record OldRendererLoaded(
-      @Embedded Build build, @Embedded RendererContext rendererContext, RouteSurface surface) {}
+      @Embedded Build build,
+      @Embedded RendererContext rendererContext,
+      @Meaning("Where in the window it was.") RouteSurface surface) {}
 
   @Event(
       name = "ao.v2.renderer.api_error",
@@ -64,14 +66,15 @@ final class WindowHealthEvents {
   record RendererApiError(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
+      @Meaning("Where in the window it was.") RouteSurface surface,
       @Meaning("The name under which older clients send it.") @OneOf("ao.renderer.api_error")
           String legacyEventName,
-      @Meaning("The method and the route's pattern.")
+      @Meaning(value = "The method and the route's pattern.", example = "GET /projects/{id}")
           @Identifier(pattern = Shapes.OPERATION, maxLength = 140)
           String operation,
-      @Label ApiError errorCategory,
-      @Unsigned @Nullable Integer status) {}
+      @Meaning("What went wrong between the window and the daemon.") @Label ApiError errorCategory,
+      @Meaning("The status of the daemon's answer; absent where there was none.") @Unsigned
+          @Nullable Integer status) {}
 
   @Deprecation(replacedBy = "ao.v2.renderer.api_error")
   @Event(
@@ -86,10 +89,13 @@ final class WindowHealthEvents {
   record OldRendererApiError(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Identifier(pattern = Shapes.OPERATION, maxLength = 140) String operation,
-      @Label ApiError errorCategory,
-      @Unsigned @Nullable Integer status) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(value = "The method and the route's pattern.", example = "GET /projects/{id}")
+          @Identifier(pattern = Shapes.OPERATION, maxLength = 140)
+          String operation,
+      @Meaning("What went wrong between the window and the daemon.") @Label ApiError errorCategory,
+      @Meaning("The status of the daemon's answer; absent where there was none.") @Unsigned
+          @Nullable Integer status) {}
 
   @Event(
       name = "ao.v2.renderer.daemon_failure",
@@ -102,13 +108,19 @@ final class WindowHealthEvents {
   record RendererDaemonFailure(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
+      @Meaning("Where in the window it was.") RouteSurface surface,
       @Meaning("The name under which older clients send it.") @OneOf("ao.renderer.daemon_failure")
           String legacyEventName,
-      @Label DaemonState daemonState,
-      @Identifier(pattern = Shapes.WORDS, maxLength = 48) String code,
-      @Nullable Integer exitCode,
-      @OneOf({
+      @Meaning("What the supervisor saw of the daemon.") @Label DaemonState daemonState,
+      @Meaning(value = "The supervisor's own word for the failure.", example = "start_timeout")
+          @Identifier(pattern = Shapes.WORDS, maxLength = 48)
+          String code,
+      @Meaning(
+              "The code that the daemon ended with; absent where it did not, or was ended by a"
+                  + " signal.")
+          @Nullable Integer exitCode,
+      @Meaning("The signal that ended the daemon; absent where none did.")
+          @OneOf({
             "SIGABRT", "SIGBUS", "SIGFPE", "SIGHUP", "SIGILL", "SIGINT", "SIGKILL", "SIGPIPE",
             "SIGQUIT", "SIGSEGV", "SIGTERM"
           })
@@ -127,11 +139,17 @@ final class WindowHealthEvents {
   record OldRendererDaemonFailure(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label DaemonState daemonState,
-      @Identifier(pattern = Shapes.WORDS, maxLength = 48) String code,
-      @Nullable Integer exitCode,
-      @OneOf({
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("What the supervisor saw of the daemon.") @Label DaemonState daemonState,
+      @Meaning(value = "The supervisor's own word for the failure.", example = "start_timeout")
+          @Identifier(pattern = Shapes.WORDS, maxLength = 48)
+          String code,
+      @Meaning(
+              "The code that the daemon ended with; absent where it did not, or was ended by a"
+                  + " signal.")
+          @Nullable Integer exitCode,
+      @Meaning("The signal that ended the daemon; absent where none did.")
+          @OneOf({
             "SIGABRT", "SIGBUS", "SIGFPE", "SIGHUP", "SIGILL", "SIGINT", "SIGKILL", "SIGPIPE",
             "SIGQUIT", "SIGSEGV", "SIGTERM"
           })
@@ -148,8 +166,8 @@ final class WindowHealthEvents {
   record TerminalAttachFailed(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label AttachFailure reason) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("Why the terminal could not be shown.") @Label AttachFailure reason) {}
 
   @Event(
       name = "ao.renderer.agents_available",
@@ -162,12 +180,14 @@ final class WindowHealthEvents {
   record AgentsAvailable(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Measure(Unit.COUNT) int installedCount,
-      @Measure(Unit.COUNT) int authorizedCount,
-      @Measure(Unit.COUNT) int supportedCount,
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("How many agents are installed.") @Measure(Unit.COUNT) @Unsigned int installedCount,
+      @Meaning("How many of them somebody has signed in to.") @Measure(Unit.COUNT) @Unsigned
+          int authorizedCount,
+      @Meaning("How many agents AO knows.") @Measure(Unit.COUNT) @Unsigned int supportedCount,
       @Meaning(
-              "The contract sends one text with commas; here each agent is one of those that AO knows.")
+              "The agents that somebody has signed in to. The contract sends one text with commas;"
+                  + " here each is one of those that AO knows.")
           @Size(32)
           List<Harness> authorizedAgents) {}
 
@@ -182,14 +202,15 @@ final class WindowHealthEvents {
   record SessionStateUnknown(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Label StateField field,
-      @Label StateProblem reason) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning("Which part of a session's state could not be read.") @Label StateField field,
+      @Meaning("What is wrong with it.") @Label StateProblem reason) {}
 
   @Name("$exception")
   @Event(
       purpose =
-          "Shows what kind of failure the window had and while doing what, so that we can mend it; never its message.",
+          "Shows what kind of failure the window had and while doing what, so that we can mend it;"
+              + " never its message.",
       owner = "telemetry@ao.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -198,10 +219,24 @@ final class WindowHealthEvents {
   record RendererException(
       @Embedded Build build,
       @Embedded RendererContext rendererContext,
-      RouteSurface surface,
-      @Identifier(pattern = Shapes.FAILURE, maxLength = 60) String errorName,
-      @OneOf({"window-error", "unhandledrejection", "react-error-boundary"}) String source,
-      @Identifier(pattern = Shapes.WORDS, maxLength = 48) @Nullable String operation,
-      boolean unhandled,
-      @Hashed @Nullable String projectId) {}
+      @Meaning("Where in the window it was.") RouteSurface surface,
+      @Meaning(value = "The failure's class.", example = "TypeError")
+          @Identifier(pattern = Shapes.FAILURE, maxLength = 60)
+          String errorName,
+      @Meaning("Who caught the failure.")
+          @OneOf({"window-error", "unhandledrejection", "react-error-boundary"})
+          String source,
+      @Meaning(
+              value =
+                  "What the window was doing, in the program's own words; absent where that is not"
+                      + " known.",
+              example = "render_board")
+          @Identifier(pattern = Shapes.WORDS, maxLength = 48)
+          @Nullable String operation,
+      @Meaning("Whether nothing in the window had foreseen it.") boolean unhandled,
+      @Meaning(
+              "The project. The contract sends a plain hash, which can be guessed; here it is"
+                  + " keyed.")
+          @Hashed
+          @Nullable String projectId) {}
 }

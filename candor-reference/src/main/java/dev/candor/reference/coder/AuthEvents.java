@@ -8,6 +8,7 @@ import static dev.candor.Tier.EVENTS;
 
 import dev.candor.Embedded;
 import dev.candor.Event;
+import dev.candor.Meaning;
 import dev.candor.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,9 @@ final class AuthEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record Activated(AuthState authState, @Embedded SpanEnd end) {}
+  record Activated(
+      @Meaning("What the extension knew of who is signed in.") AuthState authState,
+      @Embedded SpanEnd end) {}
 
   @Event(
       name = "activation.deployment_init",
@@ -125,7 +128,9 @@ final class AuthEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record DeploymentInitialised(AuthState authState, @Embedded SpanEnd end) {}
+  record DeploymentInitialised(
+      @Meaning("What the extension knew of who is signed in.") AuthState authState,
+      @Embedded SpanEnd end) {}
 
   @Event(
       name = "auth.login",
@@ -136,10 +141,11 @@ final class AuthEvents {
       category = ONBOARDING,
       activity = NONE)
   record LoggedIn(
-      LoginSource source,
-      LoginMethod method,
-      @Nullable LoginReason reason,
-      @Name("error.type") @Nullable LoginError errorType,
+      @Meaning("What made the extension sign in.") LoginSource source,
+      @Meaning("With what it signed in.") LoginMethod method,
+      @Meaning("Why it came to no end; absent where it did.") @Nullable LoginReason reason,
+      @Meaning("What kind of failure it was; absent where there was none.") @Name("error.type")
+          @Nullable LoginError errorType,
       @Embedded SpanEnd end) {}
 
   @Event(
@@ -151,8 +157,9 @@ final class AuthEvents {
       category = OPERATIONS,
       activity = NONE)
   record LoggedOut(
-      LogoutReason reason,
-      @Name("error.type") @Nullable AnyError errorType,
+      @Meaning("Why somebody was signed out.") LogoutReason reason,
+      @Meaning("What kind of failure it was; absent where there was none.") @Name("error.type")
+          @Nullable AnyError errorType,
       @Embedded SpanEnd end) {}
 
   @Event(
@@ -164,9 +171,10 @@ final class AuthEvents {
       category = OPERATIONS,
       activity = NONE)
   record LoginPrompted(
-      PromptTrigger trigger,
-      @Nullable PromptReason reason,
-      @Name("error.type") @Nullable AnyError errorType,
+      @Meaning("Why somebody was asked to sign in.") PromptTrigger trigger,
+      @Meaning("Why nothing came of it; absent where something did.") @Nullable PromptReason reason,
+      @Meaning("What kind of failure it was; absent where there was none.") @Name("error.type")
+          @Nullable AnyError errorType,
       @Embedded SpanEnd end) {}
 
   @Event(
@@ -177,7 +185,10 @@ final class AuthEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record RefreshCompleted(RefreshTrigger trigger, @Embedded SpanEnd end) {}
+  record RefreshCompleted(
+      @Meaning("Whether the token was renewed ahead of time or once it was refused.")
+          RefreshTrigger trigger,
+      @Embedded SpanEnd end) {}
 
   @Event(
       name = "auth.token_refresh.deduped",
@@ -187,7 +198,9 @@ final class AuthEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record RefreshDeduped(RefreshTrigger trigger) {}
+  record RefreshDeduped(
+      @Meaning("Whether the token was renewed ahead of time or once it was refused.")
+          RefreshTrigger trigger) {}
 
   @Event(
       name = "auth.unauthorized_intercepted",
@@ -198,7 +211,9 @@ final class AuthEvents {
       category = OPERATIONS,
       activity = NONE)
   record UnauthorizedIntercepted(
-      Recovery recovery, boolean refreshAttempted, @Embedded SpanEnd end) {}
+      @Meaning("How work could go on after the refusal.") Recovery recovery,
+      @Meaning("Whether renewing the token was tried.") boolean refreshAttempted,
+      @Embedded SpanEnd end) {}
 
   @Event(
       name = "auth.unauthorized_intercepted.received",
@@ -229,9 +244,10 @@ final class AuthEvents {
       category = OPERATIONS,
       activity = NONE)
   record CredentialStored(
-      boolean keyringEnabled,
-      Keeper category,
-      @Name("error.type") @Nullable KeeperError errorType,
+      @Meaning("Whether the settings allow the system's keyring.") boolean keyringEnabled,
+      @Meaning("Where the credential was kept.") Keeper category,
+      @Meaning("What kind of failure it was; absent where there was none.") @Name("error.type")
+          @Nullable KeeperError errorType,
       @Embedded SpanEnd end) {}
 
   @Event(
@@ -243,8 +259,9 @@ final class AuthEvents {
       category = OPERATIONS,
       activity = NONE)
   record CredentialCleared(
-      boolean keyringEnabled,
-      Keeper category,
-      @Name("error.type") @Nullable KeeperError errorType,
+      @Meaning("Whether the settings allow the system's keyring.") boolean keyringEnabled,
+      @Meaning("Where the credential was kept.") Keeper category,
+      @Meaning("What kind of failure it was; absent where there was none.") @Name("error.type")
+          @Nullable KeeperError errorType,
       @Embedded SpanEnd end) {}
 }

@@ -8,6 +8,7 @@ import static dev.candor.Unit.BYTES;
 
 import dev.candor.Embedded;
 import dev.candor.Event;
+import dev.candor.Meaning;
 import dev.candor.Measure;
 import dev.candor.Name;
 import dev.candor.Unsigned;
@@ -109,13 +110,20 @@ final class CliEvents {
       category = OPERATIONS,
       activity = NONE)
   record Resolved(
-      @Nullable Outcome outcome,
-      @Nullable CacheSource cacheSource,
-      @Nullable VersionCheck versionCheck,
-      @Nullable DownloadReason downloadReason,
-      @Nullable DownloadAction downloadAction,
-      @Nullable FallbackReason fallbackReason,
-      @Name("error.type") @Nullable AnyError errorType,
+      @Meaning("Where the command line tool came from; absent where there is none.")
+          @Nullable Outcome outcome,
+      @Meaning("Which of the kept files was used; absent where none was.")
+          @Nullable CacheSource cacheSource,
+      @Meaning("Whether the kept file fits the server; absent where nobody looked.")
+          @Nullable VersionCheck versionCheck,
+      @Meaning("Why it was downloaded; absent where it was not.")
+          @Nullable DownloadReason downloadReason,
+      @Meaning("What downloading came to; absent where it was not tried.")
+          @Nullable DownloadAction downloadAction,
+      @Meaning("Why an older file was used; absent where none was.")
+          @Nullable FallbackReason fallbackReason,
+      @Meaning("What kind of failure it was; absent where there was none.") @Name("error.type")
+          @Nullable AnyError errorType,
       @Embedded SpanEnd end) {}
 
   @Event(
@@ -177,8 +185,8 @@ final class CliEvents {
       category = OPERATIONS,
       activity = NONE)
   record Downloaded(
-      DownloadReason reason,
-      @Measure(BYTES) @Unsigned long downloadedBytes,
+      @Meaning("Why it was downloaded.") DownloadReason reason,
+      @Meaning("How much was downloaded.") @Measure(BYTES) @Unsigned long downloadedBytes,
       @Embedded SpanEnd end) {}
 
   @Event(
@@ -189,7 +197,10 @@ final class CliEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record Verified(VerifyOutcome outcome, SigStatus sigStatus, @Embedded SpanEnd end) {}
+  record Verified(
+      @Meaning("What checking the signature came to.") VerifyOutcome outcome,
+      @Meaning("What the server had to say of a signature.") SigStatus sigStatus,
+      @Embedded SpanEnd end) {}
 
   @Event(
       name = "cli.configure",
@@ -200,9 +211,11 @@ final class CliEvents {
       category = OPERATIONS,
       activity = NONE)
   record Configured(
-      boolean silent,
-      CredentialSource credentialSource,
-      @Nullable AbortStage abortStage,
-      @Name("error.type") @Nullable AnyError errorType,
+      @Meaning("Whether it was done without asking anybody.") boolean silent,
+      @Meaning("Where the credential came from.") CredentialSource credentialSource,
+      @Meaning("At which step the person stopped it; absent where nobody did.")
+          @Nullable AbortStage abortStage,
+      @Meaning("What kind of failure it was; absent where there was none.") @Name("error.type")
+          @Nullable AnyError errorType,
       @Embedded SpanEnd end) {}
 }

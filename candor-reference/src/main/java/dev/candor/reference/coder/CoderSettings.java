@@ -6,7 +6,7 @@ import dev.candor.reference.Setting;
 import dev.candor.reference.Setting.Source;
 import java.util.List;
 
-/** Every setting of the editor's extension. It reads no variable of its own. */
+/** Every setting of the editor's extension. It reads no variable but Candor's. */
 public final class CoderSettings {
 
   private CoderSettings() {}
@@ -14,23 +14,11 @@ public final class CoderSettings {
   /** In the order in which they matter. */
   public static List<Setting> all() {
     return List.of(
-        new Setting(
-            "CODER_TELEMETRY",
-            Source.VARIABLE,
-            "",
-            "The level: off or local.",
-            "Candor's own switch; what cannot be understood means off."),
-        new Setting(
-            "DO_NOT_TRACK",
-            Source.VARIABLE,
-            "",
-            "Switches telemetry off, in every tool that respects it.",
-            "Empty, '0' and 'false' say nothing; anything else switches it off."),
         file(
             "coder.telemetry.level",
             "local",
             "off: nothing is recorded; local: events are kept in files of this machine.",
-            "off or local, in any case; any other value counts as local."),
+            ""),
         number(
             "flushIntervalMs",
             "15000",

@@ -73,24 +73,38 @@ final class CommandEvents {
   @Event(
       name = "command.diagnostic.completed",
       purpose =
-          "Shows whether the commands that find out what is wrong work, and how much they have to say.",
+          "Shows whether the commands that find out what is wrong work, and how much they have to"
+              + " say.",
       owner = "telemetry@coder.example",
       tier = EVENTS,
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
   record DiagnosticCompleted(
-      Diagnostic command,
-      @Nullable AbortStage abortStage,
-      @Name("error.type") @Nullable AnyError errorType,
-      @Nullable Format format,
-      @Nullable Severity severity,
-      @Measure(SECONDS) @Nullable Double requestedDurationSeconds,
-      @Name("interval.count") @Measure(COUNT) @Unsigned @Nullable Long intervalCount,
-      @Measure(MEGABITS_PER_SECOND) @Nullable Double throughputMbits,
-      @Name("region.count") @Measure(COUNT) @Unsigned @Nullable Long regionCount,
-      @Name("warning.count") @Measure(COUNT) @Unsigned @Nullable Long warningCount,
-      @Name("event.count") @Count @Nullable Long eventCount,
-      @Name("file.skipped_count") @Count @Nullable Long fileSkippedCount,
+      @Meaning("Which diagnosis it was.") Diagnostic command,
+      @Meaning("At which step the person stopped it; absent where nobody did.")
+          @Nullable AbortStage abortStage,
+      @Meaning("What kind of failure it was; absent where there was none.") @Name("error.type")
+          @Nullable AnyError errorType,
+      @Meaning("The form of the export; absent for another diagnosis.") @Nullable Format format,
+      @Meaning("How bad what was found is; absent where nothing is judged.")
+          @Nullable Severity severity,
+      @Meaning("How long the test was to take; absent where nobody chose.") @Measure(SECONDS)
+          @Nullable Double requestedDurationSeconds,
+      @Meaning("In how many intervals the test measured.")
+          @Name("interval.count")
+          @Measure(COUNT)
+          @Unsigned
+          @Nullable Long intervalCount,
+      @Meaning("How fast the connection was.") @Measure(MEGABITS_PER_SECOND)
+          @Nullable Double throughputMbits,
+      @Meaning("How many regions the test knew.") @Name("region.count") @Measure(COUNT) @Unsigned
+          @Nullable Long regionCount,
+      @Meaning("How many warnings there were.") @Name("warning.count") @Measure(COUNT) @Unsigned
+          @Nullable Long warningCount,
+      @Meaning("How many events were exported.") @Name("event.count") @Count
+          @Nullable Long eventCount,
+      @Meaning("How many files could not be read.") @Name("file.skipped_count") @Count
+          @Nullable Long fileSkippedCount,
       @Embedded SpanEnd end) {}
 }

@@ -75,7 +75,10 @@ final class ConnectionEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record Changed(State from, State to, Reason reason) {}
+  record Changed(
+      @Meaning("The state before.") State from,
+      @Meaning("The state after.") State to,
+      @Meaning("What changed it.") Reason reason) {}
 
   @Event(
       name = "connection.opened",
@@ -91,7 +94,8 @@ final class ConnectionEvents {
               value = "The kind of address, without names and ids.",
               example = "/api/v2/workspaces/{id}")
           String route,
-      @Measure(MILLISECONDS) @Unsigned long connectDurationMs) {}
+      @Meaning("How long connecting took.") @Measure(MILLISECONDS) @Unsigned
+          long connectDurationMs) {}
 
   @Event(
       name = "connection.dropped",
@@ -102,10 +106,11 @@ final class ConnectionEvents {
       category = OPERATIONS,
       activity = NONE)
   record Dropped(
-      Cause cause,
+      @Meaning("Why the connection was lost.") Cause cause,
       @Meaning(value = "The close code of the WebSocket.", example = "1006")
           @Nullable Integer closeCode,
-      @Measure(MILLISECONDS) @Unsigned long connectionDurationMs) {}
+      @Meaning("How long the connection had held.") @Measure(MILLISECONDS) @Unsigned
+          long connectionDurationMs) {}
 
   @Event(
       name = "connection.reconnect_resolved",
@@ -116,10 +121,13 @@ final class ConnectionEvents {
       category = OPERATIONS,
       activity = NONE)
   record ReconnectResolved(
-      ResolveOutcome outcome,
-      Reason reason,
-      @Nullable Termination terminationReason,
-      @Measure(COUNT) @Unsigned int attempts,
-      @Measure(MILLISECONDS) @Unsigned long maxBackoffMs,
-      @Measure(MILLISECONDS) @Unsigned long totalDurationMs) {}
+      @Meaning("Whether the connection came back.") ResolveOutcome outcome,
+      @Meaning("What had made it necessary.") Reason reason,
+      @Meaning("Why it was given up; absent where it was not.")
+          @Nullable Termination terminationReason,
+      @Meaning("How often it was tried.") @Measure(COUNT) @Unsigned int attempts,
+      @Meaning("The longest pause between two attempts.") @Measure(MILLISECONDS) @Unsigned
+          long maxBackoffMs,
+      @Meaning("How long it took until that was settled.") @Measure(MILLISECONDS) @Unsigned
+          long totalDurationMs) {}
 }

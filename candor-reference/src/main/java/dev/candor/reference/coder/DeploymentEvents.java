@@ -6,6 +6,7 @@ import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 
 import dev.candor.Event;
+import dev.candor.Meaning;
 
 /** What the extension records of the deployment that it works with, never its address. */
 final class DeploymentEvents {
@@ -37,7 +38,7 @@ final class DeploymentEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record Suspended(SuspendReason reason) {}
+  record Suspended(@Meaning("Why the deployment is left alone.") SuspendReason reason) {}
 
   @Event(
       name = "deployment.recovered",
@@ -47,7 +48,7 @@ final class DeploymentEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record Recovered(RecoverTrigger trigger) {}
+  record Recovered(@Meaning("What brought the deployment back.") RecoverTrigger trigger) {}
 
   @Event(
       name = "deployment.cross_window.detected",

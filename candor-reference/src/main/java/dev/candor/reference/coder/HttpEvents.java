@@ -56,29 +56,45 @@ final class HttpEvents {
   @Event(
       name = "http.requests",
       purpose =
-          "Shows how often requests to the deployment fail and how long they take, by what they ask for.",
+          "Shows how often requests to the deployment fail and how long they take, by what they ask"
+              + " for.",
       owner = "telemetry@coder.example",
       tier = METRICS,
       route = OPERATIONAL,
       category = OPERATIONS,
       activity = NONE)
   record Requests(
-      @Label Method method,
+      @Meaning("The method of the requests.") @Label Method method,
       @Identifier(pattern = RouteNames.PATTERN, maxLength = 120)
           @Meaning(
               value = "The kind of address that was asked, without names and ids.",
               example = "/api/v2/workspaces/{id}")
           String route,
-      @Measure(SECONDS) double windowSeconds,
-      @Name("count.1xx") @Count @Nullable Long informational,
-      @Name("count.2xx") @Count @Nullable Long successful,
-      @Name("count.3xx") @Count @Nullable Long redirected,
-      @Name("count.4xx") @Count @Nullable Long refused,
-      @Name("count.5xx") @Count @Nullable Long failed,
-      @Name("count.network_error") @Count @Nullable Long unreachable,
-      @Name("duration.p50_ms") @Measure(MILLISECONDS) @Nullable Double half,
-      @Name("duration.p95_ms") @Measure(MILLISECONDS) @Nullable Double mostOfThem,
-      @Name("duration.p99_ms") @Measure(MILLISECONDS) @Nullable Double nearlyAll) {
+      @Meaning("How long they were counted.") @Measure(SECONDS) double windowSeconds,
+      @Meaning("How many answers had a status from 100 to 199.") @Name("count.1xx") @Count
+          @Nullable Long informational,
+      @Meaning("How many answers had a status from 200 to 299.") @Name("count.2xx") @Count
+          @Nullable Long successful,
+      @Meaning("How many answers had a status from 300 to 399.") @Name("count.3xx") @Count
+          @Nullable Long redirected,
+      @Meaning("How many answers had a status from 400 to 499.") @Name("count.4xx") @Count
+          @Nullable Long refused,
+      @Meaning("How many answers had a status from 500 to 599.") @Name("count.5xx") @Count
+          @Nullable Long failed,
+      @Meaning("How many requests had no answer.") @Name("count.network_error") @Count
+          @Nullable Long unreachable,
+      @Meaning("What half of the answers took at most; absent where nobody measured.")
+          @Name("duration.p50_ms")
+          @Measure(MILLISECONDS)
+          @Nullable Double half,
+      @Meaning("What 95 of 100 answers took at most; absent where nobody measured.")
+          @Name("duration.p95_ms")
+          @Measure(MILLISECONDS)
+          @Nullable Double mostOfThem,
+      @Meaning("What 99 of 100 answers took at most; absent where nobody measured.")
+          @Name("duration.p99_ms")
+          @Measure(MILLISECONDS)
+          @Nullable Double nearlyAll) {
 
     /** The event of what a minute came to. */
     static Requests of(RequestSummary minute) {

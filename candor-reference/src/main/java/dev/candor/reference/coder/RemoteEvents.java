@@ -8,6 +8,7 @@ import static dev.candor.Tier.EVENTS;
 
 import dev.candor.Embedded;
 import dev.candor.Event;
+import dev.candor.Meaning;
 import org.jspecify.annotations.Nullable;
 
 /** What the extension records of opening a remote workspace, step by step. */
@@ -29,7 +30,10 @@ final class RemoteEvents {
       route = PRODUCT,
       category = CORE_LOOP,
       activity = NONE)
-  record SetUp(@Nullable Outcome outcome, @Embedded SpanEnd end) {}
+  record SetUp(
+      @Meaning("Why there is nothing to connect to; absent where there is.")
+          @Nullable Outcome outcome,
+      @Embedded SpanEnd end) {}
 
   @Event(
       name = "remote.setup.cli_resolve",

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How an operation ended, and after how long: what the one who measures it cannot say himself. */
 record SpanEnd(
-    @Label SpanResult result,
+    @Meaning("How it ended.") @Label SpanResult result,
     @Name("durationMs")
         @Measure(Unit.MILLISECONDS)
         @Meaning("How long it took, of this machine's steady clock.")

@@ -39,7 +39,9 @@ final class SshEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record Discovered(boolean found, @Measure(COUNT) @Unsigned int attempts) {}
+  record Discovered(
+      @Meaning("Whether the process was found.") boolean found,
+      @Meaning("How often it was tried.") @Measure(COUNT) @Unsigned int attempts) {}
 
   @Event(
       name = "ssh.process.lost",
@@ -49,7 +51,9 @@ final class SshEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record Lost(LossCause cause, @Measure(MILLISECONDS) @Unsigned long uptimeMs) {}
+  record Lost(
+      @Meaning("Why the process is gone.") LossCause cause,
+      @Meaning("How long the process had run.") @Measure(MILLISECONDS) @Unsigned long uptimeMs) {}
 
   @Event(
       name = "ssh.process.recovered",
@@ -59,7 +63,9 @@ final class SshEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record Recovered(@Measure(MILLISECONDS) @Unsigned long recoveryDurationMs) {}
+  record Recovered(
+      @Meaning("How long the process was gone.") @Measure(MILLISECONDS) @Unsigned
+          long recoveryDurationMs) {}
 
   @Event(
       name = "ssh.process.replaced",
@@ -70,9 +76,13 @@ final class SshEvents {
       category = OPERATIONS,
       activity = NONE)
   record Replaced(
-      boolean wasLost,
-      @Measure(MILLISECONDS) @Unsigned long previousUptimeMs,
-      @Measure(MILLISECONDS) @Unsigned @Nullable Long lostDurationMs) {}
+      @Meaning("Whether the process was gone before.") boolean wasLost,
+      @Meaning("How long the process before had run.") @Measure(MILLISECONDS) @Unsigned
+          long previousUptimeMs,
+      @Meaning("How long there was none; absent where there always was one.")
+          @Measure(MILLISECONDS)
+          @Unsigned
+          @Nullable Long lostDurationMs) {}
 
   @Event(
       name = "ssh.process.disposed",
@@ -82,7 +92,9 @@ final class SshEvents {
       route = PRODUCT,
       category = OPERATIONS,
       activity = NONE)
-  record Disposed(boolean wasLost, @Measure(MILLISECONDS) @Unsigned long uptimeMs) {}
+  record Disposed(
+      @Meaning("Whether the process was gone before.") boolean wasLost,
+      @Meaning("How long the process had run.") @Measure(MILLISECONDS) @Unsigned long uptimeMs) {}
 
   /** Once a minute, or when the connection changes noticeably. */
   @Event(
@@ -94,12 +106,18 @@ final class SshEvents {
       category = OPERATIONS,
       activity = NONE)
   record NetworkSampled(
-      @Label boolean p2p,
+      @Meaning("Whether the connection goes straight to the workspace, without a relay.") @Label
+          boolean p2p,
       @Hashed
           @Meaning(
-              "The relay that is preferred. The contract sends its name, which a deployment chooses; here it is hashed.")
+              "The relay that is preferred. The contract sends its name, which a deployment"
+                  + " chooses; here it is hashed.")
           String preferredDerp,
-      @Measure(MILLISECONDS) double latencyMs,
-      @Measure(MEGABITS_PER_SECOND) @Nullable Double downloadMbits,
-      @Measure(MEGABITS_PER_SECOND) @Nullable Double uploadMbits) {}
+      @Meaning("How long the way there and back takes.") @Measure(MILLISECONDS) double latencyMs,
+      @Meaning("How fast the workspace's answers come in; absent where nobody measured.")
+          @Measure(MEGABITS_PER_SECOND)
+          @Nullable Double downloadMbits,
+      @Meaning("How fast what is sent goes out; absent where nobody measured.")
+          @Measure(MEGABITS_PER_SECOND)
+          @Nullable Double uploadMbits) {}
 }

@@ -115,7 +115,9 @@ final class WorkspaceEvents {
       route = PRODUCT,
       category = CORE_LOOP,
       activity = DEVELOPMENT)
-  record StartPrompted(boolean updateOffered, StartAction action) {}
+  record StartPrompted(
+      @Meaning("Whether a newer template was offered as well.") boolean updateOffered,
+      @Meaning("What the person chose.") StartAction action) {}
 
   @Event(
       name = "workspace.update.prompted",
@@ -125,7 +127,9 @@ final class WorkspaceEvents {
       route = PRODUCT,
       category = CORE_LOOP,
       activity = DEVELOPMENT)
-  record UpdatePrompted(UpdatePrompt prompt, UpdateAction action) {}
+  record UpdatePrompted(
+      @Meaning("What was asked.") UpdatePrompt prompt,
+      @Meaning("What the person chose.") UpdateAction action) {}
 
   @Event(
       name = "workspace.open",
@@ -136,16 +140,27 @@ final class WorkspaceEvents {
       category = CORE_LOOP,
       activity = DEVELOPMENT)
   record Opened(
-      Source source,
-      @Nullable WorkspaceStatus workspaceStatus,
-      @Nullable Boolean workspaceOutdated,
-      @Nullable AgentStatus agentStatus,
-      @Nullable AgentLifecycle agentLifecycleState,
-      @Nullable Handoff handoff,
-      @Nullable AbortStage abortStage,
-      @Name("error.type") @Nullable AnyError errorType,
-      @Name("agent.count") @Measure(COUNT) @Unsigned @Nullable Integer agentCount,
-      @Name("agent.connected_count") @Measure(COUNT) @Unsigned
+      @Meaning("From where the workspace was opened.") Source source,
+      @Meaning("The workspace's state; absent where it was not known yet.")
+          @Nullable WorkspaceStatus workspaceStatus,
+      @Meaning("Whether there is a newer template; absent where it was not known yet.")
+          @Nullable Boolean workspaceOutdated,
+      @Meaning("Whether the workspace's agent is connected; absent where it was not known yet.")
+          @Nullable AgentStatus agentStatus,
+      @Meaning("How far that agent has started; absent where it was not known yet.")
+          @Nullable AgentLifecycle agentLifecycleState,
+      @Meaning("How the editor's window was handed over; absent where it was not.")
+          @Nullable Handoff handoff,
+      @Meaning("At which step the person stopped it; absent where nobody did.")
+          @Nullable AbortStage abortStage,
+      @Meaning("What kind of failure it was; absent where there was none.") @Name("error.type")
+          @Nullable AnyError errorType,
+      @Meaning("How many agents the workspace has.") @Name("agent.count") @Measure(COUNT) @Unsigned
+          @Nullable Integer agentCount,
+      @Meaning("How many of them are connected.")
+          @Name("agent.connected_count")
+          @Measure(COUNT)
+          @Unsigned
           @Nullable Integer agentConnectedCount,
       @Embedded SpanEnd end) {}
 
@@ -167,7 +182,8 @@ final class WorkspaceEvents {
       route = PRODUCT,
       category = CORE_LOOP,
       activity = DEVELOPMENT)
-  record DevContainerOpened(DevContainerMode mode, @Embedded SpanEnd end) {}
+  record DevContainerOpened(
+      @Meaning("How the container was opened.") DevContainerMode mode, @Embedded SpanEnd end) {}
 
   @Event(
       name = "workspace.state_transitioned",
@@ -178,12 +194,18 @@ final class WorkspaceEvents {
       category = OPERATIONS,
       activity = NONE)
   record StateChanged(
-      WorkspaceStatus from,
-      WorkspaceStatus to,
-      @Name("build.transition") @Nullable BuildTransition buildTransition,
-      @Name("build.reason") @Nullable BuildReason buildReason,
-      @Measure(MILLISECONDS) @Unsigned long observedDurationMs,
-      @Measure(MILLISECONDS) @Unsigned @Nullable Long observedBuildDurationMs) {}
+      @Meaning("The state before.") WorkspaceStatus from,
+      @Meaning("The state after.") WorkspaceStatus to,
+      @Meaning("What the running build is for; absent where none runs.") @Name("build.transition")
+          @Nullable BuildTransition buildTransition,
+      @Meaning("What started that build; absent where none runs.") @Name("build.reason")
+          @Nullable BuildReason buildReason,
+      @Meaning("How long the state before was seen.") @Measure(MILLISECONDS) @Unsigned
+          long observedDurationMs,
+      @Meaning("How long the build was seen running; absent where it was not.")
+          @Measure(MILLISECONDS)
+          @Unsigned
+          @Nullable Long observedBuildDurationMs) {}
 
   @Event(
       name = "workspace.agent.state_transitioned",

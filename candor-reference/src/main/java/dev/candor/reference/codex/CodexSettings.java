@@ -21,20 +21,6 @@ public final class CodexSettings {
     List<Setting> all = new ArrayList<>();
     all.add(
         new Setting(
-            "CODEX_TELEMETRY",
-            Source.VARIABLE,
-            "",
-            "The level: off, local or on.",
-            "Candor's own switch; what cannot be understood means off."));
-    all.add(
-        new Setting(
-            "DO_NOT_TRACK",
-            Source.VARIABLE,
-            "",
-            "Switches telemetry off, in every tool that respects it.",
-            "Empty, '0' and 'false' say nothing; anything else switches it off."));
-    all.add(
-        new Setting(
             "CODEX_HOME",
             Source.VARIABLE,
             "~/.codex",
@@ -55,11 +41,11 @@ public final class CodexSettings {
   private static void keys(List<Setting> all) {
     all.add(
         file(
-            "[analytics] enabled",
+            "analytics.enabled",
             "",
             "Whether events go to the vendor.",
-            "true or false. Unset is on in the contract; here it is local until somebody agrees. It"
-                + " never touches the person's own exporters."));
+            "Unset is on in the contract; here it is local until somebody agrees. It never"
+                + " touches the person's own exporters."));
     all.add(file("[otel] environment", "dev", "The label 'env'.", "One word."));
     all.add(file("[otel] exporter", "none", "Where log events go.", EXPORTER));
     all.add(file("[otel] trace_exporter", "none", "Where traces go.", EXPORTER));

@@ -54,21 +54,24 @@ final class PluginEvents {
       activity = DEVELOPMENT,
       counter = "skill_invocation_total")
   record SkillInvocation(
-      @Hashed @Meaning("The contract sends it as it is; here it is hashed.") String skillId,
+      @Hashed @Meaning("The skill. The contract sends its id as it is; here it is hashed.")
+          String skillId,
       @Hashed
           @Meaning("What somebody calls the skill. The contract sends the name; here it is hashed.")
           String skillName,
       @Opaque @Meaning("The random id of the conversation.") String threadId,
-      Invocation invokeType,
+      @Meaning("Whether the person asked for the skill, or the model took it.")
+          Invocation invokeType,
       @Identifier(pattern = Model.PATTERN, maxLength = Model.LENGTH)
           @Meaning(value = "The model's public name.", example = "gpt-5-codex")
           String modelSlug,
-      @OneOf({"codex_cli_rs", "codex_vscode", "codex_exec", "codex_sdk_ts", "codex_app"})
+      @Meaning("Which of the product's programs speaks; one that somebody wrote is 'other'.")
+          @OneOf({"codex_cli_rs", "codex_vscode", "codex_exec", "codex_sdk_ts", "codex_app"})
           String productClientId,
       @LocalOnly
           @Meaning("The address of the repository. The contract sends it; here it never leaves.")
           @Nullable String repoUrl,
-      @Label Scope skillScope) {}
+      @Meaning("Whose the skill is.") @Label Scope skillScope) {}
 
   @Event(
       name = "codex_plugin_installed",
@@ -82,7 +85,8 @@ final class PluginEvents {
   record Installed(
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -97,7 +101,8 @@ final class PluginEvents {
   record Uninstalled(
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -112,7 +117,8 @@ final class PluginEvents {
   record Enabled(
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -127,7 +133,8 @@ final class PluginEvents {
   record Disabled(
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -141,9 +148,11 @@ final class PluginEvents {
       counter = "plugin_install_started_total")
   record InstallStarted(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId) {}
 
   @Event(
@@ -157,11 +166,15 @@ final class PluginEvents {
       counter = "plugin_install_succeeded_total")
   record InstallSucceeded(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId,
-      @Measure(value = MILLISECONDS, histogram = "plugin_install_duration_seconds") @Unsigned
+      @Meaning("How long installing took.")
+          @Measure(value = MILLISECONDS, histogram = "plugin_install_duration_seconds")
+          @Unsigned
           long durationMs) {}
 
   @Event(
@@ -175,9 +188,11 @@ final class PluginEvents {
       counter = "plugin_install_failed_total")
   record InstallFailed(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @Hashed
           @Meaning(
-              "Which plug-in. The contract sends its id, which may be somebody's own; here it is hashed.")
+              "Which plug-in. The contract sends its id, which may be somebody's own; here it is"
+                  + " hashed.")
           String pluginId,
       @Name("error.message")
           @LocalOnly
@@ -194,7 +209,10 @@ final class PluginEvents {
       activity = NONE,
       counter = "plugins_startup_sync_total")
   record StartupSync(
-      @Label boolean success,
-      @Measure(value = MILLISECONDS, histogram = "plugins_startup_sync_duration_seconds") @Unsigned
+      @Embedded Speaker speaker,
+      @Meaning("Whether the plug-ins are up to date.") @Label boolean success,
+      @Meaning("How long that took.")
+          @Measure(value = MILLISECONDS, histogram = "plugins_startup_sync_duration_seconds")
+          @Unsigned
           long durationMs) {}
 }

@@ -60,18 +60,26 @@ final class SessionEvents {
       counter = "conversation_starts_total")
   record ConversationStarts(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @OneOf({"openai", "azure", "ollama", "lmstudio", "openrouter", "amazon-bedrock"})
           @Meaning(
-              "A well-known provider. The contract sends what somebody calls it; any other name is 'other'.")
+              "A well-known provider. The contract sends what somebody calls it; any other name is"
+                  + " 'other'.")
           String providerName,
-      @Nullable ReasoningEffort reasoningEffort,
-      @Nullable ReasoningSummary reasoningSummary,
-      @Measure(value = TOKENS, histogram = "context_window_tokens") @Unsigned
+      @Meaning("How hard the model is to think; absent where nobody said.")
+          @Nullable ReasoningEffort reasoningEffort,
+      @Meaning("How much of its thinking the model tells; absent where nobody said.")
+          @Nullable ReasoningSummary reasoningSummary,
+      @Meaning("How many tokens the model takes at most.")
+          @Measure(value = TOKENS, histogram = "context_window_tokens")
+          @Unsigned
           @Nullable Long contextWindow,
-      @Measure(value = TOKENS, histogram = "auto_compact_limit_tokens") @Unsigned
+      @Meaning("At how many tokens a conversation is shortened.")
+          @Measure(value = TOKENS, histogram = "auto_compact_limit_tokens")
+          @Unsigned
           @Nullable Long autoCompactTokenLimit,
-      ApprovalPolicy approvalPolicy,
-      SandboxPolicy sandboxPolicy,
+      @Meaning("When the person is asked before a tool runs.") ApprovalPolicy approvalPolicy,
+      @Meaning("What tools may do without being asked for.") SandboxPolicy sandboxPolicy,
       @LocalOnly
           @Size(64)
           @Meaning("Names of servers that somebody set up: for the log on this machine only.")
@@ -92,10 +100,15 @@ final class SessionEvents {
       counter = "user_prompt_total")
   record UserPrompt(
       @Embedded Conversation conversation,
-      @Measure(value = CHARACTERS, histogram = "prompt_characters") @Unsigned int promptLength,
+      @Embedded Speaker speaker,
+      @Meaning("How long what was written is.")
+          @Measure(value = CHARACTERS, histogram = "prompt_characters")
+          @Unsigned
+          int promptLength,
       @LocalOnly
           @Meaning(
-              "What was written. The contract sends it where log_user_prompt is true; here it never leaves.")
+              "What was written. The contract sends it where log_user_prompt is true; here it never"
+                  + " leaves.")
           @Nullable String prompt) {}
 
   @Event(
@@ -109,8 +122,11 @@ final class SessionEvents {
       counter = "startup_phase_total")
   record StartupPhaseEnded(
       @Embedded Conversation conversation,
-      @Label StartupPhase phase,
-      @Measure(value = MILLISECONDS, histogram = "startup_phase_duration_seconds") @Unsigned
+      @Embedded Speaker speaker,
+      @Meaning("Which part of the start it is.") @Label StartupPhase phase,
+      @Meaning("How long that part took.")
+          @Measure(value = MILLISECONDS, histogram = "startup_phase_duration_seconds")
+          @Unsigned
           long durationMs) {}
 
   @Event(
@@ -124,7 +140,10 @@ final class SessionEvents {
       counter = "turn_ttft_total")
   record FirstToken(
       @Embedded Conversation conversation,
-      @Measure(value = MILLISECONDS, histogram = "turn_ttft_duration_seconds") @Unsigned
+      @Embedded Speaker speaker,
+      @Meaning("How long the first word took.")
+          @Measure(value = MILLISECONDS, histogram = "turn_ttft_duration_seconds")
+          @Unsigned
           long durationMs) {}
 
   @Event(
@@ -136,7 +155,7 @@ final class SessionEvents {
       category = OPERATIONS,
       activity = NONE,
       counter = "profile_usage_total")
-  record ProfileUsage() {}
+  record ProfileUsage(@Embedded Speaker speaker) {}
 
   @Event(
       name = "codex.startup_prewarm",
@@ -148,7 +167,10 @@ final class SessionEvents {
       activity = NONE,
       counter = "startup_prewarm_total")
   record StartupPrewarm(
-      @Label boolean used,
-      @Measure(value = MILLISECONDS, histogram = "startup_prewarm_duration_seconds") @Unsigned
+      @Embedded Speaker speaker,
+      @Meaning("Whether the connection that was opened early was used.") @Label boolean used,
+      @Meaning("How long opening it took.")
+          @Measure(value = MILLISECONDS, histogram = "startup_prewarm_duration_seconds")
+          @Unsigned
           long durationMs) {}
 }

@@ -60,6 +60,7 @@ final class ToolEvents {
       counter = "tool_decision_total")
   record ToolDecision(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @OneOf({
             "shell",
             "exec_command",
@@ -73,8 +74,8 @@ final class ToolEvents {
           @Meaning("A tool of the product's own; one that somebody added is 'other'.")
           String toolName,
       @Opaque @Meaning("The random id of the call.") String callId,
-      @Label Decision decision,
-      @Label Source source) {}
+      @Meaning("What was decided of the call.") @Label Decision decision,
+      @Meaning("Whether the settings or the person decided.") @Label Source source) {}
 
   @Event(
       name = "codex.tool_result",
@@ -87,6 +88,7 @@ final class ToolEvents {
       counter = "tool_call_total")
   record ToolResult(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @OneOf({
             "shell",
             "exec_command",
@@ -107,9 +109,11 @@ final class ToolEvents {
           @Unsigned
           @Meaning("How long that was: what may leave of it.")
           int argumentsLength,
-      @Measure(value = MILLISECONDS, histogram = "tool_call_duration_seconds") @Unsigned
+      @Meaning("How long the tool took.")
+          @Measure(value = MILLISECONDS, histogram = "tool_call_duration_seconds")
+          @Unsigned
           long durationMs,
-      @Label boolean success,
+      @Meaning("Whether the tool did its work.") @Label boolean success,
       @LocalOnly @Meaning("What the tool answered: for the log on this machine only.")
           @Nullable String output,
       @Measure(value = CHARACTERS, histogram = "tool_output_characters")
@@ -131,6 +135,7 @@ final class ToolEvents {
       counter = "sandbox_outcome_total")
   record SandboxOutcomeSeen(
       @Embedded Conversation conversation,
+      @Embedded Speaker speaker,
       @OneOf({
             "shell",
             "exec_command",
@@ -144,5 +149,5 @@ final class ToolEvents {
           @Meaning("A tool of the product's own; one that somebody added is 'other'.")
           String toolName,
       @Opaque @Meaning("The random id of the call.") String callId,
-      @Label SandboxOutcome outcome) {}
+      @Meaning("How the command fared in its sandbox.") @Label SandboxOutcome outcome) {}
 }

@@ -9,6 +9,7 @@ import static dev.candor.Route.PRODUCT;
 import static dev.candor.Tier.EVENTS;
 import static dev.candor.Tier.METRICS;
 import static dev.candor.Unit.MILLISECONDS;
+import static dev.candor.Unit.TOKENS;
 
 import dev.candor.Count;
 import dev.candor.Embedded;
@@ -113,12 +114,19 @@ final class TurnEvents {
       @Identifier(pattern = Model.PATTERN, maxLength = Model.LENGTH)
           @Meaning(value = "The model's public name.", example = "gpt-5-codex")
           String model,
-      boolean ephemeral,
-      @Label ThreadSource threadSource,
-      Initialization initializationMode,
-      @Nullable SubagentSource subagentSource,
-      @Opaque @Nullable String parentThreadId,
-      @Unsigned @Meaning(value = "Seconds since 1970.", example = "1790000000") long createdAt) {}
+      @Meaning("Whether the conversation is kept nowhere.") boolean ephemeral,
+      @Meaning("Who began the conversation.") @Label ThreadSource threadSource,
+      @Meaning("Whether the conversation is new, made from another, or taken up again.")
+          Initialization initializationMode,
+      @Meaning("What began it below another; absent where nothing did.")
+          @Nullable SubagentSource subagentSource,
+      @Meaning("That other conversation, by its random id; absent where there is none.") @Opaque
+          @Nullable String parentThreadId,
+      @Unsigned
+          @Meaning(
+              value = "When the conversation began, in seconds since 1970.",
+              example = "1790000000")
+          long createdAt) {}
 
   @Event(
       name = "codex_turn_event",
@@ -135,15 +143,23 @@ final class TurnEvents {
       @Identifier(pattern = Model.PATTERN, maxLength = Model.LENGTH)
           @Meaning(value = "The model's public name.", example = "gpt-5-codex")
           String model,
-      SandboxPolicy sandboxPolicy,
-      ApprovalPolicy approvalPolicy,
-      @PerKey("tool_count_") @Unsigned Map<ToolKind, Integer> toolCount,
-      @PerKey("tokens_") @Unsigned Map<TokenKind, Long> tokens,
-      @Measure(value = MILLISECONDS, histogram = "turn_event_duration_seconds") @Unsigned
+      @Meaning("What tools may do without being asked for.") SandboxPolicy sandboxPolicy,
+      @Meaning("When the person is asked before a tool runs.") ApprovalPolicy approvalPolicy,
+      @Meaning("How often a tool of that kind was used.") @PerKey("tool_count_") @Unsigned
+          Map<ToolKind, Integer> toolCount,
+      @Meaning("Tokens that the turn cost, of that kind.") @PerKey("tokens_") @Unsigned
+          Map<TokenKind, Long> tokens,
+      @Meaning("How long the turn took.")
+          @Measure(value = MILLISECONDS, histogram = "turn_event_duration_seconds")
+          @Unsigned
           long durationMs,
-      @Unsigned @Meaning(value = "Seconds since 1970.", example = "1790000000") long startedAt,
-      @Unsigned @Meaning(value = "Seconds since 1970.", example = "1790000060") long completedAt,
-      @Label Status status,
+      @Unsigned
+          @Meaning(value = "When the turn began, in seconds since 1970.", example = "1790000000")
+          long startedAt,
+      @Unsigned
+          @Meaning(value = "When the turn ended, in seconds since 1970.", example = "1790000060")
+          long completedAt,
+      @Meaning("How the turn ended.") @Label Status status,
       @Meaning("The kind of failure. The contract sends its text; here it is only classified.")
           @Nullable TurnError turnError) {}
 
@@ -159,8 +175,10 @@ final class TurnEvents {
   record GuardianReview(
       @Opaque @Meaning("The random id of the conversation.") String threadId,
       @Opaque @Meaning("The random id of the turn.") String turnId,
-      @Label Review decision,
-      @Measure(value = MILLISECONDS, histogram = "guardian_review_duration_seconds") @Unsigned
+      @Meaning("What was decided of the call.") @Label Review decision,
+      @Meaning("How long the review took.")
+          @Measure(value = MILLISECONDS, histogram = "guardian_review_duration_seconds")
+          @Unsigned
           long durationMs) {}
 
   @Event(
@@ -173,19 +191,28 @@ final class TurnEvents {
       activity = NONE,
       counter = "turn_total")
   record TurnMeasured(
-      @Name("e2e_duration_ms")
+      @Embedded Speaker speaker,
+      @Meaning("How long the whole turn took.")
+          @Name("e2e_duration_ms")
           @Measure(value = MILLISECONDS, histogram = "turn_e2e_duration_seconds")
           @Unsigned
           long whole,
-      @Name("ttft.duration_ms")
+      @Meaning("How long the first token took; absent where none came.")
+          @Name("ttft.duration_ms")
           @Measure(value = MILLISECONDS, histogram = "turn_to_first_token_seconds")
           @Unsigned
           @Nullable Long firstToken,
-      @Name("ttfm.duration_ms")
+      @Meaning("How long the first text took; absent where none came.")
+          @Name("ttfm.duration_ms")
           @Measure(value = MILLISECONDS, histogram = "turn_to_first_text_seconds")
           @Unsigned
           @Nullable Long firstText,
-      @Name("tool.call") @Count(counter = "turn_tool_calls_total") long toolCalls,
-      @PerKey("token_usage.") @Unsigned Map<TokenKind, Long> tokenUsage,
-      @Label boolean networkProxy) {}
+      @Meaning("How often a tool was used.")
+          @Name("tool.call")
+          @Count(counter = "turn_tool_calls_total")
+          long toolCalls,
+      @PerKey("token_usage.") @Meaning("Tokens that the turn cost, of each kind.") @Count(TOKENS)
+          Map<TokenKind, Long> tokenUsage,
+      @Meaning("Whether a proxy stood between the tools and the network.") @Label
+          boolean networkProxy) {}
 }

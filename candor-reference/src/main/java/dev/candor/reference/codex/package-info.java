@@ -5,6 +5,14 @@
  * and counts only. Here they are one: an event holds both, what is content is kept on this machine,
  * and what leaves is the trace. Events of which the contract tells no field carry the least that
  * answers their purpose; those of which it tells no name are not declared.
+ *
+ * <p>Metrics are counted by who speaks ({@link Speaker}) and by what is closed in an event. Of the
+ * contract's labels three are none here: {@code model} and {@code app.version}, of which nobody can
+ * list the values, are fields of the rows; {@code service_name}, which somebody sets for their own
+ * exporter, is the exporter's and no event's. {@code codex.turn.network_proxy} is a label of {@code
+ * codex.turn}, whose counter then tells the turns with one from those without. What the contract
+ * calls {@code codex.responses_api_*} is one event with the six durations that the product has by
+ * those names.
  */
 @Product(
     name = "codex",

@@ -47,7 +47,7 @@ final class ConductorEvents {
       @Identifier(pattern = Model.PATTERN, maxLength = Model.LENGTH)
           @Meaning(value = "The model's public name.", example = "claude-sonnet-4-5")
           String model,
-      @Label Provider provider) {}
+      @Meaning("Whose model it is.") @Label Provider provider) {}
 
   @Event(
       name = "message_sent",
@@ -62,9 +62,12 @@ final class ConductorEvents {
       @Identifier(pattern = Model.PATTERN, maxLength = Model.LENGTH)
           @Meaning(value = "The model's public name.", example = "claude-sonnet-4-5")
           String model,
-      @Label Provider provider,
-      @Measure(CHARACTERS) @Unsigned int messageLength,
-      @Measure(COUNT) @Unsigned int attachmentCount) {}
+      @Meaning("Whose model it is.") @Label Provider provider,
+      @Meaning("How long the message is; what it says is not recorded.")
+          @Measure(CHARACTERS)
+          @Unsigned
+          int messageLength,
+      @Meaning("How many files were attached.") @Measure(COUNT) @Unsigned int attachmentCount) {}
 
   @Event(
       name = "provider_error",
@@ -75,10 +78,11 @@ final class ConductorEvents {
       category = OPERATIONS,
       activity = NONE)
   record ProviderError(
-      @Label Provider provider,
+      @Meaning("Whose model it is.") @Label Provider provider,
       @Label @Meaning("The kind of failure. The app sends the text; here it is only classified.")
           ProviderFailure message,
-      @Unsigned @Nullable Integer statusCode) {}
+      @Meaning("The status of the provider's answer; absent where there was none.") @Unsigned
+          @Nullable Integer statusCode) {}
 
   @Event(
       name = "unexpected_error",

@@ -3,7 +3,6 @@ package dev.candor.reference.conductor;
 import static dev.candor.reference.Setting.file;
 
 import dev.candor.reference.Setting;
-import dev.candor.reference.Setting.Source;
 import java.util.List;
 
 /** Every setting of the app that has to do with what it says of people. */
@@ -14,24 +13,12 @@ public final class ConductorSettings {
   /** In the order in which they matter. */
   public static List<Setting> all() {
     return List.of(
-        new Setting(
-            "CONDUCTOR_TELEMETRY",
-            Source.VARIABLE,
-            "",
-            "The level: off, local or on.",
-            "Candor's own switch; what cannot be understood means off."),
-        new Setting(
-            "DO_NOT_TRACK",
-            Source.VARIABLE,
-            "",
-            "Switches telemetry off, in every tool that respects it.",
-            "Empty, '0' and 'false' say nothing; anything else switches it off."),
         file(
             "enterprise_data_privacy",
             "false",
             "Switches off what needs somebody else's model, such as titles and custom MCP servers.",
-            "true or false, in a repository's settings. The page does not say that it switches off what"
-                + " the app says of people."),
+            "true or false, in a repository's settings. The page does not say that it switches off"
+                + " what the app says of people."),
         file(
             "enterpriseDataPrivacy",
             "false",
@@ -57,7 +44,8 @@ public final class ConductorSettings {
             "user settings",
             "",
             "What a person says for everything on this machine.",
-            "Beaten by the repository's in the contract; here no repository lifts what it refuses."),
+            "Beaten by the repository's in the contract; here no repository lifts what it"
+                + " refuses."),
         file(
             "conductor.json",
             "",

@@ -22,11 +22,20 @@ final class CommandLineEvents {
 
   /** What is updated, and from where to where. */
   record Update(
-      @OneOf({"iii", "iii-console", "iii-tools", "motia-tools"}) String targetBinary,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning("Which of the programs it is about.")
+          @OneOf({"iii", "iii-console", "iii-tools", "motia-tools"})
+          String targetBinary,
+      @Meaning(value = "The version that was there; absent where none was.", example = "0.7.1")
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String fromVersion,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) @Nullable String toVersion,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(
+              value = "The version that was wanted; absent where it is not known.",
+              example = "0.8.0")
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          @Nullable String toVersion,
+      @Meaning(value = "The version of the program that says so.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           String cliVersion) {}
 
   /** The step at which a project could not be made. */
@@ -83,8 +92,10 @@ final class CommandLineEvents {
       activity = DEVELOPMENT)
   record ProjectInitSucceeded(
       @Embedded UserProperties user,
-      boolean withDocker,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning("Whether files for Docker were written as well.") boolean withDocker,
+      @Meaning(value = "The version of the program that says so.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           String cliVersion) {}
 
   @Event(
@@ -97,9 +108,11 @@ final class CommandLineEvents {
       activity = NONE)
   record ProjectInitFailed(
       @Embedded UserProperties user,
-      InitStage stage,
+      @Meaning("At which step it failed.") InitStage stage,
       @Meaning("The kind of failure. The contract sends its text; here it is only classified.")
           Failure error,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(value = "The version of the program that says so.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           String cliVersion) {}
 }

@@ -31,10 +31,14 @@ final class EngineEvents {
       activity = NONE)
   record FirstRun(
       @Embedded UserProperties user,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
-      OperatingSystem os,
-      Architecture arch,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(value = "The engine's version.", example = "0.8.0")
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String version,
+      @Meaning("The machine's system.") OperatingSystem os,
+      @Meaning("The machine's processor.") Architecture arch,
+      @Meaning(value = "The engine's version.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           String iiiVersion) {}
 
   @Event(
@@ -49,14 +53,18 @@ final class EngineEvents {
       activity = REPORTED)
   record Heartbeat(
       @Embedded UserProperties user,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
+      @Meaning(value = "The engine's version.", example = "0.8.0")
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String version,
       @Meaning("Whether this is the report of the start, which never makes anybody active.")
           boolean sessionStart,
       @Meaning("Whether this is the report of the start, and an engine before was found killed.")
           boolean dirtyStart,
       @Embedded EngineState state,
       @Embedded EngineWorkDelta delta,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(value = "The engine's version.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           String iiiVersion) {}
 
   @Event(
@@ -71,7 +79,9 @@ final class EngineEvents {
       activity = NONE)
   record EngineStopped(
       @Embedded UserProperties user,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) String version,
+      @Meaning(value = "The engine's version.", example = "0.8.0")
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          String version,
       @Meaning("Whether this is an earlier engine, which was killed; the next one tells of it.")
           boolean killed,
       @Unsigned
@@ -83,7 +93,9 @@ final class EngineEvents {
           long stoppedAt,
       @Embedded EngineState state,
       @Embedded EngineWorkDelta delta,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(value = "The engine's version.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           String iiiVersion) {}
 
   @Event(
@@ -102,7 +114,9 @@ final class EngineEvents {
       @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
           @Meaning(value = "The template that the project was made from.", example = "quickstart")
           @Nullable String source,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(value = "The engine's version.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           String iiiVersion) {}
 
   @Event(
@@ -121,6 +135,8 @@ final class EngineEvents {
       @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
           @Meaning(value = "The template that the project was made from.", example = "quickstart")
           @Nullable String source,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(value = "The engine's version.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           String iiiVersion) {}
 }

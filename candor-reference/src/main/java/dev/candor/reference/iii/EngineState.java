@@ -20,7 +20,7 @@ record EngineState(
         @Meaning(value = "The template that the project was made from.", example = "quickstart")
         @Nullable String source,
     @Unsigned @Meaning("Functions of the user's; the engine's own are left out.") int functionCount,
-    @Unsigned int triggerCount,
+    @Meaning("Triggers of the user's; the engine's own are left out.") @Unsigned int triggerCount,
     @Hashed
         @Size(200)
         @Meaning(
@@ -33,14 +33,17 @@ record EngineState(
     @OneOf({"iii_direct", "motia", "next", "express", "fastapi", "axum"})
         @Meaning("The framework that the project is written with; iii_direct where it has none.")
         String clientType,
-    @Size(8) List<SdkLanguage> sdkLanguages,
+    @Meaning("The languages that workers are written in, each once.") @Size(8)
+        List<SdkLanguage> sdkLanguages,
     @Unsigned @Meaning("Workers that say what they run in; the others are not counted.")
         int workerCountTotal,
-    @PerKey("worker_count_") Map<Framework, Integer> workerCount,
-    Map<WorkerRuntime, Integer> workerCountByLanguage,
+    @Meaning("How many workers there are, of each framework.") @PerKey("worker_count_") @Unsigned
+        Map<Framework, Integer> workerCount,
+    @Meaning("How many workers there are, of each language.") @Unsigned
+        Map<WorkerRuntime, Integer> workerCountByLanguage,
     @Identifier(pattern = WorkerShape.PATTERN, maxLength = 20)
         @Size(64)
-        @Meaning(value = "Each worker's language and framework.", example = "node:motia")
+        @Meaning(value = "Each worker's language and framework.", example = "[\"node:motia\"]")
         List<String> workers,
     @Hashed
         @Size(64)
@@ -48,7 +51,8 @@ record EngineState(
             "What workers are called, without the machine's name. The contract sends the names;"
                 + " here each is hashed.")
         List<String> workerNames,
-    @Unsigned long workerRegistrations,
+    @Meaning("How often a worker has registered since the engine's start.") @Unsigned
+        long workerRegistrations,
     @Measure(Unit.SECONDS) @Unsigned @Meaning("How long ago the report before was.")
         long periodSecs,
     @Measure(Unit.SECONDS) @Unsigned @Meaning("How long the engine has been running.")
@@ -57,8 +61,10 @@ record EngineState(
     @Meaning(
             "How often each command was used. The contract sends any text that was typed; here only"
                 + " commands that exist are counted by name.")
+        @Unsigned
         @Nullable Map<CliCommand, Integer> cliCommands,
-    @Unsigned @Nullable Integer cliCommandsTotal) {
+    @Meaning("How often any command was used; absent where none was.") @Unsigned
+        @Nullable Integer cliCommandsTotal) {
 
   /**
    * What runs in an engine that lives.

@@ -26,30 +26,13 @@ public final class IiiSettings {
   }
 
   private static void switches(List<Setting> all) {
-    all.add(
-        variable(
-            "III_TELEMETRY",
-            "",
-            "The level: off, local or on.",
-            "Candor's own switch; what cannot be understood means off."));
-    all.add(
-        variable(
-            "III_TELEMETRY_ENABLED",
-            "",
-            "Switches telemetry off.",
-            "'false' and '0' switch it off; any other value says nothing."));
+    all.add(variable("III_TELEMETRY_ENABLED", "", "Switches telemetry off.", ""));
     all.add(
         variable(
             "III_TELEMETRY_DEV",
             "",
             "Marks a machine of the engine's own developers, which is not counted.",
-            "'true' switches it off; any other value says nothing."));
-    all.add(
-        variable(
-            "DO_NOT_TRACK",
-            "",
-            "Switches telemetry off, in every tool that respects it.",
-            "Empty, '0' and 'false' say nothing; anything else switches it off."));
+            ""));
   }
 
   private static void place(List<Setting> all) {
@@ -114,13 +97,7 @@ public final class IiiSettings {
 
   private static void ciVariables(List<Setting> all) {
     for (String name : ExecutionContext.CI_VARIABLES) {
-      all.add(
-          variable(
-              name,
-              "",
-              "Set by a CI system.",
-              "Its presence means CI, and no product's default sends from there; its value is not"
-                  + " read."));
+      all.add(variable(name, "", "Set by a CI system.", "No product's default sends from there."));
     }
   }
 
@@ -157,7 +134,7 @@ public final class IiiSettings {
             "enabled",
             "true",
             "Whether telemetry does anything.",
-            "true or false; the engine does not start on anything else."));
+            "The engine does not start on anything but true and false."));
     all.add(
         file(
             "sdk_api_key",
@@ -169,8 +146,8 @@ public final class IiiSettings {
             "heartbeat_interval_secs",
             "21600",
             "How far apart heartbeats are, in seconds.",
-            "From 1 to 31622400; anything else is refused when the engine starts, and so is any key of"
-                + " the section that is not in this list."));
+            "From 1 to 31622400; anything else is refused when the engine starts, and so is any key"
+                + " of the section that is not in this list."));
     all.add(
         file(
             "posthog_api_key",
@@ -188,7 +165,7 @@ public final class IiiSettings {
             "~/.iii/telemetry_dev_optout",
             "",
             "Marks a machine of the engine's own developers.",
-            "Its existence switches telemetry off."));
+            ""));
     projectFile(all);
     stateFile(all);
   }
@@ -217,7 +194,8 @@ public final class IiiSettings {
             ".iii/project.ini [project] device_id",
             "",
             "The id of the host's installation, for containers of the project.",
-            "Read where III_HOST_DEVICE_ID is empty; written once by a host, never by a container."));
+            "Read where III_HOST_DEVICE_ID is empty; written once by a host, never by a"
+                + " container."));
   }
 
   private static void stateFile(List<Setting> all) {
@@ -233,8 +211,8 @@ public final class IiiSettings {
             "~/.iii/telemetry.yaml state.first_run_sent",
             "false",
             "Whether the first run was reported.",
-            "Written by the engine once the report is on the disk, from where it is sent even if the"
-                + " engine ends."));
+            "Written by the engine once the report is on the disk, from where it is sent even if"
+                + " the engine ends."));
     all.add(
         file(
             "~/.iii/telemetry.yaml iii_execution_context",
@@ -271,7 +249,8 @@ public final class IiiSettings {
         build(
             "template poll",
             "3 s, for 1 h",
-            "How often a project made from a template is looked at: whether a function of it works.",
+            "How often a project made from a template is looked at: whether a function of it"
+                + " works.",
             "Fixed; only where project.ini has a source."));
     all.add(
         build(

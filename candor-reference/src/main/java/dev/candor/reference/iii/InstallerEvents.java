@@ -32,18 +32,28 @@ final class InstallerEvents {
 
   /** What is installed, where, and how far it came. */
   record Installation(
-      @OneOf({"iii", "iii-console", "iii-tools", "motia-tools"}) String targetBinary,
-      OperatingSystem os,
-      Architecture arch,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning("Which of the programs it is about.")
+          @OneOf({"iii", "iii-console", "iii-tools", "motia-tools"})
+          String targetBinary,
+      @Meaning("The machine's system.") OperatingSystem os,
+      @Meaning("The machine's processor.") Architecture arch,
+      @Meaning(value = "The version that was there; absent where none was.", example = "0.7.1")
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String fromVersion,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH) @Nullable String toVersion,
-      @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(
+              value = "The version that was wanted; absent where it is not known.",
+              example = "0.8.0")
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+          @Nullable String toVersion,
+      @Meaning(value = "The version that is there now; absent where none is.", example = "0.8.0")
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String installedVersion,
-      @Nullable Stage errorStage,
+      @Meaning("At which step it failed; absent where it did not.") @Nullable Stage errorStage,
       @Meaning("The kind of failure. The contract sends its text; here it is only classified.")
           @Nullable Failure errorMessage,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(value = "The version of the program that says so.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String cliVersion) {}
 
   @Event(

@@ -44,8 +44,10 @@ final class ScaffolderEvents {
       @Identifier(pattern = Template.PATTERN, maxLength = Template.LENGTH)
           @Meaning(value = "The template's public name.", example = "quickstart")
           String template,
-      Kind product,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning("Which of the two scaffolders made it.") Kind product,
+      @Meaning(value = "The version of the program that says so.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String cliVersion) {}
 
   @Event(
@@ -58,10 +60,12 @@ final class ScaffolderEvents {
       activity = NONE)
   record TelemetryFailed(
       @Embedded UserProperties user,
-      Reason reason,
+      @Meaning("Why there is no id.") Reason reason,
       @LocalOnly
           @Meaning("Where the file was looked for. The contract sends it; here it never leaves.")
           String path,
-      @ActorProperty @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
+      @Meaning(value = "The version of the program that says so.", example = "0.8.0")
+          @ActorProperty
+          @Identifier(pattern = Version.PATTERN, maxLength = Version.LENGTH)
           @Nullable String cliVersion) {}
 }

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * Amplitude as the properties of its user, but for the members that Amplitude has of its own.
  */
 record UserProperties(
-    Platform platform,
+    @Meaning("Which of the programs speaks.") Platform platform,
     @Identifier(pattern = "[a-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,2}|C|POSIX", maxLength = 20)
         @Meaning(value = "The language that the machine speaks.", example = "de_DE")
         @Nullable String language,
-    @ActorProperty @Name("environment.os") OperatingSystem os,
-    @ActorProperty @Name("environment.arch") Architecture arch,
-    @ActorProperty @Name("environment.cpu_cores") @Unsigned int cpuCores,
+    @Meaning("The machine's system.") @ActorProperty @Name("environment.os") OperatingSystem os,
+    @Meaning("The machine's processor.") @ActorProperty @Name("environment.arch") Architecture arch,
+    @Meaning("How many processors the machine has.")
+        @ActorProperty
+        @Name("environment.cpu_cores")
+        @Unsigned
+        int cpuCores,
     @ActorProperty
         @Name("environment.timezone")
         @Identifier(pattern = "[A-Z][A-Za-z_]*(/[A-Za-z0-9_+-]+){0,2}", maxLength = 40)
@@ -37,7 +41,10 @@ record UserProperties(
             "The machine's own id. The contract sends it as a hash whose salt everybody knows; here"
                 + " it is keyed by a secret of this installation.")
         @Nullable String machineId,
-    @ActorProperty @Name("iii_execution_context") ExecutionContext executionContext,
+    @Meaning("Where it runs, told from variables and files.")
+        @ActorProperty
+        @Name("iii_execution_context")
+        ExecutionContext executionContext,
     @ActorProperty
         @OneOf({
           "development",
@@ -52,7 +59,8 @@ record UserProperties(
         })
         @Meaning("What III_ENV says. The contract sends any text; here only the usual names leave.")
         String env,
-    @ActorProperty InstallMethod installMethod,
+    @Meaning("How the program was installed, told from where it lies.") @ActorProperty
+        InstallMethod installMethod,
     @ActorProperty
         @Opaque
         @Meaning(

@@ -98,7 +98,8 @@ final class AcquisitionEvents {
   @Name("$pageview")
   @Event(
       purpose =
-          "Counts visits of our pages, so that we see how many of them become accounts; not which page.",
+          "Counts visits of our pages, so that we see how many of them become accounts; not which"
+              + " page.",
       owner = Core.OWNER,
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
@@ -118,20 +119,20 @@ final class AcquisitionEvents {
       actor = "userId")
   record Signup(
       @Embedded Core core,
-      @Nullable EventSource source,
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
       @Identifier(
               pattern = EmailDomain.PATTERN,
               maxLength = EmailDomain.LENGTH,
               reason = EmailDomain.REASON)
           @Meaning(
               value =
-                  "where somebody has their address; the original sends the address too, and that is not"
-                      + " declared here",
+                  "where somebody has their address; the original sends the address too, and that"
+                      + " is not declared here",
               example = "company.example")
           @Nullable String emailDomain,
       @ActorProperty(once = true) @Label @Meaning("the channel, told from a cookie or a link")
           SignupSource signupSource,
-      @Nullable AuthMethod authMethod) {}
+      @Meaning("how somebody signs in") @Nullable AuthMethod authMethod) {}
 
   /** Somebody asks where to load the program. */
   @Event(
@@ -142,7 +143,8 @@ final class AcquisitionEvents {
       route = Route.PRODUCT,
       category = Category.ACQUISITION,
       activity = Activity.NONE)
-  record DownloadIntentExpressed(DownloadSource source) {}
+  record DownloadIntentExpressed(
+      @Meaning("where somebody asked for the program") DownloadSource source) {}
 
   /** Somebody looks at the download page. */
   @Event(
@@ -154,8 +156,8 @@ final class AcquisitionEvents {
       category = Category.ACQUISITION,
       activity = Activity.NONE)
   record DownloadPageViewed(
-      DownloadPlatform detectedOs,
-      DownloadArch detectedArch,
+      @Meaning("the system that the page recognised") DownloadPlatform detectedOs,
+      @Meaning("the processor that the page recognised") DownloadArch detectedArch,
       @Meaning("whether the page is sure of system and processor") boolean detectConfident,
       @Meaning("whether there is a package to offer") boolean versionAvailable) {}
 
@@ -169,10 +171,12 @@ final class AcquisitionEvents {
       category = Category.ACQUISITION,
       activity = Activity.NONE)
   record DownloadInitiated(
-      DownloadPlatform platform,
-      DownloadArch arch,
-      DownloadFormat format,
-      @Identifier(pattern = Versions.PATTERN, maxLength = Versions.LENGTH) @Nullable String version,
+      @Meaning("the system that the package is for") DownloadPlatform platform,
+      @Meaning("the processor that the package is for") DownloadArch arch,
+      @Meaning("the kind of package") DownloadFormat format,
+      @Meaning(value = "the version of the package", example = "1.4.2")
+          @Identifier(pattern = Versions.PATTERN, maxLength = Versions.LENGTH)
+          @Nullable String version,
       @Meaning("whether it was the button that the page puts first") boolean primaryCta,
       @Meaning("whether it is for the system that the page recognised") boolean matchedDetect) {}
 
@@ -188,7 +192,7 @@ final class AcquisitionEvents {
       actor = "userId")
   record CloudWaitlistJoined(
       @Embedded Core core,
-      @Nullable EventSource source,
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
       @Meaning("whether a reason was written; what it says is not recorded") boolean hasReason) {}
 
   /** Somebody asks for a talk about the service. */
@@ -203,15 +207,15 @@ final class AcquisitionEvents {
       actor = "inquiryId")
   record ContactSalesSubmitted(
       @Embedded Core core,
-      @Nullable EventSource source,
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
       @Opaque @Meaning("the inquiry, which stands for its sender: they may have no account")
           UUID inquiryId,
-      CompanySize companySize,
+      @Meaning("how large the sender's company is, in steps") CompanySize companySize,
       @Identifier(pattern = "[A-Z]{2}", maxLength = 2)
           @Meaning(value = "the country that the form was given", example = "CH")
           @Nullable String countryRegion,
       @Meaning("one of the uses that the form offers; free text is not recorded")
           ContactUseCase useCase,
       @Meaning("whether goals were written; what they say is not recorded") boolean hasGoals,
-      @Label("source") ContactSource formSource) {}
+      @Meaning("the page that the form was on") @Label("source") ContactSource formSource) {}
 }

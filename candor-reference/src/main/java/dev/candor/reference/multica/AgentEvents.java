@@ -34,15 +34,16 @@ final class AgentEvents {
       actor = "userId")
   record AgentCreated(
       @Embedded Core core,
-      @Label RuntimeMode runtimeMode,
-      @Label EventSource source,
-      @Nullable Provider provider,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("from which part of the service it came") @Label EventSource source,
+      @Meaning("the program that the agent runs with") @Nullable Provider provider,
       @Identifier(pattern = "[a-z0-9][a-z0-9_-]*", maxLength = 64)
           @Meaning(
               value = "the template that we ship; any other name leaves as other",
               example = "reviewer")
           @Nullable String template,
-      boolean isFirstAgentInWorkspace) {}
+      @Meaning("whether the workspace had no agent before") boolean isFirstAgentInWorkspace) {}
 
   /** Somebody puts agents into a squad. */
   @Event(
@@ -56,9 +57,9 @@ final class AgentEvents {
       actor = "userId")
   record SquadCreated(
       @Embedded Core core,
-      @Nullable EventSource source,
-      @Opaque UUID squadId,
-      @Unsigned int memberCount) {}
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("the squad, by its random id") @Opaque UUID squadId,
+      @Meaning("how many members the squad has") @Unsigned int memberCount) {}
 
   /** Somebody sets up an autopilot. */
   @Event(
@@ -72,8 +73,8 @@ final class AgentEvents {
       actor = "userId")
   record AutopilotCreated(
       @Embedded Core core,
-      @Nullable EventSource source,
-      @Opaque UUID autopilotId,
-      @Label Cadence cadence,
-      TriggerKind triggerKind) {}
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("the autopilot, by its random id") @Opaque UUID autopilotId,
+      @Meaning("how often the autopilot runs") @Label Cadence cadence,
+      @Meaning("what starts the autopilot") TriggerKind triggerKind) {}
 }

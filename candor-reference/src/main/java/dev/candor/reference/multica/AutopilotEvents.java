@@ -43,12 +43,16 @@ final class AutopilotEvents {
 
   /** What is known of a run, whatever becomes of it. */
   record AutopilotRun(
-      @Opaque UUID autopilotId,
-      @Label Cadence cadence,
-      @Label("trigger_kind") TriggerKind triggerSource,
+      @Meaning("the autopilot, by its random id") @Opaque UUID autopilotId,
+      @Meaning("how often the autopilot runs") @Label Cadence cadence,
+      @Meaning("what started the run") @Label("trigger_kind") TriggerKind triggerSource,
       @Meaning("what the autopilot was given to; the agent that works may be a squad's leader")
           @Nullable AssigneeType assigneeType,
-      @Opaque @Nullable UUID squadId) {}
+      @Meaning(
+              "the squad that the autopilot was given to, by its random id; absent where it was one"
+                  + " agent")
+          @Opaque
+          @Nullable UUID squadId) {}
 
   /** An autopilot begins. */
   @Event(
@@ -61,9 +65,10 @@ final class AutopilotEvents {
       activity = Activity.NONE)
   record AutopilotRunStarted(
       @Embedded Core core,
-      @Nullable EventSource source,
-      @Nullable RuntimeMode runtimeMode,
-      @Nullable Provider provider,
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud")
+          @Nullable RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Nullable Provider provider,
       @Embedded AutopilotRun run) {}
 
   /** An autopilot is through. */
@@ -78,12 +83,14 @@ final class AutopilotEvents {
       counter = "autopilot_run_terminal_total")
   record AutopilotRunCompleted(
       @Embedded Core core,
-      @Nullable EventSource source,
-      @Nullable RuntimeMode runtimeMode,
-      @Nullable Provider provider,
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud")
+          @Nullable RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Nullable Provider provider,
       @Embedded AutopilotRun run,
-      @Name("duration_ms") @Measure(value = Unit.MILLISECONDS) @Nullable Duration duration,
-      @Label WellEnded terminalStatus) {}
+      @Meaning("how long the run took") @Name("duration_ms") @Measure(value = Unit.MILLISECONDS)
+          @Nullable Duration duration,
+      @Meaning("how it ended") @Label WellEnded terminalStatus) {}
 
   /** An autopilot did not get through. */
   @Event(
@@ -97,15 +104,19 @@ final class AutopilotEvents {
       counter = "autopilot_run_terminal_total")
   record AutopilotRunFailed(
       @Embedded Core core,
-      @Nullable EventSource source,
-      @Nullable RuntimeMode runtimeMode,
-      @Nullable Provider provider,
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud")
+          @Nullable RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Nullable Provider provider,
       @Embedded AutopilotRun run,
-      @Name("duration_ms") @Measure(value = Unit.MILLISECONDS) @Nullable Duration duration,
-      @Label BadlyEnded terminalStatus,
-      FailureReason failureReason,
-      @Nullable ErrorType errorType,
-      boolean willRetry) {}
+      @Meaning("how long the run took until it failed")
+          @Name("duration_ms")
+          @Measure(value = Unit.MILLISECONDS)
+          @Nullable Duration duration,
+      @Meaning("how it ended") @Label BadlyEnded terminalStatus,
+      @Meaning("why it failed, as our classifier tells it") FailureReason failureReason,
+      @Meaning("what kind of failure that is") @Nullable ErrorType errorType,
+      @Meaning("whether it is tried again") boolean willRetry) {}
 
   /** An autopilot was due and did not begin. */
   @Event(
@@ -116,5 +127,7 @@ final class AutopilotEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record AutopilotRunSkipped(@Label Cadence cadence, @Label SkipReason reason) {}
+  record AutopilotRunSkipped(
+      @Meaning("how often the autopilot runs") @Label Cadence cadence,
+      @Meaning("why the run was left out") @Label SkipReason reason) {}
 }

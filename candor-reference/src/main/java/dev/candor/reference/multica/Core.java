@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * events themselves, since some count by them.
  */
 record Core(
-    @Opaque @Nullable UUID userId,
-    @Opaque @Nullable UUID workspaceId,
-    @Opaque @Nullable UUID agentId,
-    @Opaque @Nullable UUID taskId,
-    @Opaque @Nullable UUID issueId,
-    @Opaque @Nullable UUID chatSessionId,
-    @Opaque @Nullable UUID autopilotRunId,
+    @Meaning("the user, by a random id") @Opaque @Nullable UUID userId,
+    @Meaning("the workspace, by its random id") @Opaque @Nullable UUID workspaceId,
+    @Meaning("the agent that does the work, by its random id") @Opaque @Nullable UUID agentId,
+    @Meaning("the task, by its random id") @Opaque @Nullable UUID taskId,
+    @Meaning("the issue, by its random id") @Opaque @Nullable UUID issueId,
+    @Meaning("the chat, by its random id") @Opaque @Nullable UUID chatSessionId,
+    @Meaning("the run of an autopilot, by its random id") @Opaque @Nullable UUID autopilotRunId,
     @Meaning("which installation of the service this is") Environment environment,
     @Unsigned @Meaning("which edition of these properties this is; always 2")
         int eventSchemaVersion,

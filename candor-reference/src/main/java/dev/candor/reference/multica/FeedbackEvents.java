@@ -6,6 +6,7 @@ import dev.candor.Embedded;
 import dev.candor.Event;
 import dev.candor.Identifier;
 import dev.candor.Label;
+import dev.candor.Meaning;
 import dev.candor.Opaque;
 import dev.candor.Route;
 import dev.candor.Tier;
@@ -37,7 +38,9 @@ final class FeedbackEvents {
       route = Route.PRODUCT,
       category = Category.FEEDBACK,
       activity = Activity.DEVELOPMENT)
-  record FeedbackOpened(FeedbackSource source, @Opaque @Nullable UUID workspaceId) {}
+  record FeedbackOpened(
+      @Meaning("where the form was opened") FeedbackSource source,
+      @Meaning("the workspace, by its random id") @Opaque @Nullable UUID workspaceId) {}
 
   /** Somebody sends the form. Not where it was refused for coming too often. */
   @Event(
@@ -51,11 +54,13 @@ final class FeedbackEvents {
       actor = "userId")
   record FeedbackSubmitted(
       @Embedded Core core,
-      @Nullable EventSource source,
-      MessageLength messageLengthBucket,
-      boolean hasImages,
-      @Label FeedbackKind kind,
-      @Label Platform platform,
-      @Identifier(pattern = Versions.PATTERN, maxLength = Versions.LENGTH)
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("about how many characters were written; what they say is not recorded")
+          MessageLength messageLengthBucket,
+      @Meaning("whether there are pictures with it; they are not recorded") boolean hasImages,
+      @Meaning("what kind of feedback it is") @Label FeedbackKind kind,
+      @Meaning("by which program it was done") @Label Platform platform,
+      @Meaning(value = "the version of the application", example = "1.4.2")
+          @Identifier(pattern = Versions.PATTERN, maxLength = Versions.LENGTH)
           @Nullable String appVersion) {}
 }

@@ -29,12 +29,16 @@ final class LlmEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record LlmUsage(
-      @Label Provider provider,
-      @Label Model model,
-      @Label TokenType tokenType,
-      @Label RuntimeMode runtimeMode,
-      @Label Source source,
-      @Count(value = Unit.TOKENS, counter = "llm_tokens_total") long tokens,
+      @Meaning("the program that the agent runs with") @Label Provider provider,
+      @Meaning("the model, by the name of its price") @Label Model model,
+      @Meaning("whether the tokens went in, came out, or went through the provider's cache") @Label
+          TokenType tokenType,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("for what the task was begun") @Label Source source,
+      @Meaning("how many tokens were used")
+          @Count(value = Unit.TOKENS, counter = "llm_tokens_total")
+          long tokens,
       @Count(value = Unit.US_DOLLAR_TICKS, counter = "llm_cost_usd_total")
           @Meaning("what they cost, in ten-thousand-millionths of a dollar, as providers report it")
           long costTicks) {}
@@ -49,14 +53,19 @@ final class LlmEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record LlmUnpricedUsage(
-      @Label Provider provider,
+      @Meaning("the program that the agent runs with") @Label Provider provider,
       @Identifier(pattern = ModelAlias.PATTERN, maxLength = ModelAlias.LENGTH)
-          @Meaning("the name that was asked for; it stays here, for a label has to be closed")
+          @Meaning(
+              value = "the name that was asked for; it stays here, for a label has to be closed",
+              example = "gpt-6-preview")
           String modelAlias,
       @Label("model_alias") @Meaning("whose model it is, counted in the place of its name")
           ModelFamily modelFamily,
-      @Label TokenType tokenType,
-      @Count(value = Unit.TOKENS, counter = "llm_unpriced_tokens_total") long tokens) {}
+      @Meaning("whether the tokens went in, came out, or went through the provider's cache") @Label
+          TokenType tokenType,
+      @Meaning("how many tokens of a model without a price were used")
+          @Count(value = Unit.TOKENS, counter = "llm_unpriced_tokens_total")
+          long tokens) {}
 
   /** A model was asked once. */
   @Event(
@@ -67,5 +76,9 @@ final class LlmEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record LlmRequest(@Label Provider provider, @Label Model model, @Label RuntimeMode runtimeMode) {}
+  record LlmRequest(
+      @Meaning("the program that the agent runs with") @Label Provider provider,
+      @Meaning("the model, by the name of its price; unknown where it has none") @Label Model model,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode) {}
 }

@@ -23,19 +23,6 @@ public final class MulticaSettings {
   private static List<Setting> variables() {
     return List.of(
         new Setting(
-            "MULTICA_TELEMETRY",
-            VARIABLE,
-            "local",
-            "Whether anything is recorded, and whether anything may leave this machine.",
-            "off, local or on; what cannot be understood means off. DO_NOT_TRACK and the user's own"
-                + " file can only narrow it."),
-        new Setting(
-            "DO_NOT_TRACK",
-            VARIABLE,
-            "",
-            "Records nothing at all, whatever else is set.",
-            "Unset, empty, 0 or false says nothing; anything else means off."),
-        new Setting(
             "POSTHOG_API_KEY",
             VARIABLE,
             "",
@@ -53,8 +40,7 @@ public final class MulticaSettings {
             VARIABLE,
             "",
             "Sends nothing to PostHog, even where there is a key.",
-            "true or 1 disables; upper case and blanks do not matter. What cannot be understood"
-                + " disables too; only empty, false or 0 does not."),
+            "Blanks around it do not matter."),
         new Setting(
             "ANALYTICS_ENVIRONMENT",
             VARIABLE,

@@ -5,6 +5,7 @@ import dev.candor.ActorProperty;
 import dev.candor.Category;
 import dev.candor.Embedded;
 import dev.candor.Event;
+import dev.candor.Identifier;
 import dev.candor.Label;
 import dev.candor.Meaning;
 import dev.candor.Measure;
@@ -97,7 +98,9 @@ final class OnboardingEvents {
       activity = Activity.DEVELOPMENT,
       actor = "userId")
   record OnboardingStarted(
-      @Embedded Core core, @Nullable EventSource source, @Label Platform platform) {}
+      @Embedded Core core,
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("by which program it was done") @Label Platform platform) {}
 
   /** Somebody has answered or left out all questions. Once for each user. */
   @Event(
@@ -115,8 +118,9 @@ final class OnboardingEvents {
           @Size(16)
           @Meaning("the channels that were chosen; the source of other events is left out here")
           List<HeardFrom> source,
-      @ActorProperty @Nullable Role role,
-      @ActorProperty @Size(16) List<UseCase> useCase,
+      @Meaning("what somebody does at work") @ActorProperty @Nullable Role role,
+      @Meaning("for what somebody wants to use agents") @ActorProperty @Size(16)
+          List<UseCase> useCase,
       @Meaning("whether the question was left out") boolean sourceSkipped,
       @Meaning("whether the question was left out") boolean roleSkipped,
       @Meaning("whether the question was left out") boolean useCaseSkipped,
@@ -139,9 +143,17 @@ final class OnboardingEvents {
       actor = "userId")
   record OnboardingCompleted(
       @Embedded Core core,
-      @Nullable EventSource source,
-      @Label("path") CompletionPath completionPath,
-      boolean joinedCloudWaitlist) {}
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("on which way somebody got through") @Label("path") CompletionPath completionPath,
+      @Meaning("whether somebody asked for a place in the cloud") boolean joinedCloudWaitlist,
+      @ActorProperty(once = true)
+          @Meaning(
+              value = "when the setup was first through, in UTC",
+              example = "2026-11-21T08:00:00Z")
+          @Identifier(
+              pattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z",
+              maxLength = 30)
+          String onboardedAt) {}
 
   /** Somebody chooses where their agents shall run. */
   @Event(
@@ -153,31 +165,33 @@ final class OnboardingEvents {
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
   record OnboardingRuntimePathSelected(
-      RuntimePath path,
-      EventSource source,
-      Surface surface,
-      @Opaque @Nullable UUID workspaceId,
-      boolean isMac) {}
+      @Meaning("with what somebody wants to run agents") RuntimePath path,
+      @Meaning("from which part of the service it came") EventSource source,
+      @Meaning("where the choice was offered") Surface surface,
+      @Meaning("the workspace, by its random id") @Opaque @Nullable UUID workspaceId,
+      @Meaning("whether the browser runs on a Mac") boolean isMac) {}
 
   /** The setup has looked for programs that can run agents. */
   @Event(
       name = "onboarding_runtime_detected",
       purpose =
-          "Shows us how many people can run an agent at once, and how many have to install one first.",
+          "Shows us how many people can run an agent at once, and how many have to install one"
+              + " first.",
       owner = Core.OWNER,
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
       category = Category.ONBOARDING,
       activity = Activity.DEVELOPMENT)
   record OnboardingRuntimeDetected(
-      DetectOutcome outcome,
-      @Unsigned int runtimeCount,
-      @Unsigned int onlineCount,
-      @Size(14) List<Provider> providers,
-      boolean hasClaude,
-      boolean hasCodex,
-      boolean hasCursor,
-      @Name("detect_ms") @Measure(value = Unit.MILLISECONDS) Duration detectDuration) {}
+      @Meaning("whether there was anything that can run agents") DetectOutcome outcome,
+      @Meaning("how many programs that can run agents were found") @Unsigned int runtimeCount,
+      @Meaning("how many of them are running") @Unsigned int onlineCount,
+      @Meaning("which they are") @Size(14) List<Provider> providers,
+      @Meaning("whether Claude is among them") boolean hasClaude,
+      @Meaning("whether Codex is among them") boolean hasCodex,
+      @Meaning("whether Cursor is among them") boolean hasCursor,
+      @Meaning("how long looking took") @Name("detect_ms") @Measure(value = Unit.MILLISECONDS)
+          Duration detectDuration) {}
 
   /** A user of long standing is asked where they heard of the service. */
   @Event(

@@ -35,14 +35,17 @@ final class RuntimeEvents {
       activity = Activity.NONE)
   record RuntimeRegistered(
       @Embedded Core core,
-      @Opaque @Nullable UUID runtimeId,
+      @Meaning("the runtime, by its random id") @Opaque @Nullable UUID runtimeId,
       @Opaque @Meaning("the daemon, by the id that it minted") @Nullable String daemonId,
-      @Nullable EventSource source,
-      @Label RuntimeMode runtimeMode,
-      @Label Provider provider,
-      @Identifier(pattern = Versions.PATTERN, maxLength = Versions.LENGTH)
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Label Provider provider,
+      @Meaning(value = "the version of the program that the agent runs with", example = "1.4.2")
+          @Identifier(pattern = Versions.PATTERN, maxLength = Versions.LENGTH)
           @Nullable String runtimeVersion,
-      @Identifier(pattern = Versions.PATTERN, maxLength = Versions.LENGTH)
+      @Meaning(value = "the version of our command line", example = "1.4.2")
+          @Identifier(pattern = Versions.PATTERN, maxLength = Versions.LENGTH)
           @Nullable String cliVersion) {}
 
   /** A new runtime is online for the first time. Without a duration where none was measured. */
@@ -56,12 +59,16 @@ final class RuntimeEvents {
       activity = Activity.NONE)
   record RuntimeReady(
       @Embedded Core core,
-      @Opaque @Nullable UUID runtimeId,
+      @Meaning("the runtime, by its random id") @Opaque @Nullable UUID runtimeId,
       @Opaque @Meaning("the daemon, by the id that it minted") @Nullable String daemonId,
-      @Nullable EventSource source,
-      @Label RuntimeMode runtimeMode,
-      @Label Provider provider,
-      @Name("ready_duration_ms")
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Label Provider provider,
+      @Meaning(
+              "how long it took from the registration until it was ready; absent where it was not"
+                  + " measured")
+          @Name("ready_duration_ms")
           @Measure(
               value = Unit.MILLISECONDS,
               buckets = {1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000},
@@ -80,12 +87,13 @@ final class RuntimeEvents {
   record RuntimeFailed(
       @Embedded Core core,
       @Opaque @Meaning("the daemon, by the id that it minted") @Nullable String daemonId,
-      @Nullable EventSource source,
-      @Label RuntimeMode runtimeMode,
-      @Label Provider provider,
-      @Label FailureReason failureReason,
-      @Nullable ErrorType errorType,
-      @Label boolean recoverable) {}
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Label Provider provider,
+      @Meaning("why it failed, as our classifier tells it") @Label FailureReason failureReason,
+      @Meaning("what kind of failure that is") @Nullable ErrorType errorType,
+      @Meaning("whether another attempt may work") @Label boolean recoverable) {}
 
   /** A runtime said goodbye, or nothing for too long. */
   @Event(
@@ -98,9 +106,10 @@ final class RuntimeEvents {
       activity = Activity.NONE)
   record RuntimeOffline(
       @Embedded Core core,
-      @Opaque @Nullable UUID runtimeId,
+      @Meaning("the runtime, by its random id") @Opaque @Nullable UUID runtimeId,
       @Opaque @Meaning("the daemon, by the id that it minted") @Nullable String daemonId,
-      @Nullable EventSource source,
-      @Label RuntimeMode runtimeMode,
-      @Label Provider provider) {}
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Label Provider provider) {}
 }

@@ -41,7 +41,7 @@ final class ServiceEvents {
       activity = Activity.NONE,
       counter = "http_requests_total")
   record HttpRequest(
-      @Label HttpMethod method,
+      @Meaning("the method of the request") @Label HttpMethod method,
       @Label
           @OneOf(
               value = {
@@ -60,13 +60,15 @@ final class ServiceEvents {
               otherwise = "unmatched")
           @Meaning("the pattern of the route, never an address; the original lists no routes")
           String route,
-      @Label
+      @Meaning("the status of the answer")
+          @Label
           @OneOf({
             "200", "201", "202", "204", "301", "302", "304", "400", "401", "403", "404", "409",
             "413", "422", "429", "500", "502", "503", "504"
           })
           String status,
-      @Name("duration_ms")
+      @Meaning("how long the answer took")
+          @Name("duration_ms")
           @Measure(
               value = Unit.MILLISECONDS,
               buckets = {5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000},
@@ -82,7 +84,9 @@ final class ServiceEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record CloudruntimeRequest(@Label CloudOp op, @Label CloudStatus status) {}
+  record CloudruntimeRequest(
+      @Meaning("what was asked of the cloud") @Label CloudOp op,
+      @Meaning("what the cloud answered") @Label CloudStatus status) {}
 
   /** How long the same took; apart, since it is counted by less. */
   @Event(
@@ -94,8 +98,9 @@ final class ServiceEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record CloudruntimeRequestTimed(
-      @Label CloudOp op,
-      @Name("duration_ms")
+      @Meaning("what was asked of the cloud") @Label CloudOp op,
+      @Meaning("how long the answer took")
+          @Name("duration_ms")
           @Measure(
               value = Unit.MILLISECONDS,
               buckets = {50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 20_000, 30_000},
@@ -111,7 +116,8 @@ final class ServiceEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record DaemonWsMessageReceived(@Label WsKind kind) {}
+  record DaemonWsMessageReceived(
+      @Meaning("what kind of message a daemon sent") @Label WsKind kind) {}
 
   /** A daemon was woken. */
   @Event(
@@ -122,7 +128,8 @@ final class ServiceEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record DaemonwsWakeupDelivered(@Label WakeupResult result) {}
+  record DaemonwsWakeupDelivered(
+      @Meaning("whether the daemon that was woken was there") @Label WakeupResult result) {}
 
   /** What happened could not be told to the other servers. */
   @Event(
@@ -146,7 +153,9 @@ final class ServiceEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record WebhookDelivery(@Label WebhookProvider provider, @Label WebhookStatus status) {}
+  record WebhookDelivery(
+      @Meaning("who sent it") @Label WebhookProvider provider,
+      @Meaning("what became of it") @Label WebhookStatus status) {}
 
   /** GitHub told something. */
   @Event(
@@ -157,7 +166,9 @@ final class ServiceEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record GithubEventReceived(@Label GithubEventKind eventKind, @Label GithubAction action) {}
+  record GithubEventReceived(
+      @Meaning("what kind of event GitHub sent") @Label GithubEventKind eventKind,
+      @Meaning("what had happened") @Label GithubAction action) {}
 
   /** Somebody reviewed a pull request. */
   @Event(
@@ -168,7 +179,7 @@ final class ServiceEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record GithubPrReviewed(@Label ReviewResult result) {}
+  record GithubPrReviewed(@Meaning("what the review said") @Label ReviewResult result) {}
 
   /** A pull request was merged; its time only where it is positive. */
   @Event(
@@ -180,7 +191,8 @@ final class ServiceEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record GithubPrMerged(
-      @Name("open_ms")
+      @Meaning("how long the pull request was open until it was merged")
+          @Name("open_ms")
           @Measure(
               value = Unit.MILLISECONDS,
               buckets = {

@@ -4,6 +4,7 @@ import dev.candor.Activity;
 import dev.candor.Category;
 import dev.candor.Event;
 import dev.candor.Label;
+import dev.candor.Meaning;
 import dev.candor.Measure;
 import dev.candor.Name;
 import dev.candor.Route;
@@ -32,7 +33,10 @@ final class TaskEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record AgentTaskEnqueued(@Label Source source, @Label RuntimeMode runtimeMode) {}
+  record AgentTaskEnqueued(
+      @Meaning("for what the task was begun") @Label Source source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode) {}
 
   /** A task is given to a runtime. */
   @Event(
@@ -44,9 +48,11 @@ final class TaskEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record AgentTaskDispatched(
-      @Label Source source,
-      @Label RuntimeMode runtimeMode,
-      @Name("queue_wait_ms")
+      @Meaning("for what the task was begun") @Label Source source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("how long the task waited for its turn")
+          @Name("queue_wait_ms")
           @Measure(
               value = Unit.MILLISECONDS,
               buckets = {
@@ -66,7 +72,10 @@ final class TaskEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record AgentTaskStarted(
-      @Label Source source, @Label RuntimeMode runtimeMode, @Label Provider provider) {}
+      @Meaning("for what the task was begun") @Label Source source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Label Provider provider) {}
 
   /** A task ended, well or not. A failure is an {@link AgentTaskFailed} as well. */
   @Event(
@@ -78,10 +87,12 @@ final class TaskEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record AgentTaskTerminal(
-      @Label Source source,
-      @Label RuntimeMode runtimeMode,
-      @Label TerminalStatus terminalStatus,
-      @Name("run_ms")
+      @Meaning("for what the task was begun") @Label Source source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("how it ended") @Label TerminalStatus terminalStatus,
+      @Meaning("how long the agent worked on the task")
+          @Name("run_ms")
           @Measure(
               value = Unit.MILLISECONDS,
               buckets = {
@@ -90,7 +101,8 @@ final class TaskEvents {
               },
               histogram = "agent_task_run_seconds")
           @Nullable Duration run,
-      @Name("total_ms")
+      @Meaning("how long it took from the order to the end")
+          @Name("total_ms")
           @Measure(
               value = Unit.MILLISECONDS,
               buckets = {
@@ -110,7 +122,10 @@ final class TaskEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record AgentTaskFailed(
-      @Label Source source, @Label RuntimeMode runtimeMode, @Label FailureReason failureReason) {}
+      @Meaning("for what the task was begun") @Label Source source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode,
+      @Meaning("why it failed, as our classifier tells it") @Label FailureReason failureReason) {}
 
   /** A task ended at this attempt, the first being 1. */
   @Event(
@@ -122,9 +137,10 @@ final class TaskEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record AgentTaskIterated(
-      @Label Source source,
-      @Label TerminalStatus terminalStatus,
-      @Measure(
+      @Meaning("for what the task was begun") @Label Source source,
+      @Meaning("how it ended") @Label TerminalStatus terminalStatus,
+      @Meaning("at which attempt the task ended")
+          @Measure(
               value = Unit.COUNT,
               buckets = {1, 2, 3, 4, 5, 10},
               histogram = "agent_task_iteration_count")
@@ -140,7 +156,10 @@ final class TaskEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record TaskQueuedExpired(@Label Source source, @Label RuntimeMode runtimeMode) {}
+  record TaskQueuedExpired(
+      @Meaning("for what the task was begun") @Label Source source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud") @Label
+          RuntimeMode runtimeMode) {}
 
   /** A runtime kept a task and was not heard of again. */
   @Event(
@@ -151,5 +170,5 @@ final class TaskEvents {
       route = Route.OPERATIONAL,
       category = Category.OPERATIONS,
       activity = Activity.NONE)
-  record TaskLeaseExpired(@Label Source source) {}
+  record TaskLeaseExpired(@Meaning("for what the task was begun") @Label Source source) {}
 }

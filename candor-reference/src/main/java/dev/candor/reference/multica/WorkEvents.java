@@ -5,6 +5,7 @@ import dev.candor.Category;
 import dev.candor.Embedded;
 import dev.candor.Event;
 import dev.candor.Label;
+import dev.candor.Meaning;
 import dev.candor.Measure;
 import dev.candor.Name;
 import dev.candor.Route;
@@ -40,10 +41,11 @@ final class WorkEvents {
       actor = "userId")
   record IssueCreated(
       @Embedded Core core,
-      @Label IssueSource source,
-      @Label Platform platform,
-      @Nullable RuntimeMode runtimeMode,
-      @Nullable Provider provider) {}
+      @Meaning("whether a person, a program or an autopilot wrote it") @Label IssueSource source,
+      @Meaning("by which program it was done") @Label Platform platform,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud")
+          @Nullable RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Nullable Provider provider) {}
 
   /** The first task of an issue ended well. Once for each issue. */
   @Event(
@@ -57,11 +59,18 @@ final class WorkEvents {
       actor = "userId")
   record IssueExecuted(
       @Embedded Core core,
-      @Label Source source,
-      @Nullable RuntimeMode runtimeMode,
-      @Nullable Provider provider,
-      @Name("task_duration_ms") @Measure(value = Unit.MILLISECONDS) @Nullable Duration taskDuration,
-      @Name("duration_ms") @Measure(value = Unit.MILLISECONDS) @Nullable Duration duration) {}
+      @Meaning("for what the task was begun") @Label Source source,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud")
+          @Nullable RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Nullable Provider provider,
+      @Meaning("how long the agent worked on the task")
+          @Name("task_duration_ms")
+          @Measure(value = Unit.MILLISECONDS)
+          @Nullable Duration taskDuration,
+      @Meaning("how long it took from the order to the end")
+          @Name("duration_ms")
+          @Measure(value = Unit.MILLISECONDS)
+          @Nullable Duration duration) {}
 
   /** Somebody writes to an agent. What they write is not recorded. */
   @Event(
@@ -75,8 +84,9 @@ final class WorkEvents {
       actor = "userId")
   record ChatMessageSent(
       @Embedded Core core,
-      @Nullable EventSource source,
-      @Label Platform platform,
-      @Nullable RuntimeMode runtimeMode,
-      @Nullable Provider provider) {}
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("by which program it was done") @Label Platform platform,
+      @Meaning("whether the agent runs on a machine of the user's or in the cloud")
+          @Nullable RuntimeMode runtimeMode,
+      @Meaning("the program that the agent runs with") @Nullable Provider provider) {}
 }

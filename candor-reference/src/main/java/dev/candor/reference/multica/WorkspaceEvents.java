@@ -6,6 +6,7 @@ import dev.candor.Embedded;
 import dev.candor.Event;
 import dev.candor.Identifier;
 import dev.candor.Label;
+import dev.candor.Meaning;
 import dev.candor.Measure;
 import dev.candor.Route;
 import dev.candor.Tier;
@@ -35,7 +36,9 @@ final class WorkspaceEvents {
       category = Category.CORE_LOOP,
       activity = Activity.DEVELOPMENT,
       actor = "userId")
-  record WorkspaceCreated(@Embedded Core core, @Label EventSource source) {}
+  record WorkspaceCreated(
+      @Embedded Core core,
+      @Meaning("from which part of the service it came") @Label EventSource source) {}
 
   /** Somebody invites a colleague. */
   @Event(
@@ -49,13 +52,17 @@ final class WorkspaceEvents {
       actor = "userId")
   record TeamInviteSent(
       @Embedded Core core,
-      @Nullable EventSource source,
-      @Identifier(
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning(
+              value =
+                  "where the invited person has their address; the address itself is not recorded",
+              example = "company.example")
+          @Identifier(
               pattern = EmailDomain.PATTERN,
               maxLength = EmailDomain.LENGTH,
               reason = EmailDomain.REASON)
           @Nullable String invitedEmailDomain,
-      InviteMethod inviteMethod) {}
+      @Meaning("how the invitation was sent") InviteMethod inviteMethod) {}
 
   /** Somebody takes an invitation. */
   @Event(
@@ -69,6 +76,7 @@ final class WorkspaceEvents {
       actor = "userId")
   record TeamInviteAccepted(
       @Embedded Core core,
-      @Nullable EventSource source,
-      @Measure(Unit.DAYS) @Unsigned int daysSinceInvite) {}
+      @Meaning("from which part of the service it came") @Nullable EventSource source,
+      @Meaning("how many days the invitation lay") @Measure(Unit.DAYS) @Unsigned
+          int daysSinceInvite) {}
 }

@@ -17,10 +17,9 @@
  * agent_task_queued}, {@code agent_task_running}, {@code agent_task_stuck_total}, {@code
  * runtime_online}, {@code runtime_heartbeat_age_seconds}, {@code workspace_total}, {@code
  * query_seconds}, {@code query_errors_total}). Of the properties that PostHog keeps of a person,
- * the address ({@code email}) is none of the plan's, and {@code onboarded_at} is the time of the
- * event {@code onboarding_completed}; the others are declared. Of the events of the browser, {@code
- * $set}, {@code $identify}, {@code $autocapture} and {@code $rageclick} are noise by the original's
- * own taxonomy and are not declared.
+ * the address ({@code email}) is none of the plan's; the others are declared. Of the events of the
+ * browser, {@code $set}, {@code $identify}, {@code $autocapture} and {@code $rageclick} are noise
+ * by the original's own taxonomy and are not declared.
  *
  * <p><b>Values that nobody lists.</b> Where the original does not list a field's values, the set
  * here is our own reading of what they can be, closed all the same, with {@code other}.

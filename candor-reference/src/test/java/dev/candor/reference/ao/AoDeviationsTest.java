@@ -2,6 +2,7 @@ package dev.candor.reference.ao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.PlanSwitch;
 import dev.candor.reference.ContractTable;
 import dev.candor.reference.Setting;
 import dev.candor.wire.FieldPlan;
@@ -66,10 +67,10 @@ class AoDeviationsTest {
 
   @Test
   void offersOtlpThatTheContractNamesAndNeverBuilt() {
-    assertThat(AoSettings.all())
-        .filteredOn(setting -> setting.name().equals("AO_TELEMETRY_REMOTE"))
-        .singleElement()
-        .satisfies(setting -> assertThat(setting.rule()).contains("off, otlp or posthog"));
+    assertThat(AoPlan.plan().switches())
+        .filteredOn(each -> each.names().contains("AO_TELEMETRY_REMOTE"))
+        .flatExtracting(PlanSwitch::on)
+        .containsExactly("otlp", "posthog");
     assertThat(AoSettings.all())
         .filteredOn(setting -> setting.name().equals("AO_TELEMETRY_OTLP_ENDPOINT"))
         .extracting(Setting::rule)

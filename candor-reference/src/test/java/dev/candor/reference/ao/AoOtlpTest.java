@@ -8,6 +8,7 @@ import dev.candor.reference.VendorServer;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.Places;
 import dev.candor.wire.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** D.1's {@code AO_TELEMETRY_REMOTE=otlp} as a receiver of OpenTelemetry sees it. */
 @Timeout(60)
@@ -67,9 +71,7 @@ class AoOtlpTest {
   void countsArriveAsMetricsWherePeopleAgreedToNoMore() throws Exception {
     try (VendorServer receiver = new VendorServer(200, request -> "{}")) {
       Machine machine = new Machine(AoPlan.plan(), root);
-      Path file = Places.of("ao", machine.surroundings()).userFile();
-      Files.createDirectories(file.resolveSibling(""));
-      Files.writeString(file, "level=on\ntiers=metrics\n");
+      write(user(machine), "level=on\ntiers=metrics\n");
       run(receiver, machine);
 
       assertThat(told).isEmpty();
@@ -93,6 +95,51 @@ class AoOtlpTest {
           .extracting(point -> point.object().text("asInt"))
           .containsExactly("1", "1");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"user", "managed"})
+  void theNameOfABranchReachesTheCollectorThatAFileOfThePersonsOrTheAdministratorsNames(
+      String whose) throws Exception {
+    try (VendorServer receiver = new VendorServer(200, request -> "{}")) {
+      Machine machine = new Machine(AoPlan.plan(), root);
+      String rawTo = "raw_to=" + receiver.address() + "\n";
+      write(user(machine), "level=on\n" + (whose.equals("user") ? rawTo : ""));
+      write(root.resolve("etc/ao/telemetry.properties"), whose.equals("managed") ? rawTo : "");
+      run(receiver, machine);
+
+      assertThat(told).isEmpty();
+      assertThat(receiver.requests().toString()).contains("secret-branch");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "true", "no"})
+  void noVariableAndNoFileOfAProjectsShowsTheNameOfABranch(String redact) throws Exception {
+    try (VendorServer receiver = new VendorServer(200, request -> "{}")) {
+      Machine machine = new Machine(AoPlan.plan(), root);
+      String rawTo = receiver.address().toString();
+      write(root.resolve("home/project/.ao/telemetry.properties"), "raw_to=" + rawTo + "\n");
+      machine.variables.put("AO_TELEMETRY_RAW_TO", rawTo);
+      machine.variables.put("AO_TELEMETRY_REDACT_BRANCH_NAMES", redact);
+      run(receiver, machine);
+
+      assertThat(receiver.requests().toString())
+          .contains("branch_hash")
+          .doesNotContain("secret-branch");
+      assertThat(told)
+          .anyMatch(each -> each.startsWith("AO_TELEMETRY_REDACT_BRANCH_NAMES='" + redact + "'"))
+          .anyMatch(each -> each.startsWith("AO_TELEMETRY_RAW_TO='" + rawTo + "' is ignored"));
+    }
+  }
+
+  private static Path user(Machine machine) {
+    return Places.of("ao", machine.surroundings()).userFile();
+  }
+
+  private static void write(Path file, String lines) throws IOException {
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, lines);
   }
 
   private void run(VendorServer receiver, Machine machine) {

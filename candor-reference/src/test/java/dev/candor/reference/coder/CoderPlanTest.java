@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.reference.ContractTable;
 import dev.candor.reference.Setting;
 import dev.candor.wire.EventPlan;
-import dev.candor.wire.FieldPlan;
 import dev.candor.wire.MetricFamily;
 import dev.candor.wire.TrackingPlan;
 import java.util.List;
@@ -16,8 +15,77 @@ import org.junit.jupiter.api.Test;
 /** The extension's plan against B.1 and B.6 of its contract. */
 class CoderPlanTest {
 
+  /** B.6's events that take time, with their phases. */
+  private static final String LASTING =
+      """
+      activation: auth_state=none|stored|valid_token|auth_failed|unknown
+      activation.deployment_init: auth_state=none|stored|valid_token|auth_failed|unknown
+      auth.login: source=auto_login|command|switch_deployment|uri method=mtls|provided_token|stored_token|keyring_token|cli_token|oauth|unknown reason:s error.type=auth_failed|exception
+      auth.logout: reason:s error.type:s
+      auth.login_prompted: trigger=auth_required|missing_session reason:s error.type:s
+      auth.token_refresh.completed: trigger=background|reactive
+      auth.unauthorized_intercepted: recovery=refresh_success|login_required|none refresh_attempted:b
+      auth.session_lookup:
+      auth.credential.store: keyring_enabled:b category=keyring|file error.type=binary|cli
+      auth.credential.clear: keyring_enabled:b category=keyring|file error.type=binary|cli
+      cli.resolve: outcome=cache_hit|downloaded|lock_wait_cache_hit|download_disabled_fallback|fallback_to_existing_binary cache_source:s version_check:s download_reason:s download_action:s fallback_reason:s error.type:s
+      cli.resolve.cache_lookup:
+      cli.resolve.version_check:
+      cli.resolve.lock_wait:
+      cli.resolve.lock_wait_recheck:
+      cli.resolve.fallback_to_existing_binary:
+      cli.download: reason:s downloaded_bytes(m):u
+      cli.download.verify: outcome:s sig_status:s
+      cli.configure: silent:b credential_source:s abort_stage:s error.type:s
+      command.invoked: command_id:s
+      command.diagnostic.completed: command=speed_test|netcheck|support_bundle|export_telemetry abort_stage:s error.type:s format:s severity:s requested_duration_seconds(m):d interval.count(m):u throughput_mbits(m):d region.count(m):u warning.count(m):u event.count(m):u file.skipped_count(m):u
+      remote.setup: outcome=workspace_not_found|incompatible_server
+      remote.setup.cli_resolve:
+      remote.setup.compatibility_check:
+      remote.setup.cli_configure:
+      remote.setup.workspace_lookup:
+      remote.setup.workspace_monitor_setup:
+      remote.setup.workspace_ready:
+      remote.setup.agent_resolve:
+      remote.setup.ssh_config_write:
+      remote.setup.ssh_monitor_setup:
+      remote.setup.connection_handoff:
+      workspace.open: source:s workspace_status:s workspace_outdated:b agent_status:s agent_lifecycle_state:s handoff:s abort_stage:s error.type:s agent.count(m):u agent.connected_count(m):u
+      workspace.dev_container.open: mode:s
+      """;
+
+  /** B.6's events of a moment. */
+  private static final String POINTS =
+      """
+      auth.token_refresh.deduped: trigger=background|reactive
+      auth.unauthorized_intercepted.received:
+      deployment.suspended: reason:s
+      deployment.recovered: trigger:s
+      deployment.cross_window.detected:
+      deployment.auth_config.recovery_failed:
+      ssh.process.discovered: found:b attempts(m):u
+      ssh.process.lost: cause:s uptime_ms(m):u
+      ssh.process.recovered: recovery_duration_ms(m):u
+      ssh.process.replaced: was_lost:b previous_uptime_ms(m):u lost_duration_ms(m):u
+      ssh.process.disposed: was_lost:b uptime_ms(m):u
+      ssh.network.sampled: p2p:b preferred_derp:s latency_ms(m):d download_mbits(m):d upload_mbits(m):d
+      http.requests: method:s route:s window_seconds(m):d count.1xx(m):u count.2xx(m):u count.3xx(m):u count.4xx(m):u count.5xx(m):u count.network_error(m):u duration.p50_ms(m):d duration.p95_ms(m):d duration.p99_ms(m):d
+      connection.state_transitioned: from:s to:s reason:s
+      connection.opened: route:s connect_duration_ms(m):u
+      connection.dropped: cause:s close_code:i connection_duration_ms(m):u
+      connection.reconnect_resolved: outcome:s reason:s termination_reason:s attempts(m):u max_backoff_ms(m):u total_duration_ms(m):u
+      workspace.start.triggered: workspace_name:s
+      workspace.update.triggered: workspace_name:s
+      workspace.start.prompted: update_offered:b action:s
+      workspace.update.prompted: prompt:s action:s
+      workspace.picker.prompted:
+      workspace.state_transitioned: from:s to:s build.transition:s build.reason:s observed_duration_ms(m):u observed_build_duration_ms(m):u
+      workspace.agent.state_transitioned:
+      """;
+
   /** Of an event that lasts: B.5's result and duration, and the shape of its error. */
-  private static final String END = "result durationMs error_class error_frames";
+  private static final String END =
+      "result=success|aborted|error durationMs(m):d error_class:s error_frames[]:s";
 
   private static final Set<String> HASHED = Set.of("workspace_name", "preferred_derp");
 
@@ -25,152 +93,15 @@ class CoderPlanTest {
 
   @Test
   void hasTheContractsEventsAndProperties() {
-    ContractTable lasting = lasting();
-    lasting.with(END);
-    ContractTable points =
-        new ContractTable(
-            """
-            auth.token_refresh.deduped: trigger
-            auth.unauthorized_intercepted.received:
-            deployment.suspended: reason
-            deployment.recovered: trigger
-            deployment.cross_window.detected:
-            deployment.auth_config.recovery_failed:
-            ssh.process.discovered: found attempts
-            ssh.process.lost: cause uptime_ms
-            ssh.process.recovered: recovery_duration_ms
-            ssh.process.replaced: was_lost previous_uptime_ms lost_duration_ms
-            ssh.process.disposed: was_lost uptime_ms
-            ssh.network.sampled: p2p preferred_derp latency_ms download_mbits upload_mbits
-            connection.state_transitioned: from to reason
-            connection.opened: route connect_duration_ms
-            connection.dropped: cause close_code connection_duration_ms
-            workspace.start.triggered: workspace_name
-            workspace.update.triggered: workspace_name
-            workspace.start.prompted: update_offered action
-            workspace.update.prompted: prompt action
-            workspace.picker.prompted:
-            workspace.agent.state_transitioned:
-            """);
-    points
-        .with(
-            "http.requests",
-            "method route window_seconds count.1xx count.2xx count.3xx count.4xx count.5xx"
-                + " count.network_error duration.p50_ms duration.p95_ms duration.p99_ms")
-        .with(
-            "connection.reconnect_resolved",
-            "outcome reason termination_reason attempts max_backoff_ms total_duration_ms")
-        .with(
-            "workspace.state_transitioned",
-            "from to build.transition build.reason observed_duration_ms"
-                + " observed_build_duration_ms");
+    ContractTable contract =
+        new ContractTable(LASTING)
+            .with(END)
+            .and(new ContractTable(POINTS))
+            .renamed(name -> HASHED.contains(name) ? name + "_hash" : name);
 
-    assertThat(ContractTable.of(plan))
-        .isEqualTo(
-            lasting
-                .and(points)
-                .renamed(name -> HASHED.contains(name) ? name + "_hash" : name)
-                .properties());
-  }
-
-  private static ContractTable lasting() {
-    ContractTable lasting =
-        new ContractTable(
-            """
-            activation: auth_state
-            activation.deployment_init: auth_state
-            auth.login: source method reason error.type
-            auth.logout: reason error.type
-            auth.login_prompted: trigger reason error.type
-            auth.token_refresh.completed: trigger
-            auth.unauthorized_intercepted: recovery refresh_attempted
-            auth.session_lookup:
-            auth.credential.store: keyring_enabled category error.type
-            auth.credential.clear: keyring_enabled category error.type
-            cli.download: reason downloaded_bytes
-            cli.download.verify: outcome sig_status
-            cli.configure: silent credential_source abort_stage error.type
-            command.invoked: command_id
-            remote.setup: outcome
-            workspace.dev_container.open: mode
-            """);
-    for (String phase :
-        List.of(
-            "cache_lookup",
-            "version_check",
-            "lock_wait",
-            "lock_wait_recheck",
-            "fallback_to_existing_binary")) {
-      lasting.with("cli.resolve." + phase, "");
-    }
-    for (String phase :
-        List.of(
-            "cli_resolve",
-            "compatibility_check",
-            "cli_configure",
-            "workspace_lookup",
-            "workspace_monitor_setup",
-            "workspace_ready",
-            "agent_resolve",
-            "ssh_config_write",
-            "ssh_monitor_setup",
-            "connection_handoff")) {
-      lasting.with("remote.setup." + phase, "");
-    }
-    return lasting
-        .with(
-            "cli.resolve",
-            "outcome cache_source version_check download_reason download_action fallback_reason"
-                + " error.type")
-        .with(
-            "command.diagnostic.completed",
-            "command abort_stage error.type format severity requested_duration_seconds"
-                + " interval.count throughput_mbits region.count warning.count event.count"
-                + " file.skipped_count")
-        .with(
-            "workspace.open",
-            "source workspace_status workspace_outdated agent_status agent_lifecycle_state handoff"
-                + " abort_stage error.type agent.count agent.connected_count");
-  }
-
-  @Test
-  void closesTheSetsThatTheContractCloses() {
-    assertThat(values("activation", "auth_state"))
-        .containsExactly("none", "stored", "valid_token", "auth_failed", "unknown");
-    assertThat(values("auth.login", "source"))
-        .containsExactly("auto_login", "command", "switch_deployment", "uri");
-    assertThat(values("auth.login", "method"))
-        .containsExactly(
-            "mtls",
-            "provided_token",
-            "stored_token",
-            "keyring_token",
-            "cli_token",
-            "oauth",
-            "unknown");
-    assertThat(values("auth.login", "error.type")).containsExactly("auth_failed", "exception");
-    assertThat(values("auth.login_prompted", "trigger"))
-        .containsExactly("auth_required", "missing_session");
-    assertThat(values("auth.token_refresh.completed", "trigger"))
-        .containsExactly("background", "reactive");
-    assertThat(values("auth.unauthorized_intercepted", "recovery"))
-        .containsExactly("refresh_success", "login_required", "none");
-    assertThat(values("auth.credential.store", "category")).containsExactly("keyring", "file");
-    assertThat(values("auth.credential.store", "error.type")).containsExactly("binary", "cli");
-    assertThat(values("cli.resolve", "outcome"))
-        .containsExactly(
-            "cache_hit",
-            "downloaded",
-            "lock_wait_cache_hit",
-            "download_disabled_fallback",
-            "fallback_to_existing_binary");
-    assertThat(values("command.diagnostic.completed", "command"))
-        .containsExactly("speed_test", "netcheck", "support_bundle", "export_telemetry");
-    assertThat(values("remote.setup", "outcome"))
-        .containsExactly("workspace_not_found", "incompatible_server");
-    assertThat(values("remote.setup", "result")).containsExactly("success", "aborted", "error");
-    assertThat(values("http.requests", "method"))
-        .containsExactly("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "other");
+    assertThat(ContractTable.eventsOf(plan)).isEqualTo(contract.events());
+    assertThat(contract.differences(plan)).isEmpty();
+    assertThat(ContractTable.measurementsOf(plan)).isEqualTo(contract.measurements());
   }
 
   @Test
@@ -216,10 +147,5 @@ class CoderPlanTest {
 
   private static Tuple tuple(String key, String standard) {
     return Tuple.tuple("coder.telemetry." + key, standard);
-  }
-
-  private List<String> values(String event, String field) {
-    FieldPlan found = ContractTable.field(plan, event, field);
-    return found.texts().values();
   }
 }

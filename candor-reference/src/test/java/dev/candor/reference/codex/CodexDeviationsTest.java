@@ -61,7 +61,11 @@ class CodexDeviationsTest {
   @Test
   void sendsLengthsWhereTheContractsLogMaySendWhatWasWritten() {
     SessionEvents.UserPrompt event =
-        new SessionEvents.UserPrompt(conversation(), 21, "the secret of acme ltd");
+        new SessionEvents.UserPrompt(
+            conversation(),
+            new Speaker(AuthMode.CHATGPT, Speaker.Source.CLI, "codex_cli_rs"),
+            21,
+            "the secret of acme ltd");
 
     Row row = new Machine(CodexPlan.plan(), root).leaving(event);
 
@@ -81,12 +85,10 @@ class CodexDeviationsTest {
     return new Conversation(
         "3fa85f64-5717-4562-b3fc-2c963f66afa6",
         "0.99.0",
-        AuthMode.CHATGPT,
         "account-of-ada",
         "ada@acme.example",
         TerminalType.VSCODE,
         "gpt-5-codex",
-        "gpt-5-codex",
-        "codex_cli_rs");
+        "gpt-5-codex");
   }
 }

@@ -11,6 +11,7 @@ import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.TrackingPlan;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,82 +25,68 @@ class CodexPlanTest {
 
   private final TrackingPlan plan = ContractTable.plan("codex");
 
+  /** F.1's events of the log and of traces, with what all of them have. */
+  private static final String LOG =
+      """
+      codex.conversation_starts: provider_name:s reasoning_effort:s reasoning_summary:s context_window:u auto_compact_token_limit:u approval_policy:s sandbox_policy:s mcp_servers[]:s mcp_server_count:u
+      codex.user_prompt: prompt_length:u prompt:s
+      codex.api_request: duration_ms:u success:b status_family=2xx|3xx|4xx|5xx|none http.response.status_code:u error.message:s attempt:u endpoint:s auth.header_attached:b auth.retry_after_unauthorized:b
+      codex.tool_decision: tool_name:s call_id:s decision=approved|approved_execpolicy_amendment|approved_for_session|denied|abort source=config|user
+      codex.tool_result: tool_name:s call_id:s arguments:s arguments_length:u duration_ms:u success:b output:s output_length:u mcp_server:s
+      codex.sse_event: event.kind:s success:b duration_ms:u error.message:s input_token_count:u output_token_count:u cached_token_count:u reasoning_token_count:u tool_token_count:u
+      codex.websocket_connect: duration_ms:u success:b error.message:s
+      codex.websocket_request: duration_ms:u success:b error.message:s
+      codex.sandbox_outcome: tool_name:s call_id:s outcome:s
+      codex.startup_phase: phase:s duration_ms:u
+      codex.turn_ttft: duration_ms:u
+      codex.auth_recovery: success:b
+      codex.plugin_install_started: plugin_id:s
+      codex.plugin_install_succeeded: plugin_id:s duration_ms:u
+      codex.plugin_install_failed: plugin_id:s error.message:s
+      """;
+
+  private static final String CONVERSATION =
+      "conversation.id:s app.version:s user.account_id:s user.email:s terminal.type:s model:s"
+          + " slug:s";
+
+  private static final String SPEAKER = "auth_mode:s session_source:s originator:s";
+
+  /** F.1's metrics that are of no other event. */
+  private static final String METRICS =
+      """
+      codex.turn: e2e_duration_ms:u ttft.duration_ms:u ttfm.duration_ms:u tool.call:u token_usage.input:u token_usage.cached_input:u token_usage.output:u token_usage.reasoning_output:u token_usage.total:u network_proxy:b
+      codex.websocket.event: kind:s success:b duration_ms:u
+      codex.responses_api: overhead.duration_ms:u inference_time.duration_ms:u engine_iapi_ttft.duration_ms:u engine_service_ttft.duration_ms:u engine_iapi_tbt.duration_ms:u engine_service_tbt.duration_ms:u
+      codex.profile.usage:
+      codex.startup_prewarm: used:b duration_ms:u
+      codex.plugins.startup_sync: success:b duration_ms:u
+      """;
+
+  /** F.1's events of the vendor's analytics. */
+  private static final String ANALYTICS =
+      """
+      skill_invocation: skill_id:s skill_name:s thread_id:s invoke_type:s model_slug:s product_client_id:s repo_url:s skill_scope=user|repo|system|admin
+      codex_thread_initialized: thread_id:s app_server_client.product_client_id:s app_server_client.client_version:s runtime.codex_rs_version:s runtime.runtime_os:s runtime.runtime_os_version:s runtime.runtime_arch:s model:s ephemeral:b thread_source:s initialization_mode=new|forked|resumed subagent_source:s parent_thread_id:s created_at:u
+      codex_turn_event: thread_id:s turn_id:s model:s sandbox_policy:s approval_policy:s tool_count_shell:u tool_count_file_change:u tool_count_mcp:u tool_count_web_search:u tool_count_image:u tool_count_subagent:u tool_count_other:u tokens_input:u tokens_cached_input:u tokens_output:u tokens_reasoning_output:u tokens_total:u duration_ms:u started_at:u completed_at:u status:s turn_error:s
+      codex_guardian_review: thread_id:s turn_id:s decision:s duration_ms:u
+      codex_plugin_installed: plugin_id:s
+      codex_plugin_uninstalled: plugin_id:s
+      codex_plugin_enabled: plugin_id:s
+      codex_plugin_disabled: plugin_id:s
+      """;
+
   @Test
-  void hasTheContractsLogAndTraceEvents() {
+  void hasTheContractsEventsWithTheirProperties() {
     ContractTable contract =
-        new ContractTable(
-            """
-            codex.conversation_starts: provider_name reasoning_effort reasoning_summary
-            codex.user_prompt: prompt_length prompt
-            codex.tool_decision: tool_name call_id decision source
-            codex.tool_result: tool_name call_id arguments duration_ms success output mcp_server
-            codex.sse_event: event.kind duration_ms error.message
-            codex.websocket_connect: duration_ms success error.message
-            codex.websocket_request: duration_ms success error.message
-            codex.sandbox_outcome: tool_name call_id outcome
-            codex.startup_phase: phase duration_ms
-            codex.turn_ttft: duration_ms
-            codex.auth_recovery: success
-            codex.plugin_install_started: plugin_id
-            codex.plugin_install_succeeded: plugin_id duration_ms
-            codex.plugin_install_failed: plugin_id error.message
-            """);
-    contract
-        .with(
-            "codex.conversation_starts",
-            "context_window auto_compact_token_limit approval_policy sandbox_policy mcp_servers"
-                + " mcp_server_count")
-        .with(
-            "codex.sse_event",
-            "input_token_count output_token_count cached_token_count reasoning_token_count"
-                + " tool_token_count")
-        .with("codex.tool_result", "arguments_length output_length")
-        .with(
-            "codex.api_request",
-            "duration_ms http.response.status_code error.message attempt endpoint"
-                + " auth.header_attached auth.retry_after_unauthorized")
-        .with(
-            "conversation.id app.version auth_mode user.account_id user.email terminal.type model"
-                + " slug originator");
+        new ContractTable(LOG)
+            .with(CONVERSATION)
+            .and(new ContractTable(METRICS))
+            .with(SPEAKER)
+            .and(new ContractTable(ANALYTICS))
+            .renamed(name -> HASHED.contains(name) ? name + "_hash" : name);
 
-    assertThat(ContractTable.of(plan)).containsAllEntriesOf(leaving(contract).properties());
-  }
-
-  @Test
-  void hasTheContractsAnalyticsEvents() {
-    ContractTable contract =
-        new ContractTable(
-            """
-            codex_guardian_review: thread_id turn_id decision duration_ms
-            codex_plugin_installed: plugin_id
-            codex_plugin_uninstalled: plugin_id
-            codex_plugin_enabled: plugin_id
-            codex_plugin_disabled: plugin_id
-            """);
-    contract
-        .with(
-            "skill_invocation",
-            "skill_id skill_name thread_id invoke_type model_slug product_client_id repo_url"
-                + " skill_scope")
-        .with(
-            "codex_thread_initialized",
-            "thread_id app_server_client.product_client_id app_server_client.client_version"
-                + " runtime.codex_rs_version runtime.runtime_os runtime.runtime_os_version"
-                + " runtime.runtime_arch model ephemeral thread_source initialization_mode"
-                + " subagent_source parent_thread_id created_at")
-        .with(
-            "codex_turn_event",
-            "thread_id turn_id model sandbox_policy approval_policy duration_ms started_at"
-                + " completed_at status turn_error tokens_input tokens_cached_input tokens_output"
-                + " tokens_reasoning_output tokens_total tool_count_shell tool_count_file_change"
-                + " tool_count_mcp tool_count_web_search tool_count_image tool_count_subagent"
-                + " tool_count_other");
-
-    assertThat(ContractTable.of(plan)).containsAllEntriesOf(leaving(contract).properties());
-  }
-
-  private static ContractTable leaving(ContractTable contract) {
-    return contract.renamed(name -> HASHED.contains(name) ? name + "_hash" : name);
+    assertThat(ContractTable.eventsOf(plan)).isEqualTo(contract.events());
+    assertThat(contract.differences(plan)).isEmpty();
   }
 
   @Test
@@ -123,24 +110,57 @@ class CodexPlanTest {
             "codex_turn_to_first_token_seconds",
             "codex_turn_to_first_text_seconds",
             "codex_turn_tool_calls_total",
+            "codex_turn_token_usage_input_tokens_total",
+            "codex_turn_token_usage_cached_input_tokens_total",
+            "codex_turn_token_usage_output_tokens_total",
+            "codex_turn_token_usage_reasoning_output_tokens_total",
+            "codex_turn_token_usage_total_tokens_total",
+            "codex_responses_api_overhead_duration_seconds",
+            "codex_responses_api_inference_time_duration_seconds",
+            "codex_responses_api_engine_iapi_ttft_duration_seconds",
+            "codex_responses_api_engine_service_ttft_duration_seconds",
+            "codex_responses_api_engine_iapi_tbt_duration_seconds",
+            "codex_responses_api_engine_service_tbt_duration_seconds",
             "codex_thread_started_total",
             "codex_profile_usage_total",
             "codex_startup_prewarm_duration_seconds",
             "codex_guardian_review_total",
+            "codex_guardian_review_duration_seconds",
+            "codex_plugins_startup_sync_total",
             "codex_plugins_startup_sync_duration_seconds");
   }
 
-  @Test
-  void closesTheSetsThatTheContractCloses() {
-    assertThat(values("codex.tool_decision", "decision"))
-        .containsExactly(
-            "approved", "approved_execpolicy_amendment", "approved_for_session", "denied", "abort");
-    assertThat(values("codex.tool_decision", "source")).containsExactly("config", "user");
-    assertThat(values("codex_thread_initialized", "initialization_mode"))
-        .containsExactly("new", "forked", "resumed");
-    assertThat(values("skill_invocation", "skill_scope"))
-        .containsExactly("user", "repo", "system", "admin");
-    assertThat(values("codex.conversation_starts", "sandbox_policy")).contains("read-only");
+  @ParameterizedTest
+  @CsvSource({
+    "codex_tool_call_total, tool success",
+    "codex_tool_call_duration_seconds, tool success",
+    "codex_api_request_total, status success",
+    "codex_api_request_duration_seconds, status success",
+    "codex_sse_event_total, kind success",
+    "codex_websocket_request_total, success",
+    "codex_websocket_event_total, kind success",
+    "codex_turn_total, network_proxy",
+    "codex_turn_e2e_duration_seconds, network_proxy",
+    "codex_turn_token_usage_input_tokens_total, network_proxy",
+    "codex_profile_usage_total, ''",
+    "codex_startup_prewarm_duration_seconds, used",
+    "codex_responses_api_overhead_duration_seconds, ''",
+    "codex_plugins_startup_sync_total, success"
+  })
+  void countsByWhoSpeaksAndByWhatTheContractNames(String metric, String own) {
+    Set<String> labels = new TreeSet<>(Set.of("auth_mode", "session_source", "originator"));
+    labels.addAll(List.of(own.isEmpty() ? new String[0] : own.split(" ", -1)));
+
+    assertThat(
+            plan.events().stream()
+                .flatMap(event -> MetricFamily.of(plan.product(), event).stream())
+                .filter(family -> family.name().equals(metric)))
+        .singleElement()
+        .satisfies(
+            family ->
+                assertThat(family.labels())
+                    .extracting(MetricFamily.Label::name)
+                    .containsExactlyInAnyOrderElementsOf(labels));
   }
 
   @Test
@@ -209,7 +229,7 @@ class CodexPlanTest {
         .extracting(Setting::name)
         .doesNotHaveDuplicates()
         .contains(
-            "[analytics] enabled",
+            "analytics.enabled",
             "[otel] environment",
             "[otel] exporter",
             "[otel] trace_exporter",
@@ -218,9 +238,5 @@ class CodexPlanTest {
             "[otel] tls.ca_certificate",
             "[history] persistence",
             "[history] max_bytes");
-  }
-
-  private List<String> values(String event, String field) {
-    return ContractTable.field(plan, event, field).texts().values();
   }
 }

@@ -60,15 +60,24 @@ class CodexStreamsTest {
         new Conversation(
             "3fa85f64-5717-4562-b3fc-2c963f66afa6",
             "0.61.0",
-            AuthMode.CHATGPT,
             "acct-alice",
             "alice@example.org",
             TerminalType.ITERM,
             "gpt-5-codex",
-            "gpt-5-codex",
-            "codex_cli_rs");
+            "gpt-5-codex");
+    Speaker speaker = new Speaker(AuthMode.CHATGPT, Speaker.Source.CLI, "codex_cli_rs");
     return new ToolEvents.ToolResult(
-        conversation, "shell", "call_1", "rm -rf /home/alice/", 19, 84, true, "secret", 2048, null);
+        conversation,
+        speaker,
+        "shell",
+        "call_1",
+        "rm -rf /home/alice/",
+        19,
+        84,
+        true,
+        "secret",
+        2048,
+        null);
   }
 
   private Parcel parcel(Record event) {

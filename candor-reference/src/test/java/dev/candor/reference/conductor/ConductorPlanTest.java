@@ -26,17 +26,18 @@ class ConductorPlanTest {
 
   @Test
   void hasWhatThePrivacyPageNames() {
-    assertThat(ContractTable.of(plan))
-        .isEqualTo(
-            new ContractTable(
-                    """
-                    workspace_created:
-                    model_selected: model provider
-                    message_sent: session_id model provider message_length attachment_count
-                    provider_error: provider message status_code
-                    unexpected_error: message stack_class stack_frames
-                    """)
-                .properties());
+    ContractTable page =
+        new ContractTable(
+            """
+            workspace_created:
+            model_selected: model:s provider:s
+            message_sent: session_id:s model:s provider:s message_length:u attachment_count:u
+            provider_error: provider:s message:s status_code:u
+            unexpected_error: message:s stack_class:s stack_frames[]:s
+            """);
+
+    assertThat(ContractTable.eventsOf(plan)).isEqualTo(page.events());
+    assertThat(page.differences(plan)).isEmpty();
   }
 
   @Test

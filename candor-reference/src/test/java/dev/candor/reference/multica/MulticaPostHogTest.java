@@ -73,7 +73,9 @@ class MulticaPostHogTest {
                   false,
                   false,
                   false,
-                  false)));
+                  false),
+              new OnboardingEvents.OnboardingCompleted(
+                  core, null, Labels.CompletionPath.FULL, false, "2026-11-21T08:00:00Z")));
 
       Json.Members signup = postHog.events("batch").get(0).object("properties");
       assertThat(signup.object("$set_once").members())
@@ -90,6 +92,9 @@ class MulticaPostHogTest {
                   "use_case",
                   new Json.Array(List.of(new Json.Text("coding"), new Json.Text("review")))));
       assertThat(answers.members()).doesNotContainKey("$set_once");
+      Json.Members completed = postHog.events("batch").get(2).object("properties");
+      assertThat(completed.object("$set_once").members())
+          .containsOnly(Map.entry("onboarded_at", new Json.Text("2026-11-21T08:00:00Z")));
     }
   }
 

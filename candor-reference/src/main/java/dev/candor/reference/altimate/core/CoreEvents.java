@@ -41,9 +41,14 @@ final class CoreEvents {
       category = Category.CORE_LOOP,
       activity = Activity.BY_ENVIRONMENT)
   record SessionStart(
-      @Identifier(pattern = Shapes.MODEL, maxLength = 100) String modelId,
-      Provider providerId,
-      Agent agent,
+      @Meaning(
+              value = "The model's public name; any other leaves as other.",
+              example = "claude-sonnet-4.6")
+          @Identifier(pattern = Shapes.MODEL, maxLength = 100)
+          String modelId,
+      @Meaning("Whose service the model was asked at; one that the tool does not know is other.")
+          Provider providerId,
+      @Meaning("Which of the tool's agents did it; one that a person wrote is other.") Agent agent,
       @Meaning("The repository; the contract sends its id in the clear.") @Hashed
           String projectId) {}
 
@@ -56,51 +61,67 @@ final class CoreEvents {
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record SessionEnd(
-      @Measure(Unit.US_DOLLARS) double totalCost,
-      @Count(Unit.TOKENS) long totalTokens,
-      @Measure(Unit.COUNT) int toolCallCount,
-      @Measure(Unit.MILLISECONDS) long durationMs) {}
+      @Meaning("What the session cost.") @Measure(Unit.US_DOLLARS) double totalCost,
+      @Meaning("How many tokens the session took.") @Count(Unit.TOKENS) long totalTokens,
+      @Meaning("How often the session used a tool.") @Measure(Unit.COUNT) @Unsigned
+          int toolCallCount,
+      @Meaning("How long the session was open.") @Measure(Unit.MILLISECONDS) long durationMs) {}
 
   @Event(
       name = "generation",
       purpose =
-          "Shows what models cost in tokens, time and money, so that we can make them cheaper; never what was asked.",
+          "Shows what models cost in tokens, time and money, so that we can make them cheaper;"
+              + " never what was asked.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record Generation(
-      @Opaque(reason = "It is random and minted by the product; no message is in it.")
+      @Meaning("The message that it belongs to, by a random id.")
+          @Opaque(reason = "It is random and minted by the product; no message is in it.")
           String messageId,
-      @Identifier(pattern = Shapes.MODEL, maxLength = 100) String modelId,
-      Provider providerId,
-      Agent agent,
-      @Label FinishReason finishReason,
+      @Meaning(
+              value = "The model's public name; any other leaves as other.",
+              example = "claude-sonnet-4.6")
+          @Identifier(pattern = Shapes.MODEL, maxLength = 100)
+          String modelId,
+      @Meaning("Whose service the model was asked at; one that the tool does not know is other.")
+          Provider providerId,
+      @Meaning("Which of the tool's agents did it; one that a person wrote is other.") Agent agent,
+      @Meaning("Why the model stopped.") @Label FinishReason finishReason,
       @Meaning("An object, as the first contract has it; nobody can add up what is inside one.")
           @Unsigned
           Map<TokenKind, Long> tokens,
-      @Measure(Unit.US_DOLLARS) double cost,
-      @Measure(Unit.MILLISECONDS) long durationMs) {}
+      @Meaning("What the answer cost.") @Measure(Unit.US_DOLLARS) double cost,
+      @Meaning("How long the answer took.") @Measure(Unit.MILLISECONDS) long durationMs) {}
 
   @Event(
       name = "tool_call",
       purpose =
-          "Shows which tools fail or are slow, so that we can mend them; never what they were given.",
+          "Shows which tools fail or are slow, so that we can mend them; never what they were"
+              + " given.",
       owner = "telemetry@altimate.example",
       tier = Tier.EVENTS,
       route = Route.PRODUCT,
       category = Category.CORE_LOOP,
       activity = Activity.NONE)
   record ToolCall(
-      @Opaque(reason = "It is random and minted by the product; no message is in it.")
+      @Meaning("The message that it belongs to, by a random id.")
+          @Opaque(reason = "It is random and minted by the product; no message is in it.")
           String messageId,
-      @Identifier(pattern = Shapes.TOOL, maxLength = 64) String toolName,
-      @Label ToolType toolType,
-      @Label CallStatus status,
-      @Measure(Unit.MILLISECONDS) long durationMs,
       @Meaning(
-              "The contract sends up to 500 characters of text; here the kind of failure that the text tells of.")
+              value = "The tool; one that comes from a server of tools is mcp.",
+              example = "sql_execute")
+          @Identifier(pattern = Shapes.TOOL, maxLength = 64)
+          String toolName,
+      @Meaning("Whether it is the program's own or comes from a server of tools.") @Label
+          ToolType toolType,
+      @Meaning("Whether the tool did its work.") @Label CallStatus status,
+      @Meaning("How long the tool took.") @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning(
+              "Why the tool failed. The contract sends up to 500 characters of text; here the kind"
+                  + " of failure that the text tells of.")
           @Nullable ErrorClass error) {}
 
   @Event(
@@ -112,11 +133,14 @@ final class CoreEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record BridgeCall(
-      @Identifier(pattern = Shapes.METHOD, maxLength = 60) String method,
-      @Label CallStatus status,
-      @Measure(Unit.MILLISECONDS) long durationMs,
+      @Meaning(value = "The method of the engine that was called.", example = "sql.execute")
+          @Identifier(pattern = Shapes.METHOD, maxLength = 60)
+          String method,
+      @Meaning("Whether the engine did it.") @Label CallStatus status,
+      @Meaning("How long it took.") @Measure(Unit.MILLISECONDS) long durationMs,
       @Meaning(
-              "The contract sends up to 500 characters of text; here the kind of failure that the text tells of.")
+              "Why the call failed. The contract sends up to 500 characters of text; here the kind"
+                  + " of failure that the text tells of.")
           @Nullable ErrorClass error) {}
 
   @Event(
@@ -128,13 +152,17 @@ final class CoreEvents {
       category = Category.OPERATIONS,
       activity = Activity.NONE)
   record ProcessorError(
-      @Identifier(pattern = Shapes.FAILURE, maxLength = 60) String errorName,
-      @Masked(
+      @Meaning(value = "The failure's class.", example = "ProviderAuthError")
+          @Identifier(pattern = Shapes.FAILURE, maxLength = 60)
+          String errorName,
+      @Meaning("The failure's words, masked.")
+          @Masked(
               maxLength = 1000,
               reason =
-                  "A failure that nobody foresaw has no kind yet; without its words it cannot be mended.")
+                  "A failure that nobody foresaw has no kind yet; without its words it cannot be"
+                      + " mended.")
           String errorMessage,
-      @OneOf("processor") String context) {}
+      @Meaning("Which part of the tool failed.") @OneOf("processor") String context) {}
 
   @Event(
       name = "command",
@@ -146,10 +174,13 @@ final class CoreEvents {
       activity = Activity.DEVELOPMENT)
   record CommandRun(
       @Meaning(
-              "The contract sends whatever the command is called; one that is not the tool's own is other.")
+              "The command. The contract sends whatever it is called; one that is not the tool's"
+                  + " own is other.")
           @OneOf({"init", "review", "discover", "feedback"})
           String commandName,
-      @Label CommandSource commandSource,
-      @Opaque(reason = "It is random and minted by the product; no message is in it.")
+      @Meaning("Who brought the command: the tool, a server of tools, or a skill.") @Label
+          CommandSource commandSource,
+      @Meaning("The message that it belongs to, by a random id.")
+          @Opaque(reason = "It is random and minted by the product; no message is in it.")
           String messageId) {}
 }
