@@ -2,6 +2,7 @@ package dev.candor.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.sdk.sink.Bearer;
 import dev.candor.sdk.sink.IngestProtocol;
@@ -206,8 +207,24 @@ class IngestSinkTest {
   }
 
   @Test
-  void isNoSinkWhereTheAccountThrows() {
-    assertThat(configured("https://account.example", new Throwing(""), "")).isEmpty();
+  void asksForNoTokenBeforeASinkIsMade() {
+    for (String anybody : new String[] {"", "https://any.example"}) {
+      assertThat(
+              IngestSink.configured(
+                  "https://account.example",
+                  new Throwing(""),
+                  anybody,
+                  UnaryOperator.identity(),
+                  InstantSource.system()))
+          .isPresent();
+    }
+  }
+
+  @Test
+  void isNotTheSinkForAnybodyWhereItIsNotKnownWhoIsSignedIn() {
+    assertThatThrownBy(
+            () -> configured("https://account.example", new Throwing(""), "https://any.example"))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private static Optional<Sink> configured(String account, Bearer bearer, String anybody) {

@@ -52,9 +52,10 @@ public final class IngestSink implements Sink {
   }
 
   /**
-   * How to make the sink that is configured: of the account's address, with its token; without an
-   * account, of an address that takes events of anybody, without a token. Empty where there is
-   * neither, or what there is cannot be understood: then there is to be no sink.
+   * How to make the sink that is configured: of the account's address, with its token; where there
+   * is no account, or nobody is signed in by the time at which the sink is made, of an address that
+   * takes events of anybody, without a token. Empty where there is neither, or an address cannot be
+   * understood: then there is to be no sink. Asks for no token itself.
    *
    * @param account the address of who is signed in; empty where nobody is
    * @param anonymous the address for anybody; empty where there is none
@@ -66,20 +67,28 @@ public final class IngestSink implements Sink {
       String anonymous,
       UnaryOperator<IngestProtocol> options,
       InstantSource clock) {
+    @Nullable IngestProtocol known;
+    @Nullable IngestProtocol anybody;
     try {
-      boolean known = !account.isBlank() && !bearer.token().isEmpty();
-      String address = known ? account : anonymous;
-      if (address.isBlank()) {
-        return Optional.empty();
-      }
-      IngestProtocol to = options.apply(new IngestProtocol(URI.create(address.strip())));
-      return Optional.of(
-          known
-              ? permit -> new IngestSink(permit, to, bearer, clock)
-              : permit -> new HttpSink(permit, to, clock));
-    } catch (RuntimeException e) { // an address that is none, or whatever the account's code throws
-      return Optional.empty();
+      known = account.isBlank() ? null : options.apply(protocol(account));
+      anybody = anonymous.isBlank() ? null : options.apply(protocol(anonymous));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // an address that is none
     }
+    if (anybody == null) {
+      return known == null
+          ? Optional.empty()
+          : Optional.of(permit -> new IngestSink(permit, known, bearer, clock));
+    }
+    return Optional.of(
+        permit ->
+            known == null || bearer.token().isEmpty()
+                ? new HttpSink(permit, anybody, clock)
+                : new IngestSink(permit, known, bearer, clock));
+  }
+
+  private static IngestProtocol protocol(String address) {
+    return new IngestProtocol(URI.create(address.strip()));
   }
 
   @Override
