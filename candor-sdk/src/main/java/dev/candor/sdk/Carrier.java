@@ -26,6 +26,7 @@ final class Carrier implements Runnable {
   private @Nullable Worker worker;
   private volatile Instant end = Instant.MAX;
   private volatile boolean backsOff;
+  private int restarts;
 
   /** Drives a courier. */
   Carrier(Courier courier, Debug debug) {
@@ -84,11 +85,25 @@ final class Carrier implements Runnable {
         debug.sent(
             "delivered %d, lost %d %s".formatted(step.delivered(), step.lost(), step.trouble()));
       }
+      tellOfRestarts(step);
       return step.rest();
     } catch (RuntimeException | Error e) {
       debug.trouble("the courier stumbled and goes on", e);
       closeCourier(); // it claims anew, from what stands on the disk
       return AFTER_A_STUMBLE;
+    }
+  }
+
+  private void tellOfRestarts(Courier.Step step) {
+    int now = courier.restarts();
+    if (now > restarts) {
+      restarts = now;
+      debug.tell(
+          "the sink of '%s' failed or did not come back, for the %d. time, and is made again%s"
+              .formatted(
+                  courier.destination(),
+                  now,
+                  step.trouble().isEmpty() ? "" : ": " + step.trouble()));
     }
   }
 
