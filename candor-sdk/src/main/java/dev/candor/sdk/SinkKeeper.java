@@ -73,8 +73,9 @@ final class SinkKeeper {
       return new Absence(refused, true);
     }
     if (!await(opening, deadline)) {
-      restarts++;
-      return new Absence("the sink was not made in time", true);
+      boolean failed = !isOver(); // else the tool ends, and it was given no time
+      restarts += failed ? 1 : 0;
+      return new Absence("the sink was not made in time", failed);
     }
     if (opening.failure instanceof UncheckedIOException none) {
       return new Absence(
@@ -145,7 +146,8 @@ final class SinkKeeper {
       back = await(call, deadline);
     } finally {
       if (!back) {
-        restart();
+        restarts += isOver() ? 0 : 1;
+        close();
       }
     }
     if (!back) {
@@ -223,6 +225,7 @@ final class SinkKeeper {
     }
   }
 
+  /** Whether all is over, and whoever is not back was cut short. */
   private synchronized boolean isOver() {
     return !clock.instant().isBefore(end);
   }

@@ -9,6 +9,7 @@ import dev.candor.sdk.sink.IngestProtocol;
 import dev.candor.sdk.sink.IngestSink;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -218,6 +219,13 @@ class IngestSinkTest {
                   InstantSource.system()))
           .isPresent();
     }
+  }
+
+  @Test
+  void thereIsNoneForNowWhereNobodyIsSignedInAndNotAnybodyMaySend() {
+    assertThatThrownBy(() -> configured("https://account.example", new Tokens("", ""), ""))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("sign in");
   }
 
   @Test

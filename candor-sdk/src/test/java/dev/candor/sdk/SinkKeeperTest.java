@@ -212,6 +212,35 @@ class SinkKeeperTest {
     assertThat(new Spool(machine.places()).list().get(0).events()).isEqualTo(4);
   }
 
+  @Test
+  void whoeverIsCutShortByTheToolsEndHasNotFailed() throws Exception {
+    for (boolean making : new boolean[] {true, false}) {
+      List<Courier> here = new ArrayList<>();
+      Deque<Supplier<Sink>> makers = new ArrayDeque<>();
+      makers.add(
+          () -> {
+            if (making) {
+              here.get(0).endBy(clock.instant());
+              hang();
+            }
+            return (parcel, deadline) -> {
+              here.get(0).endBy(clock.instant());
+              hang();
+              return Delivery.accepted(parcel.size());
+            };
+          });
+      try (Courier courier = courier(makers)) {
+        here.add(courier);
+
+        Courier.Step step = courier.step(soon(BOUND));
+
+        assertThat(step.trouble()).contains("in time");
+        assertThat(courier.restarts()).isZero();
+        assertThat(courier.backoff().isZero()).isEqualTo(making);
+      }
+    }
+  }
+
   /** Hangs until it is interrupted, and longer than anybody waits by a clock that is moved on. */
   private Sink hangingWithTheThird(List<Courier> courier) {
     return (parcel, deadline) -> {
