@@ -169,9 +169,12 @@ final class DoctorCommand implements Verb.Work {
                   Words.count(list.size(), "file")));
       for (Spool.LeftAlone each : spool.leftAlone(tool.surroundings().clock())) {
         lines.add(
-            "%s: left alone until %s, after %s"
+            "%s: left alone until %s, after %s%s"
                 .formatted(
-                    each.destination(), each.until(), Words.count(each.failures(), "failure")));
+                    each.destination(),
+                    each.until(),
+                    Words.count(each.failures(), "failure"),
+                    each.why().isEmpty() ? "" : ": " + each.why()));
       }
     } catch (IOException e) {
       wrong.add(tool.places().spool() + " cannot be read: " + e);

@@ -3,14 +3,14 @@ package dev.candor.picocli;
 import dev.candor.sdk.Consent;
 import dev.candor.sdk.Courier;
 import dev.candor.sdk.Leg;
-import dev.candor.sdk.Permit;
-import dev.candor.sdk.Sink;
 import dev.candor.sdk.Spool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** Carries what waits in the spool: because a person asks for it, or in passing. */
 final class Errand {
@@ -26,26 +26,29 @@ final class Errand {
    *
    * @param delivered how many events the sinks took
    * @param lost how many they will never take, or were withdrawn
-   * @param trouble why others stay, or empty
+   * @param trouble what was wrong, such as why others stay, or empty
+   * @param hasMore whether the time was over before all was tried
    */
-  record Report(long delivered, long lost, String trouble) {
+  record Report(long delivered, long lost, String trouble, boolean hasMore) {
 
-    private static final Report NOTHING = new Report(0, 0, "");
+    private static final Report NOTHING = trouble("");
 
     private static Report trouble(String trouble) {
-      return new Report(0, 0, trouble);
+      return new Report(0, 0, trouble, false);
     }
 
     private Report and(Report other) {
       return new Report(
           delivered + other.delivered,
           lost + other.lost,
-          trouble.isEmpty() ? other.trouble : trouble);
+          trouble.isEmpty() ? other.trouble : trouble,
+          other.hasMore);
     }
   }
 
   /**
-   * Carries what may leave now, until nothing waits, something fails, or the time is over.
+   * Carries what may leave now, until nothing waits, each destination that is left fails, or the
+   * time is over. Each destination has an equal share of the time, and of what others leave.
    *
    * @param ignoreBackoff whether to try although the destination failed a moment ago
    */
@@ -56,37 +59,46 @@ final class Errand {
     }
     Consent.Decision decision = tool.consent().decide();
     if (decision.withdrawn()) {
-      return new Report(0, spool.withdraw(tool.surroundings().clock()), "");
+      return new Report(0, spool.withdraw(tool.surroundings().clock()), "", false);
     }
-    Permit permit = decision.permit();
-    if (permit == null) {
+    if (decision.permit() == null) {
       return Report.trouble(
           "the level is %s, by %s"
               .formatted(Words.of(decision.level()), decision.origin().words()));
     }
-    Instant deadline = tool.surroundings().clock().instant().plus(time);
+    Instant deadline = now().plus(time);
     Report all = Report.NOTHING;
-    for (Map.Entry<String, Remote> remote : tool.remotes().entrySet()) {
-      all = all.and(run(remote.getKey(), remote.getValue(), permit, deadline, ignoreBackoff));
+    List<String> open = List.copyOf(tool.remotes().keySet());
+    while (!open.isEmpty() && now().isBefore(deadline)) {
+      List<String> again = new ArrayList<>();
+      for (int i = 0; i < open.size(); i++) {
+        long left = Duration.between(now(), deadline).toMillis();
+        Instant share = now().plusMillis(left / (open.size() - i));
+        Report report = run(open.get(i), share, ignoreBackoff);
+        all = all.and(report);
+        if (report.hasMore()) {
+          again.add(open.get(i));
+        }
+      }
+      open = again;
     }
-    return all;
+    return open.isEmpty() ? all : all.and(Report.trouble("there was no time for the rest"));
   }
 
-  private Report run(
-      String destination, Remote remote, Permit permit, Instant deadline, boolean ignoreBackoff)
+  private Instant now() {
+    return tool.surroundings().clock().instant();
+  }
+
+  private Report run(String destination, Instant deadline, boolean ignoreBackoff)
       throws IOException, InterruptedException {
-    try (Sink known = remote.open(permit)) {
-      known.address(); // there is one: that it cannot be made would look like a failure of it
-    } catch (IOException e) {
-      return Report.trouble(String.valueOf(e.getMessage()));
-    }
+    Remote remote = Objects.requireNonNull(tool.remotes().get(destination), destination);
     Leg leg =
         new Leg(
             destination,
             given -> {
               try {
                 return remote.open(given);
-              } catch (IOException e) {
+              } catch (IOException e) { // there is none now: it has not failed
                 throw new UncheckedIOException(e);
               }
             });
@@ -102,14 +114,16 @@ final class Errand {
     if (!ignoreBackoff && !courier.backoff().isZero()) {
       return Report.trouble("the destination failed a moment ago");
     }
-    while (tool.surroundings().clock().instant().isBefore(deadline)) {
+    String trouble = "";
+    while (now().isBefore(deadline)) {
       Courier.Step step = courier.step(deadline);
       delivered += step.delivered();
       lost += step.lost();
-      if (step.idle() || !step.trouble().isEmpty()) {
-        return new Report(delivered, lost, step.trouble());
+      trouble = trouble.isEmpty() ? step.trouble() : trouble;
+      if (step.idle() || !step.rest().isZero()) {
+        return new Report(delivered, lost, trouble, false);
       }
     }
-    return new Report(delivered, lost, "there was no time for the rest");
+    return new Report(delivered, lost, trouble, true);
   }
 }

@@ -9,7 +9,8 @@ import java.io.IOException;
 public interface Remote {
 
   /**
-   * Makes it; the caller closes it.
+   * Makes it; the caller closes it. Called in a thread of its own, which nobody waits for once the
+   * time is over.
    *
    * @param permit that something may leave
    * @throws IOException if there is none now, with a message that says what to do about it

@@ -73,7 +73,8 @@ final class SpoolCommands {
       voice.json(
           json -> {
             json.beginObject().name("delivered").value(report.delivered());
-            json.name("lost").value(report.lost()).name("waiting").value(waiting).endObject();
+            json.name("lost").value(report.lost()).name("waiting").value(waiting);
+            json.name("trouble").value(report.trouble()).endObject();
           });
     } else {
       voice.say(
@@ -82,6 +83,9 @@ final class SpoolCommands {
     }
     if (waiting > 0 && !report.trouble().isEmpty()) {
       throw Failure.world(report.trouble());
+    }
+    if (!report.trouble().isEmpty() && !voice.wantsJson()) {
+      voice.say(report.trouble());
     }
     return 0;
   }

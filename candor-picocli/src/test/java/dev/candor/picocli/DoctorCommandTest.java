@@ -106,13 +106,13 @@ final class DoctorCommandTest {
     GreetTool tool = new GreetTool(root);
     Path spool = Files.createDirectories(tool.places().spool().resolve("collector"));
     Instant until = Instant.parse("2026-11-21T14:00:00Z");
-    Files.writeString(spool.resolve("next-attempt"), until.toEpochMilli() + " 5");
+    Files.writeString(spool.resolve("next-attempt"), until.toEpochMilli() + " 5 0\nit is down\n");
 
     GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
 
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out())
-        .contains("collector: left alone until 2026-11-21T14:00:00Z, after 5 failures");
+        .contains("collector: left alone until 2026-11-21T14:00:00Z, after 5 failures: it is down");
   }
 
   @Test

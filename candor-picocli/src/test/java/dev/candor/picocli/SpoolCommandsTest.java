@@ -2,15 +2,28 @@ package dev.candor.picocli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.Plan;
+import dev.candor.PlanDestination;
+import dev.candor.Tier;
+import dev.candor.Trust;
+import dev.candor.picocli.greet.Greeted;
+import dev.candor.sdk.Candor;
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Sink;
+import dev.candor.sdk.Surroundings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +79,101 @@ final class SpoolCommandsTest {
     assertThat(outcome.out()).contains("0 delivered, 0 lost, 3 waiting.");
     assertThat(outcome.err())
         .isEqualToNormalizingNewlines("greet: no collector is known: give --to URL\n");
+  }
+
+  @Test
+  void thatThereIsNoSinkNowIsNoFailureOfTheDestination() {
+    GreetTool tool =
+        waiting(
+            new GreetTool(
+                root,
+                permit -> {
+                  throw new IOException("no collector is known: give --to URL");
+                }),
+            3);
+
+    tool.run("telemetry", "spool", "flush");
+
+    assertThat(tool.run("telemetry", "doctor").out()).doesNotContain("left alone");
+  }
+
+  @Test
+  void aSegmentThatCannotBeReadKeepsNoOtherWaiting() throws IOException {
+    Taker taker = new Taker();
+    GreetTool tool = waiting(new GreetTool(root, permit -> taker), 3);
+    Files.writeString(tool.places().spool().resolve("collector/0-0.spool"), "no segment");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "spool", "flush");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out())
+        .startsWith("3 delivered, ")
+        .contains(" 0 waiting.", "0-0.spool was set aside: ");
+  }
+
+  @Test
+  void aDestinationThatTakesAllTheTimeLeavesTheOthersTheirs() throws Exception {
+    GreetTool greet = new GreetTool(root);
+    greet.plan = withTwoDestinations(greet.plan);
+    greet.run("telemetry", "on");
+    try (Candor candor =
+        greet
+            .candor()
+            .sink("collector", permit -> new Taker())
+            .sink("vendor", permit -> new Taker())
+            .open()) {
+      candor.telemetry().record(new Greeted(true));
+    }
+    AtomicReference<Instant> now = new AtomicReference<>(GreetTool.CLOCK.instant());
+    Taker taker = new Taker();
+    Map<String, Remote> remotes = new LinkedHashMap<>();
+    remotes.put(
+        "collector",
+        permit ->
+            (parcel, deadline) -> {
+              now.set(deadline.plusSeconds(1));
+              return Delivery.deferred(parcel.size(), Duration.ZERO, "nothing answers");
+            });
+    remotes.put("vendor", permit -> taker);
+    Tool tool =
+        new Tool(greet.plan, "1.0", at(greet.surroundings(), now::get), Map.of(), null, remotes);
+
+    Errand.Report report = new Errand(tool).run(Duration.ofSeconds(8), true);
+
+    assertThat(taker.parcels).hasSize(1);
+    assertThat(report).isEqualTo(new Errand.Report(1, 0, "nothing answers", false));
+  }
+
+  private static Plan withTwoDestinations(Plan plan) {
+    Set<Tier> all = Set.of(Tier.METRICS, Tier.EVENTS);
+    return new Plan(
+        plan.product(),
+        plan.variables(),
+        plan.switches(),
+        plan.defaultLevel(),
+        plan.identity(),
+        List.of(
+            new PlanDestination("collector", Trust.OWN, all),
+            new PlanDestination("vendor", Trust.VENDOR, all)),
+        plan.ownPackages(),
+        plan.hash(),
+        plan.events());
+  }
+
+  private static Surroundings at(Surroundings of, InstantSource clock) {
+    return new Surroundings(
+        of.variables(),
+        of.home(),
+        of.root(),
+        of.workingDirectory(),
+        of.osName(),
+        of.osVersion(),
+        of.osArch(),
+        clock,
+        of.nanos(),
+        of.entropy(),
+        of.commands(),
+        of.err());
   }
 
   @Test

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of a run may leave: in which tiers, which content and crashes, what of the plan is withheld,
- * the packages whose frames a crash may show, and whether the run's destination may have identities
- * raw.
+ * the packages whose frames a crash may show, and who may have identities raw.
  *
  * @param tiers the tiers that the person agreed to and the destination takes
  * @param content names, each {@code <event>.<field>}
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param withheld by event, the fields that nobody agreed to yet; of an event that is withheld
  *     whole, the empty name; all events stand under the empty name
  * @param ownPackages the product's own packages; those below them are its own, too
- * @param raw whether what leaves goes to the collector that may have raw what the plan lets it
+ * @param raw the collector that may have raw what the plan lets it, if the run's destination is
+ *     that one; null where none may
  */
 record Agreement(
     Set<Tier> tiers,
@@ -32,13 +32,13 @@ record Agreement(
     boolean crashes,
     Map<String, Set<String>> withheld,
     List<String> ownPackages,
-    boolean raw) {
+    @Nullable NamedCollector raw) {
 
   private static final String ALL = "";
 
   /** Nobody agreed to any content, or to a crash; nothing else is withheld. */
   static final Agreement NONE =
-      new Agreement(Set.of(Tier.METRICS, Tier.EVENTS), Set.of(), false, Map.of(), List.of(), false);
+      new Agreement(Set.of(Tier.METRICS, Tier.EVENTS), Set.of(), false, Map.of(), List.of(), null);
 
   Agreement {
     tiers = Set.copyOf(tiers);
@@ -51,8 +51,10 @@ record Agreement(
    * What a decision says for a destination.
    *
    * @param destination its name in the plan
+   * @param raw the collector that may have raw what the plan lets it; null where none may
    */
-  static Agreement of(Consent.Decision decision, Plan plan, String destination, boolean raw) {
+  static Agreement of(
+      Consent.Decision decision, Plan plan, String destination, @Nullable NamedCollector raw) {
     Map<String, Set<String>> withheld = new HashMap<>();
     for (Withheld each : decision.withheld()) {
       if (each.destination().isEmpty() || each.destination().equals(destination)) {
@@ -87,6 +89,11 @@ record Agreement(
       }
     }
     return null;
+  }
+
+  /** Whether what leaves goes to the collector that may have raw what the plan lets it. */
+  boolean coversRaw() {
+    return raw != null && raw.isThere();
   }
 
   /** Whether anything leaves in a tier. */

@@ -27,6 +27,7 @@ final class Carrier implements Runnable {
   private volatile Instant end = Instant.MAX;
   private volatile boolean backsOff;
   private String told = "";
+  private int restarts;
 
   /** Drives a courier. */
   Carrier(Courier courier, Debug debug) {
@@ -85,7 +86,7 @@ final class Carrier implements Runnable {
         debug.sent(
             "delivered %d, lost %d %s".formatted(step.delivered(), step.lost(), step.trouble()));
       }
-      if (step.rest().isZero()) {
+      if (!tellOfRestarts(step) && step.rest().isZero()) {
         warn(step.trouble());
       }
       return step.rest();
@@ -102,6 +103,22 @@ final class Carrier implements Runnable {
       told = trouble;
       debug.tell(trouble);
     }
+  }
+
+  /** Whether the sink had to be made again: then the listener is told why. */
+  private boolean tellOfRestarts(Courier.Step step) {
+    int now = courier.restarts();
+    boolean again = now > restarts;
+    if (again) {
+      restarts = now;
+      debug.tell(
+          "the sink of '%s' failed or did not come back, for the %d. time, and is made again%s"
+              .formatted(
+                  courier.destination(),
+                  now,
+                  step.trouble().isEmpty() ? "" : ": " + step.trouble()));
+    }
+    return again;
   }
 
   private void closeCourier() {

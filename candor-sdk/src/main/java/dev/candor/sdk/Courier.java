@@ -45,6 +45,7 @@ public final class Courier implements AutoCloseable {
   private long unsent;
   private String trouble = "";
   private @Nullable Claim claim;
+  private boolean begun;
 
   /** A courier between a tool's spool and a destination. */
   public Courier(Places places, Leg leg, Consent consent, Surroundings surroundings) {
@@ -83,6 +84,11 @@ public final class Courier implements AutoCloseable {
     return sink.restarts();
   }
 
+  /** The destination's name in the plan. */
+  String destination() {
+    return books.destination();
+  }
+
   /** Lets no delivery go on for longer than this. For any thread. */
   void endBy(Instant by) {
     sink.endBy(by);
@@ -107,7 +113,7 @@ public final class Courier implements AutoCloseable {
         closeClaim();
         return new Step(IDLE, 0, (int) spool.lose(surroundings.clock(), Loss.STOPPED), true, "");
       }
-      Claim next = claim(decision, permit);
+      Claim next = claim(decision);
       if (next == null) {
         return new Step(IDLE, 0, (int) unsent, true, trouble);
       }
@@ -131,9 +137,9 @@ public final class Courier implements AutoCloseable {
   }
 
   /** The claim with the oldest events that wait and that nobody else carries, or null. */
-  private @Nullable Claim claim(Consent.Decision decision, Permit permit) throws IOException {
+  private @Nullable Claim claim(Consent.Decision decision) throws IOException {
     if (claim != null) {
-      withhold(claim, decision, permit);
+      withhold(claim, decision);
       if (claim.waiting() > 0) {
         return claim;
       }
@@ -149,7 +155,7 @@ public final class Courier implements AutoCloseable {
         trouble = path + " stays where it is: " + e.getMessage();
       }
       if (claim != null) {
-        withhold(claim, decision, permit);
+        withhold(claim, decision);
         if (claim.waiting() > 0) {
           return claim;
         }
@@ -159,8 +165,8 @@ public final class Courier implements AutoCloseable {
     return null;
   }
 
-  /** Gives up the events of a segment that this sink may not have, or no longer may. */
-  private void withhold(Claim from, Consent.Decision decision, Permit permit) throws IOException {
+  /** Gives up the events of a segment that nobody may have any more. */
+  private void withhold(Claim from, Consent.Decision decision) throws IOException {
     Agreed agreed = decision.agreed();
     if (agreed != null) {
       unsent += from.loseBefore(agreed.since(), Loss.WITHDRAWN);
@@ -175,13 +181,12 @@ public final class Courier implements AutoCloseable {
     }
     unsent += before - from.waiting();
     URI only = from.rawTo();
-    boolean goes =
-        only == null
-            || (only.equals(decision.rawTo())
-                && only.equals(CollectorAddress.of(sink.address(permit))));
-    if (goes || from.waiting() == 0) {
-      return;
+    if (only != null && !only.equals(decision.rawTo()) && from.waiting() > 0) {
+      loseElsewhere(from, only);
     }
+  }
+
+  private void loseElsewhere(Claim from, URI only) throws IOException {
     unsent += from.waiting();
     from.loseAll(Loss.RAW_ELSEWHERE);
     trouble = "what may hold identities raw was for " + only + " only, and is not sent";
@@ -204,13 +209,23 @@ public final class Courier implements AutoCloseable {
       return new Step(Duration.ZERO, 0, damaged, false, "");
     }
     Instant now = surroundings.clock().instant();
-    Duration oldest;
-    try {
-      oldest = sink.oldest(permit);
-    } catch (RuntimeException | Error e) { // whatever the product's own code throws
-      return new Step(backoff.failed(Duration.ZERO), 0, 0, false, "the sink cannot be made: " + e);
+    Instant attempt = now.plus(ATTEMPT);
+    Instant due = attempt.isBefore(deadline) ? attempt : deadline;
+    if (!begun) {
+      begun = true;
+      most = Math.max(1, MOST_EVENTS >> sink.goOnFrom(backoff.blame()));
     }
-    unsent += from.loseBefore(now.minus(oldest), Loss.EXPIRED);
+    SinkKeeper.Absence absence = sink.open(permit, due);
+    if (absence != null) {
+      Duration rest =
+          absence.failed() ? backoff.failed(Duration.ZERO, sink.blame(), absence.why()) : IDLE;
+      return new Step(rest, 0, 0, false, absence.why());
+    }
+    URI only = from.rawTo();
+    if (only != null && !only.equals(CollectorAddress.of(sink.address()))) {
+      loseElsewhere(from, only);
+    }
+    unsent += from.loseBefore(now.minus(sink.oldest()), Loss.EXPIRED);
     if (from.waiting() == 0) {
       endClaim();
       return new Step(Duration.ZERO, 0, 0, false, "");
@@ -221,8 +236,7 @@ public final class Courier implements AutoCloseable {
     if (parcel == null) {
       return new Step(from.shortestHold(now), 0, 0, false, "the destination holds events back");
     }
-    Instant attempt = now.plus(ATTEMPT);
-    Delivery delivery = deliver(parcel, permit, attempt.isBefore(deadline) ? attempt : deadline);
+    Delivery delivery = deliver(parcel, due);
     from.settle(parcel, delivery, surroundings.clock().instant());
     most =
         delivery.ask() == Delivery.Ask.SMALLER
@@ -249,10 +263,13 @@ public final class Courier implements AutoCloseable {
     narrow(delivery.narrow());
     boolean failed = delivery.isDeferred() && !delivery.reason().isEmpty();
     if (delivery.ask() == Delivery.Ask.SMALLER) {
+      if (sink.blame().times() > 0) {
+        backoff.blamed(sink.blame());
+      }
       return Duration.ZERO;
     }
     if (failed || !delivery.delay().isZero()) {
-      return backoff.failed(delivery.delay());
+      return backoff.failed(delivery.delay(), sink.blame(), delivery.reason());
     }
     backoff.succeeded();
     return Duration.ZERO;
@@ -274,9 +291,8 @@ public final class Courier implements AutoCloseable {
   }
 
   /** Hands a parcel to the sink; a single event that is too large for it never gets there. */
-  private Delivery deliver(Parcel parcel, Permit permit, Instant deadline)
-      throws InterruptedException {
-    Delivery delivery = sink.deliver(parcel, permit, deadline);
+  private Delivery deliver(Parcel parcel, Instant deadline) throws InterruptedException {
+    Delivery delivery = sink.deliver(parcel, deadline);
     boolean single = parcel.rows().size() <= 1; // counts are never taken apart
     return delivery.ask() == Delivery.Ask.SMALLER && single
         ? Delivery.rejected(parcel.size(), "too_large")

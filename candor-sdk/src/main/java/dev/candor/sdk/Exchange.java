@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.CookieHandler;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.URLConnection;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The JDK's older client, on purpose: in a fresh process its first request costs some 25 ms of
  * processor time where {@code java.net.http}'s costs 650, and it needs no thread of its own. A
- * request is never repeated here, redirects are not followed, and an answer is never inflated.
+ * request is never repeated here, redirects are not followed, no cookie is sent, and an answer is
+ * never inflated.
  */
 final class Exchange {
 
@@ -43,6 +45,19 @@ final class Exchange {
    * @throws IOException if no whole answer came until then
    */
   Response send(Message message, Instant deadline) throws IOException {
+    CookieHandler keeper = CookieHandler.getDefault();
+    if (keeper == null) {
+      return exchange(message, deadline);
+    }
+    HostCookies cookies = new HostCookies(message.to(), keeper);
+    try {
+      return exchange(message, deadline);
+    } finally {
+      cookies.takeOut();
+    }
+  }
+
+  private Response exchange(Message message, Instant deadline) throws IOException {
     byte[] body = message.isGzip() ? gzip(message.body()) : message.body();
     HttpURLConnection connection = open(message);
     int left = millisLeft(deadline);

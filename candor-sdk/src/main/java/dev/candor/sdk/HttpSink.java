@@ -176,7 +176,11 @@ public final class HttpSink implements Sink {
     Duration delay = response.retryAfter(at);
     return switch (protocol.fate(status)) {
       case READ ->
-          read(message, delay, response.isTooLong() ? () -> protocol.readTooLong(message) : read);
+          read(
+              message,
+              delay,
+              status < 300 ? "" : said,
+              response.isTooLong() ? () -> protocol.readTooLong(message) : read);
       case RETRY -> Delivery.deferred(events, delay, said + because(response));
       case REJECT -> Delivery.rejected(events, "refused_" + status);
       case CLOSE ->
@@ -187,15 +191,23 @@ public final class HttpSink implements Sink {
     };
   }
 
-  private static Delivery read(Message message, Duration delay, Supplier<Delivery> read) {
+  /**
+   * What the protocol reads.
+   *
+   * @param refusal what the answer was, where the destination did not take all; else empty
+   */
+  private static Delivery read(
+      Message message, Duration delay, String refusal, Supplier<Delivery> read) {
     int events = message.size();
     String wrong;
     try {
       Delivery delivery = read.get();
       if (delivery.outcomes().size() == events) {
-        return delivery.mustWait() && !delivery.reason().isEmpty()
-            ? delivery.after(longer(delay, delivery.delay()), delivery.reason())
-            : delivery;
+        boolean asked = delivery.reason().isEmpty() && !delay.isZero();
+        String reason = asked ? refusal : delivery.reason();
+        return reason.isEmpty() || (!asked && !delivery.mustWait())
+            ? delivery
+            : delivery.after(longer(delay, delivery.delay()), reason);
       }
       wrong = "%d results for %d events".formatted(delivery.outcomes().size(), events);
     } catch (MalformedException e) {

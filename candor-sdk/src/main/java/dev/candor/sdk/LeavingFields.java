@@ -105,9 +105,9 @@ final class LeavingFields implements FieldWriter {
   public void hashed(String name, @Nullable String value, HashScope scope, Trust rawTo) {
     if (value != null
         && rawTo == Trust.OWN
-        && agreement.raw()
         && map == null
-        && value.codePointCount(0, value.length()) <= MAX_RAW) {
+        && value.codePointCount(0, value.length()) <= MAX_RAW
+        && agreement.coversRaw()) {
       raw = true;
       text(name, value);
       return;

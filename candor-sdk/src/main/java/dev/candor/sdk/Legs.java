@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Legs {
 
-  private final Consent.Decision decision;
   private final Places places;
   private final Debug debug;
   private final Map<String, Chain> chains;
@@ -32,7 +31,6 @@ final class Legs {
       Consent consent,
       Consent.Decision decision,
       Debug debug) {
-    this.decision = decision;
     this.places = Places.of(settings.plan.product(), surroundings);
     this.debug = debug;
     this.chains = Map.copyOf(settings.chains);
@@ -54,13 +52,14 @@ final class Legs {
       Carrier carrier = new Carrier(new Courier(places, leg, consent, surroundings), debug);
       carriers.add(carrier);
       names.add(leg.destination());
-      URI rawTo = rawTo(leg, permit);
-      Agreement agreement = Agreement.of(decision, settings.plan, leg.destination(), rawTo != null);
+      URI rawTo = decision.rawTo();
+      NamedCollector raw = rawTo == null ? null : new NamedCollector(rawTo, leg, permit, debug);
+      Agreement agreement = Agreement.of(decision, settings.plan, leg.destination(), raw);
       ways.add(way(leg.destination(), rawTo, hashing, agreement, carrier));
     }
     if (settings.legs.isEmpty() && !settings.plan.destinations().isEmpty()) {
       String first = settings.plan.destinations().get(0).name(); // another process sends it there
-      Agreement agreement = Agreement.of(decision, settings.plan, first, false);
+      Agreement agreement = Agreement.of(decision, settings.plan, first, null);
       ways.add(way(first, null, hashing, agreement, null));
     }
   }
@@ -76,27 +75,6 @@ final class Legs {
     Chain chain = chains.getOrDefault(destination, Chain.OPEN);
     Spool kept = Spool.of(places, destination);
     return new Outgoing.Way(destination, spool, kept, hashing, agreement, chain, narrowed, carrier);
-  }
-
-  /** The collector that a leg leads to, if a file names it as the one for raw identities. */
-  private @Nullable URI rawTo(Leg leg, Permit permit) {
-    URI named = decision.rawTo();
-    if (named == null) {
-      return null;
-    }
-    URI to;
-    try (Sink sink = leg.sink().apply(permit)) {
-      to = CollectorAddress.of(sink.address());
-    } catch (RuntimeException e) {
-      to = null; // the courier says why there is none
-    }
-    if (named.equals(to)) {
-      return named;
-    }
-    debug.sent(
-        "no identity leaves raw: raw_to names %s, and '%s' is %s"
-            .formatted(named, leg.destination(), to == null ? "no collector that is known" : to));
-    return null;
   }
 
   /** Whether anything leaves in a tier. */

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * Consent} gives. What speaks HTTP is a {@link Protocol} in a {@link HttpSink}.
  *
  * <p><b>Threads.</b> Calls to {@link #deliver} never overlap, but may come from a thread each.
- * {@link #close} is called once: after the last {@code deliver} has returned, or while it goes on
- * beyond its deadline.
+ * {@link #address} and {@link #oldest} are asked once, when the sink has been made, in the thread
+ * that made it. {@link #close} is called once: after the last {@code deliver} has returned, or
+ * while it goes on beyond its deadline.
  *
  * <p><b>Repeats.</b> Delivery is at least once: after a crash the same events come again, in the
  * same parcel or in another, and always with the same run and numbers. Counts come again under the
  * same {@link Parcel#id}, with the same others, and by it only can be told from new ones.
  *
- * <p><b>Failure.</b> One that throws is asked again, then with fewer events, until the one is found
- * that it cannot take. One that is not back at its deadline is left to itself, and another is made.
+ * <p><b>Failure.</b> One that throws, or is not back at its deadline, is left to itself, and
+ * another is made. It is asked again, then with fewer events, until the one is found that it cannot
+ * take. Of two that never come back the threads are let be; then none is called in this process
+ * until one is back.
  */
 public interface Sink extends AutoCloseable {
 

@@ -67,8 +67,9 @@ public final class Spool {
    * @param destination its name
    * @param until when it may be tried again
    * @param failures how often it has failed, one after the other
+   * @param why it failed the last time
    */
-  public record LeftAlone(String destination, Instant until, int failures) {}
+  public record LeftAlone(String destination, Instant until, int failures, String why) {}
 
   /** The destinations that are left alone, by now. */
   public List<LeftAlone> leftAlone(InstantSource clock) throws IOException {

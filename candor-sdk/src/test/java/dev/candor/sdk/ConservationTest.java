@@ -338,7 +338,7 @@ class ConservationTest {
                       new SpoolWriter(machine.places().spool(name), null, true),
                       Spool.of(machine.places(), name),
                       new Hashing(new Identity(machine.places(), machine.entropy), null),
-                      Agreement.of(decision, PLAN, name, false),
+                      Agreement.of(decision, PLAN, name, null),
                       chain,
                       new Narrowed(machine.places(), machine.clock),
                       new Carrier(courier, debug)),

@@ -87,8 +87,7 @@ class ContentTest {
     assertThat(decision.warnings())
         .hasSize(3)
         .allMatch(warning -> warning.contains("write <event>.<field>"));
-    Agreement agreement =
-        Agreement.of(decision, SampleEvents.plan(Level.LOCAL), "collector", false);
+    Agreement agreement = Agreement.of(decision, SampleEvents.plan(Level.LOCAL), "collector", null);
     assertThat(agreement.covers("build.failed", "message")).isFalse();
   }
 

@@ -172,6 +172,6 @@ class CrashShapeTest {
   }
 
   private static Agreement own(List<String> packages) {
-    return new Agreement(Set.of(), Set.of(), false, Map.of(), packages, false);
+    return new Agreement(Set.of(), Set.of(), false, Map.of(), packages, null);
   }
 }

@@ -2,12 +2,14 @@ package dev.candor.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.sdk.sink.Bearer;
 import dev.candor.sdk.sink.IngestProtocol;
 import dev.candor.sdk.sink.IngestSink;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -206,8 +208,31 @@ class IngestSinkTest {
   }
 
   @Test
-  void isNoSinkWhereTheAccountThrows() {
-    assertThat(configured("https://account.example", new Throwing(""), "")).isEmpty();
+  void asksForNoTokenBeforeASinkIsMade() {
+    for (String anybody : new String[] {"", "https://any.example"}) {
+      assertThat(
+              IngestSink.configured(
+                  "https://account.example",
+                  new Throwing(""),
+                  anybody,
+                  UnaryOperator.identity(),
+                  InstantSource.system()))
+          .isPresent();
+    }
+  }
+
+  @Test
+  void thereIsNoneForNowWhereNobodyIsSignedInAndNotAnybodyMaySend() {
+    assertThatThrownBy(() -> configured("https://account.example", new Tokens("", ""), ""))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("sign in");
+  }
+
+  @Test
+  void isNotTheSinkForAnybodyWhereItIsNotKnownWhoIsSignedIn() {
+    assertThatThrownBy(
+            () -> configured("https://account.example", new Throwing(""), "https://any.example"))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private static Optional<Sink> configured(String account, Bearer bearer, String anybody) {

@@ -12,12 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +227,85 @@ class RawIdentityTest {
     record(new ScriptedSink().at(THEIRS), branch, 1);
 
     assertThat(machine.printed()).contains("raw_to names " + MINE, "'collector' is " + THEIRS);
+  }
+
+  @Test
+  void aSinkThatIsLongInBeingMadeKeepsNoCallerWaitingAndGetsHashes() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Set<Thread> makers = ConcurrentHashMap.newKeySet();
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    Instant before = Instant.now();
+    try (Candor candor =
+        machine
+            .candor()
+            .diagnostics(told::add)
+            .sink(
+                "collector",
+                permit -> {
+                  makers.add(Thread.currentThread());
+                  awaitWhateverInterrupts(end);
+                  return new ScriptedSink().at(MINE);
+                })
+            .open()) {
+      candor.telemetry().record(failed(branch));
+    }
+
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    assertThat(makers).isNotEmpty().doesNotContain(Thread.currentThread());
+    assertThat(told).anyMatch(words -> words.contains("identities leave hashed until 'collector'"));
+    end.countDown();
+    ScriptedSink sink = new ScriptedSink().at(MINE);
+    carryAll(sink);
+    assertThat(sink.parcels).hasSize(1);
+    assertThat(sent(sink)).isEmpty();
+  }
+
+  @Test
+  void aSinkIsNotMadeToAskForItsAddressWhereNothingRawIsToLeave() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    try (Candor candor =
+        machine
+            .candor()
+            .sink(
+                "collector",
+                permit -> {
+                  made.incrementAndGet();
+                  return new ScriptedSink().at(MINE);
+                })
+            .open()) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+      assertThat(candor.flush(Duration.ofSeconds(20))).isTrue();
+
+      assertThat(made).hasValue(0);
+    }
+  }
+
+  @Test
+  void whatIsForTheNamedCollectorWaitsWhereNoSinkCanBeMade() throws Exception {
+    leaveBound(1, 2);
+    Leg leg =
+        new Leg(
+            "collector",
+            permit -> {
+              throw new IllegalStateException("no address is configured");
+            });
+    try (Courier courier = new Courier(places, leg, machine.consent(), machine.surroundings())) {
+      assertThat(courier.step(Instant.MAX).trouble()).contains("no address is configured");
+    }
+
+    assertThat(new Spool(places).list().get(0).events()).isEqualTo(2);
+  }
+
+  private static void awaitWhateverInterrupts(CountDownLatch end) {
+    boolean over = false;
+    while (!over) {
+      try {
+        end.await();
+        over = true;
+      } catch (InterruptedException e) {
+        over = end.getCount() == 0;
+      }
+    }
   }
 
   @Test

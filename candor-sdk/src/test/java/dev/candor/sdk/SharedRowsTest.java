@@ -193,7 +193,7 @@ class SharedRowsTest {
             false,
             Map.of("step", Set.of("number")),
             List.of(),
-            false);
+            null);
     Hashing keys = keys(Path.of(""));
 
     assertThat(Encoder.leaving(keys, Agreement.NONE, null).leavesAll("step")).isTrue();

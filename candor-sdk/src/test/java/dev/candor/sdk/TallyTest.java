@@ -29,7 +29,7 @@ class TallyTest {
 
   private static final MetricPlan PLAN = new MetricPlan(MeteredEvents.trackingPlan());
   private static final Agreement ALL =
-      new Agreement(Set.of(Tier.METRICS), Set.of(), false, Map.of(), List.of(), false);
+      new Agreement(Set.of(Tier.METRICS), Set.of(), false, Map.of(), List.of(), null);
 
   @TempDir Path root;
 
@@ -94,7 +94,7 @@ class TallyTest {
             false,
             Map.of("build.finished", Set.of("clean", "took_ms")),
             List.of(),
-            false);
+            null);
     Tally tally = new Tally(narrow);
     tally.add(read(new Built(Outcome.OK, true, 7, 1, "ada")), 0);
     tally.add(read(new Built(Outcome.OK, false, 8, 1, "ada")), 0);

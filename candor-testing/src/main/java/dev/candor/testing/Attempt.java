@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,46 +24,93 @@ final class Attempt {
   private static final Duration LATE = Duration.ofSeconds(1);
 
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Sink sink;
+  private final InstantSource clock;
+  private final Instant deadline;
+  private final Thread thread;
   private volatile @Nullable Delivery delivery;
   private volatile @Nullable Throwable thrown;
   private boolean left;
 
-  private Attempt() {}
+  private Attempt(Sink sink, Parcel parcel, Instant deadline, InstantSource clock) {
+    this.sink = sink;
+    this.clock = clock;
+    this.deadline = deadline;
+    this.thread = thread(() -> run(parcel));
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(null, work, "candor-contract", 0, false);
+    thread.setDaemon(true);
+    return thread;
+  }
 
   /** Lets a sink deliver; is back a second after the deadline at the latest. */
   static Attempt of(Sink sink, Parcel parcel, Duration within, InstantSource clock)
       throws InterruptedException {
-    Instant deadline = clock.instant().plus(within);
-    Attempt attempt = new Attempt();
-    Thread thread =
-        new Thread(null, () -> attempt.run(sink, parcel, deadline), "candor-contract", 0, false);
-    thread.setDaemon(true);
-    thread.start();
-    if (!attempt.over.await(within.toMillis(), TimeUnit.MILLISECONDS)) {
-      attempt.left = true;
-      thread.interrupt();
-      sink.close();
-      long still = Duration.between(clock.instant(), deadline.plus(LATE)).toMillis();
-      if (!attempt.over.await(Math.max(0, still), TimeUnit.MILLISECONDS)) {
-        fail(
-            "deliver() was not back a second after its deadline, though its thread was interrupted"
-                + " and the sink closed. It is at "
-                + String.join("\n    ", frames(thread)));
-      }
-    }
+    return begin(sink, parcel, within, clock).end();
+  }
+
+  /** Lets a sink deliver, and does not wait for it. */
+  static Attempt begin(Sink sink, Parcel parcel, Duration within, InstantSource clock) {
+    Attempt attempt = new Attempt(sink, parcel, clock.instant().plus(within), clock);
+    attempt.thread.start();
     return attempt;
   }
 
-  private static String[] frames(Thread thread) {
+  /** Waits for its end, a second after the deadline at the latest. */
+  Attempt end() throws InterruptedException {
+    if (!isOverBy(deadline)) {
+      left = true;
+      thread.interrupt();
+      close(sink);
+      if (!isOverBy(deadline.plus(LATE))) {
+        fail(
+            "deliver() was not back a second after its deadline, though its thread was interrupted"
+                + " and the sink closed. It is at "
+                + where(thread));
+      }
+    }
+    return this;
+  }
+
+  private boolean isOverBy(Instant then) throws InterruptedException {
+    long still = Duration.between(clock.instant(), then).toMillis();
+    return over.await(Math.max(0, still), TimeUnit.MILLISECONDS);
+  }
+
+  /** Closes a sink, in a thread of its own; is back within a second. */
+  static void close(Sink sink) throws InterruptedException {
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    Thread thread = thread(() -> close(sink, thrown));
+    thread.start();
+    thread.join(LATE.toMillis());
+    if (thread.isAlive()) {
+      fail("close() was not back within a second. It is at " + where(thread));
+    }
+    if (thrown.get() != null) {
+      fail("close() threw", thrown.get());
+    }
+  }
+
+  private static void close(Sink sink, AtomicReference<@Nullable Throwable> thrown) {
+    try {
+      sink.close();
+    } catch (RuntimeException | Error e) {
+      thrown.set(e);
+    }
+  }
+
+  private static String where(Thread thread) {
     StackTraceElement[] trace = thread.getStackTrace();
     String[] frames = new String[Math.min(trace.length, 12)];
     for (int i = 0; i < frames.length; i++) {
       frames[i] = trace[i].toString();
     }
-    return frames;
+    return String.join("\n    ", frames);
   }
 
-  private void run(Sink sink, Parcel parcel, Instant deadline) {
+  private void run(Parcel parcel) {
     try {
       delivery = sink.deliver(parcel, deadline);
     } catch (InterruptedException | RuntimeException | Error e) {

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.candor.sdk.Consent;
-import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Permit;
 import dev.candor.sdk.Sink;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
+import java.net.CookieHandler;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.CookieStore;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +22,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What every {@link Sink} of a destination that speaks HTTP must do. Extend it, and say how to open
@@ -42,6 +50,9 @@ import org.junit.jupiter.api.Test;
  * are used, and none of anybody else's.
  */
 public abstract class SinkContract {
+
+  /** What a test locks that says who keeps this process's cookies. */
+  static final String COOKIES = "java.net.CookieHandler";
 
   private static final Duration SHORT = Duration.ofMillis(500);
   private static final Duration LONG = Duration.ofSeconds(15);
@@ -171,13 +182,20 @@ public abstract class SinkContract {
       faults.add(Fault.status(status).retryAfter(clock.instant().plus(wait)));
     }
     for (Fault fault : faults) {
-      try (FaultServer server = FaultServer.start().always(fault);
-          Sink sink = open(server.address())) {
-        Delivery delivery = attempt(sink, LONG).demandDeferred(sample(), fault);
-        assertTrue(
-            delivery.delay().compareTo(wait.dividedBy(2)) > 0,
-            "asked to wait for %s, it says %s".formatted(wait, delivery.delay()));
-      }
+      demandDeferred(fault);
+      demandDelay(fault, wait);
+    }
+    demandDelay(Fault.status(429).retryAfter(wait), wait); // whatever becomes of the events
+    demandDelay(Fault.status(429).retryAfter(clock.instant().plus(wait)), wait);
+  }
+
+  private void demandDelay(Fault fault, Duration wait) throws Exception {
+    try (FaultServer server = FaultServer.start().always(fault);
+        Sink sink = open(server.address())) {
+      Duration says = attempt(sink, LONG).delivery(sample(), fault).delay();
+      assertTrue(
+          says.compareTo(wait.dividedBy(2)) > 0,
+          "asked to wait for %s by %s, it says %s".formatted(wait, fault, says));
     }
   }
 
@@ -226,16 +244,39 @@ public abstract class SinkContract {
     }
   }
 
+  /** In a host that keeps cookies for whatever uses the JDK's own client, as some tools do. */
   @Test
+  @ResourceLock(COOKIES)
   final void sendsNoCookieBack() throws Exception {
+    @Nullable CookieHandler before = CookieHandler.getDefault();
+    CookieStore cookies = new HostCookieStore();
+    CookieHandler.setDefault(new CookieManager(cookies, CookiePolicy.ACCEPT_ALL));
     try (FaultServer server = FaultServer.start();
         Sink sink = open(server.address())) {
       server.always(request -> taken(request).header("Set-Cookie", "who=ada; Path=/"));
       attempt(sink, LONG).demandAccepted(sample(), "its destination");
       attempt(sink, LONG).demandAccepted(sample(), "its destination, once more");
-      for (Request request : server.requests()) {
-        assertEquals("", request.header("cookie"), "a cookie of a destination was sent back");
-      }
+      demandNoCookie(server, "a cookie of a destination was sent back");
+      assertEquals(
+          List.of(), cookies.get(server.address()), "cookies that were left with the host");
+      cookies.add(server.address(), cookieOfTheHost());
+      attempt(sink, LONG).delivery(sample(), "its destination, where the host has a cookie for it");
+      demandNoCookie(server, "a cookie of the host was sent");
+    } finally {
+      CookieHandler.setDefault(before);
+    }
+  }
+
+  private static HttpCookie cookieOfTheHost() {
+    HttpCookie cookie = new HttpCookie("session", "of-the-host");
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    return cookie;
+  }
+
+  private static void demandNoCookie(FaultServer server, String otherwise) {
+    for (Request request : server.requests()) {
+      assertEquals("", request.header("cookie"), otherwise);
     }
   }
 
@@ -301,14 +342,33 @@ public abstract class SinkContract {
   @Test
   final void closingDeliversNothingAndMayBeDoneTwice() throws Exception {
     try (FaultServer server = working()) {
-      open(server.address()).close();
+      Attempt.close(open(server.address()));
       assertEquals(List.of(), server.requests(), "requests of a sink that was only closed");
       Sink used = open(server.address());
       attempt(used, LONG).demandAccepted(sample(), "its destination");
       int before = server.requests().size();
-      used.close();
-      used.close();
+      Attempt.close(used);
+      Attempt.close(used);
       assertEquals(before, server.requests().size(), "requests once it was closed");
+    }
+  }
+
+  @Test
+  final void closingIsBackAtOnceWhileADeliveryHangsThatEndsByItsDeadline() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (FaultServer server = FaultServer.start()) {
+      server.always(
+          request -> {
+            asked.countDown();
+            return Fault.silence();
+          });
+      Sink sink = open(server.address());
+      Attempt attempt = Attempt.begin(sink, sample(), SHORT.multipliedBy(8), clock);
+      assertTrue(
+          asked.await(LONG.toMillis(), TimeUnit.MILLISECONDS),
+          "nothing was sent, and so nothing tested");
+      Attempt.close(sink);
+      attempt.end().demandDeferred(sample(), Fault.silence());
     }
   }
 }

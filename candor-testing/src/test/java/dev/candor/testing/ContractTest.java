@@ -26,6 +26,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A contract that a bad sink fails, with a sentence that says why. */
 final class ContractTest {
@@ -144,7 +145,12 @@ final class ContractTest {
   @Test
   void findsASinkThatNeverComesBack() {
     CountDownLatch end = new CountDownLatch(1);
-    Told sink = new Told((address, parcel) -> hang(end, parcel));
+    Told sink =
+        new Told(
+            (address, parcel) -> {
+              hang(end);
+              return Delivery.deferred(parcel.size(), Duration.ZERO, "late");
+            });
 
     assertThatThrownBy(sink::isBackAtItsDeadlineWhereHeadersComeSlowly)
         .hasMessageContaining("was not back a second after its deadline")
@@ -152,7 +158,7 @@ final class ContractTest {
     end.countDown();
   }
 
-  private static Delivery hang(CountDownLatch end, Parcel parcel) {
+  private static void hang(CountDownLatch end) {
     boolean over = false;
     while (!over) {
       try {
@@ -162,7 +168,6 @@ final class ContractTest {
         over = end.getCount() == 0; // it ignores who wants to end it
       }
     }
-    return Delivery.deferred(parcel.size(), Duration.ZERO, "late");
   }
 
   @Test
@@ -186,15 +191,54 @@ final class ContractTest {
     Told hurries = new Told((address, parcel) -> ask(address, parcel, false, 1));
 
     assertThatThrownBy(hurries::saysHowLongItWasAskedToWait)
-        .hasMessageContaining("asked to wait for PT5M, it says PT0S");
+        .hasMessageContaining("asked to wait for PT5M by 502, it says PT0S");
   }
 
   @Test
+  @ResourceLock(SinkContract.COOKIES)
   void findsASinkThatSendsACookieBack() {
     Told tame = new Told((address, parcel) -> ask(address, parcel, false, 1));
 
     assertThatThrownBy(tame::sendsNoCookieBack)
         .hasMessageContaining("a cookie of a destination was sent back");
+  }
+
+  @Test
+  @ResourceLock(SinkContract.COOKIES)
+  void findsASinkThatGivesTheHostsCookiesAway() {
+    Told careless = new Told((address, parcel) -> ask(address, parcel, false, 1, ""));
+
+    assertThatThrownBy(careless::sendsNoCookieBack)
+        .hasMessageContaining("a cookie of a destination was sent back");
+  }
+
+  @Test
+  void findsASinkThatIsLongInClosing() {
+    CountDownLatch end = new CountDownLatch(1);
+    Told slow = new Told((address, parcel) -> ask(address, parcel, false, 1), address -> hang(end));
+
+    assertThatThrownBy(slow::closingDeliversNothingAndMayBeDoneTwice)
+        .hasMessageContaining("close() was not back within a second")
+        .hasMessageContaining("ContractTest.hang");
+    assertThatThrownBy(slow::closingIsBackAtOnceWhileADeliveryHangsThatEndsByItsDeadline)
+        .hasMessageContaining("close() was not back within a second");
+    end.countDown();
+  }
+
+  @Test
+  void findsASinkWhoseDeliveryHearsNoClosing() {
+    CountDownLatch end = new CountDownLatch(1);
+    Told deaf =
+        new Told(
+            (address, parcel) -> {
+              Delivery delivery = ask(address, parcel, false, 1);
+              hang(end);
+              return delivery;
+            });
+
+    assertThatThrownBy(deaf::closingIsBackAtOnceWhileADeliveryHangsThatEndsByItsDeadline)
+        .hasMessageContaining("deliver() was not back a second after its deadline");
+    end.countDown();
   }
 
   @Test
@@ -236,18 +280,25 @@ final class ContractTest {
 
   /** Asks an address, as sloppily as it can be done. */
   private static Delivery ask(URI address, Parcel parcel, boolean follow, int times) {
+    return ask(address, parcel, follow, times, "who=ada");
+  }
+
+  private static Delivery ask(
+      URI address, Parcel parcel, boolean follow, int times, String cookie) {
     try {
       for (int i = 0; i < times; i++) {
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setInstanceFollowRedirects(follow);
-        connection.setRequestProperty("Cookie", "who=ada");
+        if (!cookie.isEmpty()) {
+          connection.setRequestProperty("Cookie", cookie);
+        }
         connection.getInputStream().transferTo(OutputStream.nullOutputStream());
       }
       return Delivery.accepted(parcel.size());
     } catch (IOException e) {
       return times == 1
           ? Delivery.deferred(parcel.size(), Duration.ZERO, "" + e)
-          : ask(address, parcel, follow, times - 1);
+          : ask(address, parcel, follow, times - 1, cookie);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.candor.sdk.sink;
 
 /**
- * The token of who is signed in to a tool. Asked in the thread that sends, at each parcel; may take
- * its time, and may throw.
+ * The token of who is signed in to a tool. Asked in the thread that sends, at each parcel, and
+ * where a sink is made; may take its time, and may throw.
  */
 public interface Bearer {
 

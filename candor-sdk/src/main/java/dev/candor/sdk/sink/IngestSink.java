@@ -8,6 +8,8 @@ import dev.candor.sdk.Protocol;
 import dev.candor.sdk.Sent;
 import dev.candor.sdk.Sink;
 import dev.candor.wire.Row;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class IngestSink implements Sink {
 
   private static final int UNAUTHORIZED = 401;
+  private static final String NOBODY = "nobody is signed in: sign in, or switch telemetry off";
 
   private final Permit permit;
   private final IngestProtocol protocol;
@@ -53,9 +56,12 @@ public final class IngestSink implements Sink {
   }
 
   /**
-   * How to make the sink that is configured: of the account's address, with its token; without an
-   * account, of an address that takes events of anybody, without a token. Empty where there is
-   * neither, or what there is cannot be understood: then there is to be no sink.
+   * How to make the sink that is configured: of the account's address, with its token; where there
+   * is no account, or nobody is signed in by the time at which the sink is made, of an address that
+   * takes events of anybody, without a token. Empty where there is neither, or an address cannot be
+   * understood: then there is to be no sink. Asks for no token itself; where nobody is signed in
+   * and nobody else may send, what it returns throws an {@link UncheckedIOException}, as a leg
+   * awaits it.
    *
    * @param account the address of who is signed in; empty where nobody is
    * @param anonymous the address for anybody; empty where there is none
@@ -67,20 +73,31 @@ public final class IngestSink implements Sink {
       String anonymous,
       UnaryOperator<IngestProtocol> options,
       InstantSource clock) {
+    @Nullable IngestProtocol known;
+    @Nullable IngestProtocol anybody;
     try {
-      boolean known = !account.isBlank() && !bearer.token().isEmpty();
-      String address = known ? account : anonymous;
-      if (address.isBlank()) {
-        return Optional.empty();
-      }
-      IngestProtocol to = options.apply(new IngestProtocol(URI.create(address.strip())));
-      return Optional.of(
-          known
-              ? permit -> new IngestSink(permit, to, bearer, clock)
-              : permit -> new HttpSink(permit, to, clock));
-    } catch (RuntimeException e) { // an address that is none, or whatever the account's code throws
+      known = account.isBlank() ? null : options.apply(protocol(account));
+      anybody = anonymous.isBlank() ? null : options.apply(protocol(anonymous));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // an address that is none
+    }
+    if (known == null && anybody == null) {
       return Optional.empty();
     }
+    return Optional.of(
+        permit -> {
+          if (known != null && !bearer.token().isEmpty()) {
+            return new IngestSink(permit, known, bearer, clock);
+          }
+          if (anybody == null) {
+            throw new UncheckedIOException(new IOException(NOBODY));
+          }
+          return new HttpSink(permit, anybody, clock);
+        });
+  }
+
+  private static IngestProtocol protocol(String address) {
+    return new IngestProtocol(URI.create(address.strip()));
   }
 
   @Override
@@ -103,8 +120,7 @@ public final class IngestSink implements Sink {
   public Delivery deliver(Parcel parcel, Instant deadline) {
     String token = asked(bearer::token);
     if (token.isEmpty()) {
-      return Delivery.deferred(
-          parcel.size(), Duration.ZERO, "nobody is signed in: sign in, or switch telemetry off");
+      return Delivery.deferred(parcel.size(), Duration.ZERO, NOBODY);
     }
     Delivery first = send(protocol.withToken(token), parcel, deadline);
     boolean refused = first.sent().stream().anyMatch(sent -> sent.status() == UNAUTHORIZED);

@@ -168,6 +168,18 @@ class VendorSinkTest {
   }
 
   @Test
+  void amplitudesDelayIsHeededWhereItNamesEventsToo() throws Exception {
+    answer(429, "{\"throttled_events\":[1]}", Map.of("Retry-After", "45"));
+
+    Delivery delivery =
+        sink(uri -> new AmplitudeProtocol(uri, "key")).deliver(many(2, "{}"), soon());
+
+    assertThat(words(delivery)).isEqualTo("again held");
+    assertThat(delivery.delay()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(delivery.reason()).contains("429");
+  }
+
+  @Test
   void whatIsTooLargeComesInPartsAndOneEventThatIsNever() throws Exception {
     HttpSink sink = sink(uri -> new AmplitudeProtocol(uri, "key"));
     answer(413, "", Map.of());

@@ -20,7 +20,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,23 @@ final class HarmTest {
     Instant before = clock.instant();
     candor.close();
     assertThat(Duration.between(before, clock.instant())).isLessThan(WITHIN.plus(LATE));
+  }
+
+  @Test
+  void theHostHearsThatASinkFailed() throws Exception {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    try (Candor candor =
+        Candor.builder(GreeterPlan.plan(), "1.0")
+            .surroundings(surroundings())
+            .sink("collector", permit -> harmful(Harm.THROW))
+            .diagnostics(told::add)
+            .open()) {
+      candor.telemetry().record(new Greeted(true, "Ada"));
+
+      assertThat(told.poll(BOUND.toSeconds(), TimeUnit.SECONDS))
+          .startsWith("the sink of 'collector' failed or did not come back, for the 1. time")
+          .contains("broken");
+    }
   }
 
   @Test
