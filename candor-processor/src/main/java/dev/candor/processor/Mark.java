@@ -9,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** A privacy annotation of a component: what it may carry, and what is wrong with its elements. */
 sealed interface Mark {
@@ -130,10 +128,6 @@ sealed interface Mark {
 
     private static final int LONGEST = 1024;
 
-    /** What a person may have written, in more than one line. */
-    private static final String FREE_TEXT =
-        "What's \"this\"? Ask Ada <ada@example.org>,\n 12:30; #1!";
-
     @Override
     public PrivacyClass privacyClass() {
       return PrivacyClass.IDENTIFIER;
@@ -152,20 +146,6 @@ sealed interface Mark {
     @Override
     public List<String> messages() {
       List<String> messages = new ArrayList<>();
-      try {
-        if (Pattern.compile(pattern, Pattern.DOTALL).matcher(FREE_TEXT).matches()) {
-          messages.add(
-              "@Identifier pattern '%s' matches any text, so free text would leave; write what a value looks like"
-                  .formatted(pattern));
-        }
-      } catch (PatternSyntaxException e) {
-        messages.add(
-            "@Identifier pattern '%s' is no regular expression (%s at index %d); correct it"
-                .formatted(pattern, e.getDescription(), e.getIndex()));
-      }
-      if (pattern.isEmpty()) {
-        messages.add("@Identifier pattern '' matches nothing; write what a value looks like");
-      }
       if (maxLength < 1 || maxLength > LONGEST) {
         messages.add(
             "@Identifier maxLength '%d' must be from 1 to %d characters"

@@ -38,7 +38,7 @@ class RightDeclarationsTest {
         "@OneOf({\"a\", \"b\"}) String mode, @OneOf(value = \"a\", otherwise = \"a\") String kind",
         "@OneOf({\"a\\n\", \"\\\"\", \"\u00e9\"}) String mode",
         "@Identifier(pattern = \"\\\\d+\\\"\u00e9\\n\", maxLength = 1024) String version",
-        "@Identifier(pattern = \"@?[a-z/.-]+\", maxLength = 64) String module",
+        "@Identifier(pattern = \"@?[a-z][a-z/.-]*\", maxLength = 64) String module",
         "@Opaque String session, @Opaque UUID id",
         "@Opaque(reason = \"Random.\") String token, @OneOf(value = \"a\", reason = \"Ours.\") String path",
         "@LocalOnly String command, @LocalOnly String prompt, @Hashed String email",

@@ -118,15 +118,31 @@ class WrongMarksTest {
                 + " value"),
         Wrong.component(
             "@Identifier(pattern = \"[a\", maxLength = 9) String version",
-            "4: @Identifier pattern '[a' is no regular expression (Unclosed character class"
+            "4: @Identifier pattern '[a' of 'version' is no regular expression (Unclosed character class"
                 + " at index 1); correct it"),
         Wrong.component(
             "@Identifier(pattern = \"\", maxLength = 9) String version",
-            "4: @Identifier pattern '' matches nothing; write what a value looks like"),
+            "4: @Identifier pattern '' of 'version' matches nothing; write what a value looks like"),
         Wrong.component(
             "@Identifier(pattern = \".*\", maxLength = 9) String version",
-            "4: @Identifier pattern '.*' matches any text, so free text would leave; write"
-                + " what a value looks like"),
+            "4: @Identifier pattern '.*' of 'version' matches a sentence, so free text would"
+                + " leave; write what a value looks like"),
+        Wrong.component(
+            "int a,\n@Identifier(pattern = \"[^\\\\n]{1,900}\", maxLength = 900) String version",
+            "5: @Identifier pattern '[^\\n]{1,900}' of 'version' matches a sentence, so free text"
+                + " would leave; write what a value looks like"),
+        Wrong.component(
+            "@Identifier(pattern = \"[ -~]*\", maxLength = 9) @Size(3) List<String> versions",
+            "4: @Identifier pattern '[ -~]*' of 'versions' matches a sentence, so free text would"
+                + " leave; write what a value looks like"),
+        Wrong.component(
+            "@Identifier(pattern = \"[a-z./]*\", maxLength = 99) String version",
+            "4: @Identifier pattern '[a-z./]*' of 'version' matches a path, so free text would"
+                + " leave; write what a value looks like"),
+        Wrong.component(
+            "@Identifier(pattern = \"((a*)*)*b\", maxLength = 99) String version",
+            "4: @Identifier pattern '((a*)*)*b' of 'version' takes too long on some texts; repeat"
+                + " nothing that is repeated already, such as '(a+)+'"),
         Wrong.component(
             "@Identifier(pattern = \"a\", maxLength = 0) String version",
             "4: @Identifier maxLength '0' must be from 1 to 1024 characters"),

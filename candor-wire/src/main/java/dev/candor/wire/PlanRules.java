@@ -98,6 +98,7 @@ public final class PlanRules {
     Set<String> labels = new HashSet<>();
     for (FieldPlan field : event.fields()) {
       judgeName(event, field);
+      judgePattern(event, field);
       judgeActorProperty(event, field);
       FieldPlan.Metric metric = field.metric();
       if (metric == null) {
@@ -176,6 +177,18 @@ public final class PlanRules {
           field,
           "reason '%s' of '%s' excuses nothing: no word of the name needs it; remove it"
               .formatted(reason, field.name()));
+    }
+  }
+
+  private void judgePattern(EventPlan event, FieldPlan field) {
+    FieldPlan.Texts texts = field.texts();
+    if (field.privacyClass() != PrivacyClass.IDENTIFIER || texts.pattern() == null) {
+      return;
+    }
+    String problem =
+        new IdentifierPattern(field.name(), texts.pattern(), texts.maxLength()).problem();
+    if (problem != null) {
+      problems.add(event, field, problem);
     }
   }
 
