@@ -2,6 +2,7 @@ package dev.candor.processor;
 
 import dev.candor.Unit;
 import dev.candor.processor.ValueType.Kind;
+import dev.candor.wire.NameRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,6 @@ import java.util.regex.Pattern;
 final class ComponentRules {
 
   private static final Pattern WIRE_NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
-
-  /** What {@code @Name} may say. */
-  static final Pattern EXACT_NAME = Pattern.compile("[A-Za-z0-9$][A-Za-z0-9._$+/-]*");
-
-  private static final int LONGEST_LIST = 1024;
 
   private final Component component;
   private final String name;
@@ -59,7 +55,7 @@ final class ComponentRules {
 
   private void judgeName() {
     if (!traits.exactName().isEmpty()) {
-      if (!EXACT_NAME.matcher(traits.exactName()).matches()) {
+      if (!NameRules.mayBeName(traits.exactName())) {
         say(
             "@Name '%s' of '%s' may hold letters, digits and . _ - $ + / only; correct it"
                 .formatted(traits.exactName(), name));
@@ -68,6 +64,9 @@ final class ComponentRules {
       say(
           "component '%s' has no name for the wire; name it in ASCII letters and digits"
               .formatted(name));
+    }
+    if (component.smellsInSource() && component.texts().reason().isBlank()) {
+      say(NameRules.problem(name));
     }
   }
 
@@ -152,8 +151,6 @@ final class ComponentRules {
         say(
             "a list must have an end; annotate '%s' @Size(…), with how many it holds at most"
                 .formatted(name));
-      } else if (size < 1 || size > LONGEST_LIST) {
-        say("@Size '%d' of '%s' must be from 1 to %d values".formatted(size, name, LONGEST_LIST));
       }
     } else if (size != null && type.kind() != Kind.COLLECTION) {
       say(
@@ -179,7 +176,7 @@ final class ComponentRules {
   }
 
   private boolean prefixFits() {
-    return traits.perKey() == null || EXACT_NAME.matcher(component.prefix()).matches();
+    return traits.perKey() == null || NameRules.mayBeName(component.prefix());
   }
 
   private void judgeMeter() {
@@ -206,10 +203,6 @@ final class ComponentRules {
       say(
           "@Measure is for a number or a Duration, and '%s' is of type '%s'; remove @Measure"
               .formatted(name, type.written()));
-    } else if (component.marks().stream().anyMatch(Mark.LocalOnly.class::isInstance)) {
-      say(
-          "'%s' never leaves, so nothing measures it; remove %s or @LocalOnly"
-              .formatted(name, meter.annotation()));
     } else if (duration && meter.unit() != Unit.MILLISECONDS && meter.unit() != Unit.SECONDS) {
       say(
           "a Duration is measured in MILLISECONDS or SECONDS, and '%s' in '%s'; write one of these"
@@ -234,10 +227,6 @@ final class ComponentRules {
       say(
           "'%s' is a field a key, and all of them would be label '%s'; remove the label's name"
               .formatted(name, traits.label()));
-    } else if (component.marks().stream().anyMatch(Mark.LocalOnly.class::isInstance)) {
-      say(
-          "'%s' never leaves, so nothing is counted by it; remove @Label or @LocalOnly"
-              .formatted(name));
     }
   }
 
@@ -251,8 +240,6 @@ final class ComponentRules {
               .formatted(name, type.written()));
     } else if (traits.meter() != null && traits.meter().counts()) {
       say("'%s' is a count, which is never negative; remove @Unsigned".formatted(name));
-    } else if (component.marks().stream().anyMatch(Mark.LocalOnly.class::isInstance)) {
-      say("'%s' never leaves, so nobody asks for its sign; remove @Unsigned".formatted(name));
     }
   }
 
@@ -272,7 +259,7 @@ final class ComponentRules {
     }
     Map<String, String> seen = new HashMap<>();
     for (ValueType.Constant constant : constants.constants()) {
-      if (!constant.exact().isEmpty() && !EXACT_NAME.matcher(constant.exact()).matches()) {
+      if (!constant.exact().isEmpty() && !NameRules.mayBeName(constant.exact())) {
         say(
             "@Name '%s' of constant '%s' may hold letters, digits and . _ - $ + / only; correct it"
                 .formatted(constant.exact(), constant.name()));

@@ -5,10 +5,8 @@ import dev.candor.Trust;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.PrivacyClass;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** A privacy annotation of a component: what it may carry, and what is wrong with its elements. */
 sealed interface Mark {
@@ -59,11 +57,6 @@ sealed interface Mark {
     return FieldPlan.Texts.ANY;
   }
 
-  /** Whether the value can be counted as an actor. */
-  default boolean identifies() {
-    return true;
-  }
-
   /** A text out of a closed set. */
   record OneOf(List<String> values, String otherwise, String reason) implements Mark {
 
@@ -82,30 +75,10 @@ sealed interface Mark {
     }
 
     @Override
-    public boolean identifies() {
-      return false;
-    }
-
-    @Override
     public List<String> messages() {
-      List<String> messages = new ArrayList<>();
-      if (values.isEmpty()) {
-        messages.add("@OneOf has no values; list those that may leave");
-      }
-      Set<String> seen = new HashSet<>();
-      for (String value : values) {
-        if (value.isBlank()) {
-          messages.add("@OneOf value '%s' is blank; remove it".formatted(value));
-        } else if (!seen.add(value)) {
-          messages.add("@OneOf value '%s' is there twice; remove one".formatted(value));
-        }
-      }
-      if (otherwise.isBlank()) {
-        messages.add(
-            "@OneOf otherwise = '%s' is blank; write what leaves in the place of another value"
-                .formatted(otherwise));
-      }
-      return messages;
+      return values.isEmpty()
+          ? List.of("@OneOf has no values; list those that may leave")
+          : List.of();
     }
 
     @Override
@@ -126,8 +99,6 @@ sealed interface Mark {
   /** The public name of a thing. */
   record Identifier(String pattern, int maxLength, String reason) implements Mark {
 
-    private static final int LONGEST = 1024;
-
     @Override
     public PrivacyClass privacyClass() {
       return PrivacyClass.IDENTIFIER;
@@ -141,17 +112,6 @@ sealed interface Mark {
     @Override
     public String annotation() {
       return "@Identifier";
-    }
-
-    @Override
-    public List<String> messages() {
-      List<String> messages = new ArrayList<>();
-      if (maxLength < 1 || maxLength > LONGEST) {
-        messages.add(
-            "@Identifier maxLength '%d' must be from 1 to %d characters"
-                .formatted(maxLength, LONGEST));
-      }
-      return messages;
     }
   }
 
@@ -208,16 +168,6 @@ sealed interface Mark {
     }
 
     @Override
-    public boolean several(ValueType element) {
-      return rawTo != Trust.OWN;
-    }
-
-    @Override
-    public String alone() {
-      return "@Hashed rawTo = OWN is for one value, and '%s' is a list; remove rawTo";
-    }
-
-    @Override
     public List<String> messages() {
       return rawTo == Trust.VENDOR
           ? List.of(
@@ -235,8 +185,6 @@ sealed interface Mark {
   /** Content. */
   record Masked(int maxLength, String reason) implements Mark {
 
-    private static final int LONGEST = 8192;
-
     @Override
     public PrivacyClass privacyClass() {
       return PrivacyClass.MASKED;
@@ -250,31 +198,6 @@ sealed interface Mark {
     @Override
     public FieldPlan.Texts texts() {
       return new FieldPlan.Texts(List.of(), null, maxLength, reason);
-    }
-
-    @Override
-    public boolean several(ValueType element) {
-      return false;
-    }
-
-    @Override
-    public boolean identifies() {
-      return false;
-    }
-
-    @Override
-    public List<String> messages() {
-      List<String> messages = new ArrayList<>();
-      if (maxLength < 1 || maxLength > LONGEST) {
-        messages.add(
-            "@Masked maxLength '%d' must be from 1 to %d characters".formatted(maxLength, LONGEST));
-      }
-      if (reason.isBlank()) {
-        messages.add(
-            "@Masked reason '%s' is blank; write, for the person being measured, why nothing stricter answers the purpose"
-                .formatted(reason));
-      }
-      return messages;
     }
   }
 
@@ -310,11 +233,6 @@ sealed interface Mark {
     public boolean several(ValueType element) {
       return false;
     }
-
-    @Override
-    public boolean identifies() {
-      return false;
-    }
   }
 
   /** A value that never leaves. */
@@ -343,11 +261,6 @@ sealed interface Mark {
     @Override
     public String alone() {
       return "a list that is @LocalOnly is one of Strings; make '%s' a List of Strings";
-    }
-
-    @Override
-    public boolean identifies() {
-      return false;
     }
   }
 }

@@ -41,6 +41,7 @@ class RightDeclarationsTest {
         "@Identifier(pattern = \"@?[a-z][a-z/.-]*\", maxLength = 64) String module",
         "@Opaque String session, @Opaque UUID id",
         "@Opaque(reason = \"Random.\") String token, @OneOf(value = \"a\", reason = \"Ours.\") String path",
+        "@Name(\"p\") @Opaque(reason = \"Random.\") String token, @Name(\"q\") @Hashed String password, @Name(\"a.path\") @OneOf(value = \"a\", reason = \"Ours.\") String path",
         "@LocalOnly String command, @LocalOnly String prompt, @Hashed String email",
         "@Masked(maxLength = 200, reason = \"Tells what failed.\") String message",
         "@OneOf(\"a\") String tokens, @OneOf(\"a\") String pathway, @OneOf(\"a\") String curl, @OneOf(\"a\") String bodyguard, @OneOf(\"a\") String messages",

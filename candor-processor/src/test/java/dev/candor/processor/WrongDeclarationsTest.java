@@ -63,12 +63,12 @@ class WrongDeclarationsTest {
     assertThat(compilation.messages())
         .extracting(message -> message.substring(0, message.indexOf(' ')))
         .containsExactly(
-            "package-info.java:3:",
             "Ran.java:4:",
             "Ran.java:5:",
             "Ran.java:5:",
             "Other.java:3:",
-            "Other.java:4:");
+            "Other.java:4:",
+            "package-info.java:3:");
     assertThat(compilation.files()).isEmpty();
   }
 

@@ -200,17 +200,17 @@ class WrongEventsTest {
         Wrong.event(
             TERMS + ", actor = \"user\")",
             "record Ran(@Hashed(rawTo = Trust.OWN) String user) {}",
-            "3: actor 'user' is told apart by its hash; remove 'rawTo = OWN', or name another"
+            "3: actor 'user_hash' is told apart by its hash; remove 'rawTo = OWN', or name another"
                 + " actor"),
         Wrong.event(
             TERMS.replace("EVENTS", "METRICS") + ", actor = \"user\")",
             "record Ran(@Hashed String user) {}",
-            "3: tier METRICS leaves without any identity; remove actor 'user', or make the"
+            "3: tier METRICS leaves without any identity; remove actor 'user_hash', or make the"
                 + " tier EVENTS"),
         Wrong.event(
             TERMS + ", actor = \"users\")",
             "record Ran(@Hashed @Size(3) List<String> users) {}",
-            "3: actor 'users' is a list, and an event has one actor; name a single value"),
+            "3: actor 'users_hash' is a list, and an event has one actor; name a single value"),
         Wrong.event(
             TERMS + ", actor = \"user\")",
             "record Ran(@Hashed Path user) {}",

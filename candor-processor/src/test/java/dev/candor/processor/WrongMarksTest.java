@@ -109,13 +109,14 @@ class WrongMarksTest {
         Wrong.component(
             "@OneOf({}) String mode", "4: @OneOf has no values; list those that may leave"),
         Wrong.component(
-            "@OneOf({\"a\", \" \"}) String mode", "4: @OneOf value ' ' is blank; remove it"),
+            "@OneOf({\"a\", \" \"}) String mode",
+            "4: ' ' is blank among the values of 'mode'; remove it, or write what leaves"),
         Wrong.component(
-            "@OneOf({\"a\", \"a\"}) String mode", "4: @OneOf value 'a' is there twice; remove one"),
+            "@OneOf({\"a\", \"a\"}) String mode",
+            "4: 'a' is twice among the values of 'mode'; remove one"),
         Wrong.component(
             "@OneOf(value = \"a\", otherwise = \"\") String mode",
-            "4: @OneOf otherwise = '' is blank; write what leaves in the place of another"
-                + " value"),
+            "4: '' is blank among the values of 'mode'; remove it, or write what leaves"),
         Wrong.component(
             "@Identifier(pattern = \"[a\", maxLength = 9) String version",
             "4: @Identifier pattern '[a' of 'version' is no regular expression (Unclosed character class"
@@ -145,19 +146,19 @@ class WrongMarksTest {
                 + " nothing that is repeated already, such as '(a+)+'"),
         Wrong.component(
             "@Identifier(pattern = \"a\", maxLength = 0) String version",
-            "4: @Identifier maxLength '0' must be from 1 to 1024 characters"),
+            "4: @Identifier maxLength '0' of 'version' must be from 1 to 1024 characters"),
         Wrong.component(
             "@Identifier(pattern = \"a\", maxLength = 1025) String version",
-            "4: @Identifier maxLength '1025' must be from 1 to 1024 characters"),
+            "4: @Identifier maxLength '1025' of 'version' must be from 1 to 1024 characters"),
         Wrong.component(
             "@Masked(maxLength = 0, reason = \"Why.\") String text",
-            "4: @Masked maxLength '0' must be from 1 to 8192 characters"),
+            "4: @Masked maxLength '0' of 'text' must be from 1 to 8192 characters"),
         Wrong.component(
             "@Masked(maxLength = 8193, reason = \"Why.\") String text",
-            "4: @Masked maxLength '8193' must be from 1 to 8192 characters"),
+            "4: @Masked maxLength '8193' of 'text' must be from 1 to 8192 characters"),
         Wrong.component(
             "@Masked(maxLength = 9, reason = \" \") String text",
-            "4: @Masked reason ' ' is blank; write, for the person being measured, why"
+            "4: @Masked reason ' ' of 'text' is blank; write, for the person being measured, why"
                 + " nothing stricter answers the purpose"),
         Wrong.component(
             "@Hashed(rawTo = Trust.VENDOR) String user",
@@ -169,7 +170,7 @@ class WrongMarksTest {
     return Stream.of(
         Wrong.component(
             "@Hashed(rawTo = Trust.OWN) @Size(9) List<String> users",
-            "4: @Hashed rawTo = OWN is for one value, and 'users' is a list; remove rawTo"),
+            "4: @Hashed rawTo = OWN is for one value, and 'users_hash' is a list; remove rawTo"),
         Wrong.component(
             "@Hashed(rawTo = Trust.VENDOR) @Size(9) List<String> users",
             "4: @Hashed rawTo = VENDOR would give the value itself to somebody else; write"

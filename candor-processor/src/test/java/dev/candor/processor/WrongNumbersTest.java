@@ -271,6 +271,14 @@ class WrongNumbersTest {
             "4: label 'user_id' would have a series for each of them; remove @Label from"
                 + " 'tier' and count them in an insight"),
         Wrong.component(
+            "@Label(\"userID\") Tier tier",
+            "4: label 'userID' would have a series for each of them; remove @Label from"
+                + " 'tier' and count them in an insight"),
+        Wrong.component(
+            "int a,\n@Name(\"userId\") @Label boolean user",
+            "5: label 'userId' would have a series for each of them; remove @Label from"
+                + " 'userId' and count them in an insight"),
+        Wrong.component(
             "@Label(\"IP\") Tier tier",
             "4: label 'IP' would have a series for each of them; remove @Label from 'tier'"
                 + " and count them in an insight"));
