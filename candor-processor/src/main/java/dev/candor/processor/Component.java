@@ -197,8 +197,7 @@ record Component(
   private FieldType fieldType() {
     return switch (type.single().kind()) {
       case FLAG -> FieldType.FLAG;
-      case WHOLE -> unsigned() ? FieldType.UNSIGNED : FieldType.WHOLE;
-      case DURATION -> FieldType.WHOLE;
+      case WHOLE, DURATION -> unsigned() ? FieldType.UNSIGNED : FieldType.WHOLE;
       case DECIMAL -> FieldType.DECIMAL;
       default -> FieldType.TEXT;
     };

@@ -234,9 +234,9 @@ final class ComponentRules {
     if (!traits.unsigned()) {
       return;
     }
-    if (type.single().kind() != Kind.WHOLE) {
+    if (type.single().kind() != Kind.WHOLE && type.kind() != Kind.DURATION) {
       say(
-          "@Unsigned is for a whole number, and '%s' is of type '%s'; remove @Unsigned"
+          "@Unsigned is for a whole number or a Duration, and '%s' is of type '%s'; remove @Unsigned"
               .formatted(name, type.written()));
     } else if (traits.meter() != null && traits.meter().counts()) {
       say("'%s' is a count, which is never negative; remove @Unsigned".formatted(name));

@@ -39,6 +39,21 @@ class DeclarationsTest {
   }
 
   @Test
+  void aDurationMayBeUnsignedAsAWholeNumberMay() {
+    Traits unsigned =
+        new Traits("", null, false, null, true, null, null, false, null, Prose.NOTHING);
+    Component took =
+        new Component(
+            Place.of("acme.Ran").component("took"), "", "took", duration(), List.of(), unsigned);
+
+    assertThat(took.problems()).isEmpty();
+    assertThat(took.fields()).extracting(FieldPlan::type).containsExactly(FieldType.UNSIGNED);
+    assertThat(component("took", duration(), null).fields())
+        .extracting(FieldPlan::type)
+        .containsExactly(FieldType.WHOLE);
+  }
+
+  @Test
   void aTypeThatTheCompilerDoesNotKnowIsNotJudged() {
     assertThat(component("x", ValueType.of(Kind.UNKNOWN, new TypeName("", "X")), null).problems())
         .isEmpty();

@@ -69,6 +69,7 @@ class RightDeclarationsTest {
         "@PerKey @Label Map<Tier, Boolean> flags, @PerKey @Unsigned Map<Tier, Integer> sizes",
         "@PerKey @Name(\"Calls\") Map<Tier, Integer> calls, @Unsigned Map<Tier, Long> sizes",
         "@Count int calls, @Count(Unit.TOKENS) Long tokens, @Count(counter = \"all_total\") short all",
+        "@Unsigned Duration took, @Unsigned @Measure(Unit.SECONDS) Duration waited",
         "@Unsigned int a, @Unsigned Long b, @Unsigned @Measure(Unit.BYTES) long c",
         "@Label boolean clean, @Label Tier tier, @Label(\"kind\") @OneOf(\"a\") String mode, @Label Boolean maybe",
         "@Name(\"$set\") int a, @Name(\"A.b_C-d/e+f\") int b, @Name(\"gr\") int gr\u00f6\u00dfe",

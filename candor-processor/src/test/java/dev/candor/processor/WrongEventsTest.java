@@ -161,6 +161,11 @@ class WrongEventsTest {
             "4: counter '_total' must be lower-case words joined by underscores that end in"
                 + " '_total'"),
         Wrong.event(
+            TERMS.replace("EVENTS", "METRICS") + ")",
+            "record Ran(int a,\n@Masked(maxLength = 9, reason = \"Why.\") String text) {}",
+            "5: tier METRICS leaves as counts, so content never leaves; annotate 'text' @LocalOnly,"
+                + " or make the tier EVENTS"),
+        Wrong.event(
             TERMS.replace("owner = \"us\",", "") + ")",
             "record Ran() {}",
             "3: annotation @dev.candor.Event is missing a default value for the element"

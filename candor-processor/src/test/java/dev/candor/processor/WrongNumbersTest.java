@@ -155,19 +155,15 @@ class WrongNumbersTest {
     return Stream.of(
         Wrong.component(
             "@Unsigned double ratio",
-            "4: @Unsigned is for a whole number, and 'ratio' is of type 'double'; remove"
-                + " @Unsigned"),
+            "4: @Unsigned is for a whole number or a Duration, and 'ratio' is of type 'double';"
+                + " remove @Unsigned"),
         Wrong.component(
             "@Unsigned boolean yes",
-            "4: @Unsigned is for a whole number, and 'yes' is of type 'boolean'; remove"
-                + " @Unsigned"),
-        Wrong.component(
-            "@Unsigned Duration took",
-            "4: @Unsigned is for a whole number, and 'took' is of type 'Duration'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'yes' is of type 'boolean'; remove"
                 + " @Unsigned"),
         Wrong.component(
             "@Unsigned Tier tier",
-            "4: @Unsigned is for a whole number, and 'tier' is of type 'Tier'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'tier' is of type 'Tier'; remove"
                 + " @Unsigned"),
         Wrong.component(
             "@Unsigned String text",
@@ -175,18 +171,21 @@ class WrongNumbersTest {
                 + " @Identifier, @Opaque, @Hashed or @LocalOnly"),
         Wrong.component(
             "@Unsigned @Hashed String user",
-            "4: @Unsigned is for a whole number, and 'user' is of type 'String'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'user' is of type 'String'; remove"
                 + " @Unsigned"),
+        Wrong.component(
+            "@Unsigned @LocalOnly Duration took",
+            "4: 'took' never leaves, so nobody asks for its sign; remove @Unsigned"),
         Wrong.component(
             "@Unsigned @LocalOnly int size",
             "4: 'size' never leaves, so nobody asks for its sign; remove @Unsigned"),
         Wrong.component(
             "@Unsigned @Size(9) List<Double> ratios",
-            "4: @Unsigned is for a whole number, and 'ratios' is of type 'List'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'ratios' is of type 'List'; remove"
                 + " @Unsigned"),
         Wrong.component(
             "@Unsigned Map<Tier, Boolean> flags",
-            "4: @Unsigned is for a whole number, and 'flags' is of type 'Map'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'flags' is of type 'Map'; remove"
                 + " @Unsigned"));
   }
 

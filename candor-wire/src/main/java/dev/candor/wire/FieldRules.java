@@ -151,6 +151,13 @@ final class FieldRules {
       }
       judgeLength(field, "@Identifier", IdentifierPattern.LONGEST);
     } else if (field.privacyClass() == PrivacyClass.MASKED) {
+      if (event.terms().metricsOnly()) {
+        say(
+            field,
+            ("tier METRICS leaves as counts, so content never leaves; annotate '%s' @LocalOnly, or"
+                    + " make the tier EVENTS")
+                .formatted(field.name()));
+      }
       judgeLength(field, "@Masked", LONGEST_CONTENT);
       if (field.texts().reason().isBlank()) {
         say(

@@ -6,6 +6,7 @@ import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldType;
 import dev.candor.wire.InsightPlan;
 import dev.candor.wire.MetricFamily;
+import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.Prose;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ final class Warnings {
     for (EventPlan event : plan.events()) {
       series(event);
       meanings(event);
+      unseen(event);
       deprecation(event);
       event.fields().forEach(field -> unit(event, field));
     }
@@ -219,6 +221,29 @@ final class Warnings {
                   Phrases.count(event.fields().size(), "field"),
                   String.join(", ", silent)));
     }
+  }
+
+  /** What leaves as counts only shows no more of a field than they are made of. */
+  private void unseen(EventPlan event) {
+    List<String> unseen =
+        event.fields().stream().filter(field -> unseen(event, field)).map(FieldPlan::name).toList();
+    if (event.terms().metricsOnly() && !unseen.isEmpty()) {
+      warn(
+          event.name(),
+          ("%d of %s that no destination can see, since tier METRICS leaves as counts (%s);"
+                  + " annotate each @Label, @Measure, @Count or @LocalOnly, or make the tier EVENTS")
+              .formatted(
+                  unseen.size(),
+                  Phrases.count(event.fields().size(), "field"),
+                  String.join(", ", unseen)));
+    }
+  }
+
+  private boolean unseen(EventPlan event, FieldPlan field) {
+    return field.privacyClass() != PrivacyClass.LOCAL_ONLY
+        && field.metric() == null
+        && plan.product().destinations().stream()
+            .allMatch(each -> Sight.of(event, field, each) == Sight.NOTHING);
   }
 
   private void deprecation(EventPlan event) {
