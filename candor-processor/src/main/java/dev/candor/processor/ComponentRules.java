@@ -104,6 +104,9 @@ final class ComponentRules {
 
   private void judgeCarrier(Mark mark) {
     ValueType one = type.kind() == Kind.LIST ? type.single() : type;
+    if (closedMap() && type.single().kind() == Kind.TEXT && mark.keyed()) {
+      return;
+    }
     if (one.kind() == Kind.LIST && type.arguments().isEmpty()) {
       say(Instead.of(name, type)); // a list of what nobody says
     } else if (!mark.carries(one)) {
@@ -118,7 +121,7 @@ final class ComponentRules {
                   one.written(),
                   mark.needless(one)
                       ? "remove " + mark.annotation()
-                      : list ? "make it a list of Strings" : mark.rather()));
+                      : list ? "make it a list of Strings" : mark.rather(one)));
     } else if (type.kind() == Kind.LIST && !mark.several(one)) {
       say(mark.alone().formatted(name));
     }
@@ -128,12 +131,16 @@ final class ComponentRules {
   private boolean collectable() {
     return switch (type.kind()) {
       case LIST -> !type.arguments().isEmpty() && element(type.single());
-      case MAP ->
-          type.arguments().size() == 2
-              && type.arguments().get(0).kind() == Kind.ENUM
-              && element(type.single());
+      case MAP -> closedMap() && element(type.single());
       default -> type.plain();
     };
+  }
+
+  /** Whether it is a map whose keys are those of an enum. */
+  private boolean closedMap() {
+    return type.kind() == Kind.MAP
+        && type.arguments().size() == 2
+        && type.arguments().get(0).kind() == Kind.ENUM;
   }
 
   private boolean element(ValueType element) {

@@ -33,7 +33,7 @@ sealed interface Mark {
   }
 
   /** What to do with a component that it may not stand on. */
-  default String rather() {
+  default String rather(ValueType type) {
     return "make it a String";
   }
 
@@ -45,6 +45,11 @@ sealed interface Mark {
   /** What is wrong where it may stand on a value but not on a list of such; with its place. */
   default String alone() {
     return annotation() + " is for one value, and '%s' is a list; make it one value";
+  }
+
+  /** Whether it may stand on a map from an enum to Strings. */
+  default boolean keyed() {
+    return false;
   }
 
   /** Whether it may stand on a list of such elements. */
@@ -72,6 +77,11 @@ sealed interface Mark {
     @Override
     public String annotation() {
       return "@OneOf";
+    }
+
+    @Override
+    public boolean keyed() {
+      return true;
     }
 
     @Override
@@ -113,6 +123,11 @@ sealed interface Mark {
     public String annotation() {
       return "@Identifier";
     }
+
+    @Override
+    public boolean keyed() {
+      return true;
+    }
   }
 
   /** A random token of the product. */
@@ -131,6 +146,11 @@ sealed interface Mark {
     @Override
     public String annotation() {
       return "@Opaque";
+    }
+
+    @Override
+    public boolean keyed() {
+      return true;
     }
 
     @Override
@@ -220,7 +240,7 @@ sealed interface Mark {
     }
 
     @Override
-    public String rather() {
+    public String rather(ValueType type) {
       return "make it a Throwable, or remove @Crash";
     }
 
@@ -250,12 +270,24 @@ sealed interface Mark {
 
     @Override
     public String carriers() {
-      return "String, a number, a boolean, an enum or a Duration";
+      return "String, a number, a boolean, an enum, a Duration, a UUID, a path, an address or a time";
     }
 
     @Override
     public boolean carries(ValueType type) {
-      return type.kind() == ValueType.Kind.TEXT || type.plain();
+      return switch (type.kind()) {
+        case TEXT, UUID, LOCATION, TIME -> true;
+        default -> type.plain();
+      };
+    }
+
+    @Override
+    public String rather(ValueType type) {
+      return switch (type.kind()) {
+        case MAP -> "write a component for each of its keys, or make it a String";
+        case EXCEPTION -> "annotate it @Crash instead, or make it a String";
+        default -> "make it a String";
+      };
     }
 
     @Override

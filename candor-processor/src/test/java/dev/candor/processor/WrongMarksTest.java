@@ -68,21 +68,19 @@ class WrongMarksTest {
             "4: @Opaque is for a String or a UUID, and 'token' is of type 'Instant'; make"
                 + " it a String"),
         Wrong.component(
-            "@LocalOnly UUID id",
-            "4: @LocalOnly is for a String, a number, a boolean, an enum or a Duration, and"
-                + " 'id' is of type 'UUID'; make it a String"),
-        Wrong.component(
             "@LocalOnly Throwable failure",
-            "4: @LocalOnly is for a String, a number, a boolean, an enum or a Duration, and"
-                + " 'failure' is of type 'Throwable'; make it a String"),
+            "4: @LocalOnly is for a String, a number, a boolean, an enum, a Duration, a UUID, a path, an"
+                + " address or a time, and 'failure' is of type 'Throwable'; annotate it @Crash instead, or make it"
+                + " a String"),
         Wrong.component(
             "@LocalOnly Map<String, String> tags",
-            "4: @LocalOnly is for a String, a number, a boolean, an enum or a Duration, and"
-                + " 'tags' is of type 'Map'; make it a String"),
+            "4: @LocalOnly is for a String, a number, a boolean, an enum, a Duration, a UUID, a path, an"
+                + " address or a time, and 'tags' is of type 'Map'; write a component for each of its keys, or make"
+                + " it a String"),
         Wrong.component(
             "@LocalOnly @Size(2) List<Object> arguments",
-            "4: @LocalOnly is for a String, a number, a boolean, an enum or a Duration, and"
-                + " 'arguments' is a list of 'Object'; make it a list of Strings"),
+            "4: @LocalOnly is for a String, a number, a boolean, an enum, a Duration, a UUID, a path, an"
+                + " address or a time, and 'arguments' is a list of 'Object'; make it a list of Strings"),
         Wrong.component(
             "@Masked(maxLength = 9, reason = \"Why.\") CharSequence text",
             "4: @Masked is for a String, and 'text' is of type 'CharSequence'; make it a"
@@ -206,7 +204,14 @@ class WrongMarksTest {
             "4: a list must have an end; annotate 'users' @Size(…), with how many it holds"
                 + " at most"),
         Wrong.component(
-            "@OneOf(\"a\") Map<Tier, String> names",
-            "4: @OneOf is for a String, and 'names' is of type 'Map'; make it a String"));
+            "@OneOf(\"a\") Map<String, String> names",
+            "4: @OneOf is for a String, and 'names' is of type 'Map'; make it a String"),
+        Wrong.component(
+            "@Hashed Map<Tier, String> names",
+            "4: @Hashed is for a String, and 'names' is of type 'Map'; make it a String"),
+        Wrong.component(
+            "@Identifier(pattern = \".*\", maxLength = 9) Map<Tier, String> versions",
+            "4: @Identifier pattern '.*' of 'versions' matches a sentence, so free text would"
+                + " leave; write what a value looks like"));
   }
 }

@@ -80,6 +80,18 @@ final class FieldRules {
   }
 
   private void judgeLocal(FieldPlan field) {
+    FieldPlan.Form form = field.shape().form();
+    if (form == FieldPlan.Form.MAP) {
+      say(
+          field,
+          "'%s' is a map of class local_only; write a component for each of its keys"
+              .formatted(field.name()));
+    } else if (form == FieldPlan.Form.LIST && field.type() != FieldType.TEXT) {
+      say(
+          field,
+          "a list that is @LocalOnly is one of Strings; make '%s' a List of Strings"
+              .formatted(field.name()));
+    }
     if (field.type() == FieldType.UNSIGNED && field.metric() == null) {
       say(
           field,
@@ -116,10 +128,10 @@ final class FieldRules {
           field,
           "@Masked is for one value, and '%s' is a %s; make it one value"
               .formatted(field.name(), PlanWriter.word(form)));
-    } else if (form == FieldPlan.Form.MAP && privacyClass != PrivacyClass.VALUE) {
+    } else if (form == FieldPlan.Form.MAP && !mayBeMapped(privacyClass)) {
       say(
           field,
-          "'%s' is a map of class %s; a map holds numbers, booleans or an enum"
+          "'%s' is a map of class %s; write a component for each of its keys"
               .formatted(field.name(), word));
     }
     if (form == FieldPlan.Form.LIST && field.type() == FieldType.FLAG) {
@@ -128,6 +140,13 @@ final class FieldRules {
           "'%s' is a list of type flag; make it a list of an enum or of numbers"
               .formatted(field.name()));
     }
+  }
+
+  private static boolean mayBeMapped(PrivacyClass privacyClass) {
+    return switch (privacyClass) {
+      case VALUE, ONE_OF, IDENTIFIER, OPAQUE -> true;
+      case LOCAL_ONLY, HASHED, CRASH, MASKED -> false;
+    };
   }
 
   private void judgeSet(FieldPlan field) {

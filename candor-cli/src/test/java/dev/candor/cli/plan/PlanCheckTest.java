@@ -183,6 +183,61 @@ final class PlanCheckTest {
 
   @ParameterizedTest
   @CsvSource({
+    "took_ms_total, seconds, milliseconds",
+    "ms_to_ready, seconds, milliseconds",
+    "took_ns, milliseconds, nanoseconds",
+    "took_us, milliseconds, microseconds",
+    "took_s, milliseconds, seconds",
+    "heap_kib, bytes, kibibytes",
+    "heap_mib_max, bytes, mebibytes",
+    "diskGib, bytes, gibibytes",
+    "clock_hz, count, hertz",
+    "clock_mhz, count, megahertz",
+    "down_kbps, megabits_per_second, kilobits per second",
+    "bytes_read, count, bytes",
+    "usd_spent, us_dollar_ticks, US dollars",
+    "token_count, bytes, count"
+  })
+  void anyWordOfANameIsHeldAgainstTheUnit(String name, String unit, String named) {
+    PlanCheck check =
+        PlanCheck.of(all(event("a.ran", metric(whole(name), Metric.histogram(unit)))), TODAY);
+
+    assertThat(check.warnings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "'%s' is named after %s, and its unit is '%s'; correct the unit, or rename it"
+                .formatted(name, named, unit));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "input_token_count, tokens",
+    "token_limit, tokens",
+    "us_users, count",
+    "us_dollars_spent, us_dollars",
+    "s_curve, count",
+    "bytes_per_second, count",
+    "body_len_chars, characters",
+    "duration.p50_ms, milliseconds",
+    "count.1xx, count",
+    "avg_columns_per_table, count",
+    "args, count"
+  })
+  void aNameThatFitsItsUnitIsLeftInPeace(String name, String unit) {
+    assertThat(
+            PlanCheck.of(all(event("a.ran", metric(whole(name), Metric.histogram(unit)))), TODAY)
+                .warnings())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"heap_kib", "clock_hz", "took_ns", "hours", "token_usage", "tokens_per_second"})
+  void aUnitThatNoAnnotationGivesIsNotMissed(String name) {
+    assertThat(PlanCheck.of(all(event("a.ran", whole(name))), TODAY).warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "took_ms, tookMs, SEPARATORS",
     "a.b, a_b, SEPARATORS",
     "policy_read, policies_read, PLURAL",

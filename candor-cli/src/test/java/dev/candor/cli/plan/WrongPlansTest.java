@@ -183,6 +183,18 @@ final class WrongPlansTest {
         ofField(
             shape(hashed("users_hash", "installation", "own"), Shape.list(3)),
             "@Hashed rawTo = OWN is for one value, and 'users_hash' is a list; remove rawTo"),
+        ofField(
+            shape(hashed("users_hash", "installation", "local"), Shape.map(List.of("a"))),
+            "'users_hash' is a map of class hashed; write a component for each of its keys"),
+        ofField(
+            shape(flag("flags"), Shape.list(3)),
+            "'flags' is a list of type flag; make it a list of an enum or of numbers"),
+        ofField(
+            shape(field("sizes", PrivacyClass.LOCAL_ONLY, FieldType.WHOLE), Shape.list(3)),
+            "a list that is @LocalOnly is one of Strings; make 'sizes' a List of Strings"),
+        ofField(
+            shape(text("tags", PrivacyClass.LOCAL_ONLY), Shape.map(List.of("a"))),
+            "'tags' is a map of class local_only; write a component for each of its keys"),
         ofField(shape(whole("sizes"), Shape.map(List.of())), "'sizes' has no keys; write each"),
         ofField(
             shape(whole("sizes"), Shape.map(List.of("a b"))),
