@@ -80,19 +80,20 @@ final class UnitWords {
       meant = List.of();
       return;
     }
-    Stream<String> said = words.stream().filter(WORDS::containsKey).map(WORDS::get);
-    Stream<String> last = Stream.ofNullable(LAST.get(words.getLast()));
-    named = Stream.concat(said, last).toList();
-    meant = words.stream().filter(SINGULAR::containsKey).map(SINGULAR::get).toList();
+    List<String> last = words.subList(words.size() - 1, words.size());
+    named = Stream.concat(units(words, WORDS), units(last, LAST)).toList();
+    meant = units(words, SINGULAR).toList();
+  }
+
+  private static Stream<String> units(List<String> words, Map<String, String> units) {
+    return words.stream().flatMap(word -> Stream.ofNullable(units.get(word)));
   }
 
   private static Map<String, String> words(Stream<String> lines) {
     return lines
         .map(line -> line.split(": "))
         .flatMap(line -> Stream.of(line[1].split(" ")).map(word -> Map.entry(word, line[0])))
-        .collect(
-            Collectors.toUnmodifiableMap(
-                Map.Entry::getKey, Map.Entry::getValue));
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The unit that the name says of a number whose unit is another; empty where it fits. */
