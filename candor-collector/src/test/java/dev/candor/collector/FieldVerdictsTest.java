@@ -47,6 +47,8 @@ class FieldVerdictsTest {
       "\"sizes\":[0,9223372036854775807]",
       "\"workers\":{}",
       "\"workers\":{\"rust\":2,\"node\":null}",
+      "\"waited_ms\":0",
+      "\"modes\":{\"a\":\"on\"}",
     };
 
     assertThat(answers(fields)).containsExactlyElementsOf(same(fields.length, "stored"));
@@ -82,10 +84,17 @@ class FieldVerdictsTest {
   }
 
   @Test
+  void aMapOfTextsIsHeldToItsKeysAndToTheSet() {
+    assertThat(answers("\"modes\":{\"a\":\"off\"}", "\"modes\":{\"b\":\"on\"}"))
+        .containsExactly("unknown_value fields.modes.a", "unknown_field fields.modes.b");
+  }
+
+  @Test
   void aNumberThatIsNeverNegativeIsKeptApartWhereItIs() {
     assertThat(
             answers(
                 "\"retries\":-1",
+                "\"waited_ms\":-1",
                 "\"retries\":-9223372036854775808",
                 "\"retries\":9223372036854775808",
                 "\"retries\":1.0",
@@ -93,6 +102,7 @@ class FieldVerdictsTest {
                 "\"workers\":{\"node\":-1}"))
         .containsExactly(
             "negative fields.retries",
+            "negative fields.waited_ms",
             "negative fields.retries",
             "wrong_type fields.retries",
             "wrong_type fields.retries",

@@ -49,7 +49,9 @@ public final class SamplePlan {
           field("reviewers_hash", HASHED, Shape.list(2), Texts.ANY, null),
           value("shares", FieldType.DECIMAL, Shape.list(3), null),
           value("sizes", FieldType.UNSIGNED, Shape.list(3), null),
-          value("workers", FieldType.UNSIGNED, Shape.map(List.of("node", "rust")), null));
+          value("workers", FieldType.UNSIGNED, Shape.map(List.of("node", "rust")), null),
+          number("waited_ms", FieldType.UNSIGNED, Metric.histogram("milliseconds")),
+          field("modes", ONE_OF, Shape.map(List.of("a")), Texts.of(List.of("on", "other")), null));
 
   private SamplePlan() {}
 

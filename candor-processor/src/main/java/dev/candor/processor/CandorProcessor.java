@@ -7,6 +7,7 @@ import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -116,9 +117,10 @@ public final class CandorProcessor extends AbstractProcessor {
       return;
     }
     done = true;
-    problems.addAll(declarations.problems(today()));
+    LocalDate today = today(report);
+    problems.addAll(declarations.problems(today == null ? LocalDate.EPOCH : today));
     problems.forEach(report::problem);
-    if (problems.isEmpty() && !unfinished) {
+    if (problems.isEmpty() && today != null && !unfinished) {
       write(declarations, report);
     }
   }
@@ -246,12 +248,16 @@ public final class CandorProcessor extends AbstractProcessor {
     }
   }
 
-  /** In UTC, so that the same source compiles alike everywhere. */
-  private LocalDate today() {
-    Instant now = clock.instant();
-    if (sourceDateEpoch != null && sourceDateEpoch.matches("[0-9]{1,12}")) {
-      now = Instant.ofEpochSecond(Long.parseLong(sourceDateEpoch));
+  /** In UTC, so that the same source compiles alike everywhere; null where nobody can tell. */
+  private @Nullable LocalDate today(Report report) {
+    String epoch = Objects.requireNonNullElse(sourceDateEpoch, "").strip();
+    try {
+      Instant now =
+          epoch.isEmpty() ? clock.instant() : Instant.ofEpochSecond(Long.parseLong(epoch));
+      return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    } catch (NumberFormatException | DateTimeException e) {
+      report.noDay(epoch);
+      return null;
     }
-    return now.atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

@@ -3,6 +3,7 @@ package dev.candor.processor;
 import dev.candor.Unit;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldType;
+import dev.candor.wire.NameRules;
 import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.Prose;
 import java.util.List;
@@ -137,7 +138,7 @@ record Component(
         privacyClass(),
         fieldType(),
         shape,
-        texts(),
+        plannedTexts(),
         mark instanceof Mark.Hashed hashed ? hashed.plan() : null,
         metric,
         traits.actorProperty(),
@@ -153,7 +154,25 @@ record Component(
     };
   }
 
-  private FieldPlan.Texts texts() {
+  /** Without the reason where it is that of a name which the plan does not show. */
+  private FieldPlan.Texts plannedTexts() {
+    FieldPlan.Texts texts = texts();
+    return smellsInSource()
+        ? new FieldPlan.Texts(texts.values(), texts.pattern(), texts.maxLength(), "")
+        : texts;
+  }
+
+  /** Whether its Java name needs a reason, which its name on the wire does not show. */
+  boolean smellsInSource() {
+    boolean open =
+        mark() instanceof Mark.OneOf
+            || mark() instanceof Mark.Identifier
+            || mark() instanceof Mark.Opaque;
+    return open && NameRules.smells(name) && !NameRules.smells(wireName());
+  }
+
+  /** Which texts it may hold. */
+  FieldPlan.Texts texts() {
     Mark mark = mark();
     if (mark != null) {
       return mark.texts();
@@ -164,8 +183,8 @@ record Component(
   }
 
   private FieldPlan.@Nullable Metric metric() {
-    Traits.Meter meter = meter();
-    if (meter != null && measured()) {
+    Traits.Meter meter = measured() ? meter() : traits.meter();
+    if (meter != null) {
       return new FieldPlan.Metric(
           meter.counts() ? FieldPlan.Role.COUNTER : FieldPlan.Role.HISTOGRAM,
           meter.name(),
@@ -178,8 +197,7 @@ record Component(
   private FieldType fieldType() {
     return switch (type.single().kind()) {
       case FLAG -> FieldType.FLAG;
-      case WHOLE -> unsigned() ? FieldType.UNSIGNED : FieldType.WHOLE;
-      case DURATION -> FieldType.WHOLE;
+      case WHOLE, DURATION -> unsigned() ? FieldType.UNSIGNED : FieldType.WHOLE;
       case DECIMAL -> FieldType.DECIMAL;
       default -> FieldType.TEXT;
     };

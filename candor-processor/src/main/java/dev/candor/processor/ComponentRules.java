@@ -2,6 +2,7 @@ package dev.candor.processor;
 
 import dev.candor.Unit;
 import dev.candor.processor.ValueType.Kind;
+import dev.candor.wire.NameRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,6 @@ import java.util.regex.Pattern;
 final class ComponentRules {
 
   private static final Pattern WIRE_NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
-
-  /** What {@code @Name} may say. */
-  static final Pattern EXACT_NAME = Pattern.compile("[A-Za-z0-9$][A-Za-z0-9._$+/-]*");
-
-  private static final int LONGEST_LIST = 1024;
 
   private final Component component;
   private final String name;
@@ -59,7 +55,7 @@ final class ComponentRules {
 
   private void judgeName() {
     if (!traits.exactName().isEmpty()) {
-      if (!EXACT_NAME.matcher(traits.exactName()).matches()) {
+      if (!NameRules.mayBeName(traits.exactName())) {
         say(
             "@Name '%s' of '%s' may hold letters, digits and . _ - $ + / only; correct it"
                 .formatted(traits.exactName(), name));
@@ -68,6 +64,9 @@ final class ComponentRules {
       say(
           "component '%s' has no name for the wire; name it in ASCII letters and digits"
               .formatted(name));
+    }
+    if (component.smellsInSource() && component.texts().reason().isBlank()) {
+      say(NameRules.problem(name));
     }
   }
 
@@ -105,6 +104,9 @@ final class ComponentRules {
 
   private void judgeCarrier(Mark mark) {
     ValueType one = type.kind() == Kind.LIST ? type.single() : type;
+    if (closedMap() && type.single().kind() == Kind.TEXT && mark.keyed()) {
+      return;
+    }
     if (one.kind() == Kind.LIST && type.arguments().isEmpty()) {
       say(Instead.of(name, type)); // a list of what nobody says
     } else if (!mark.carries(one)) {
@@ -119,7 +121,7 @@ final class ComponentRules {
                   one.written(),
                   mark.needless(one)
                       ? "remove " + mark.annotation()
-                      : list ? "make it a list of Strings" : mark.rather()));
+                      : list ? "make it a list of Strings" : mark.rather(one)));
     } else if (type.kind() == Kind.LIST && !mark.several(one)) {
       say(mark.alone().formatted(name));
     }
@@ -129,12 +131,16 @@ final class ComponentRules {
   private boolean collectable() {
     return switch (type.kind()) {
       case LIST -> !type.arguments().isEmpty() && element(type.single());
-      case MAP ->
-          type.arguments().size() == 2
-              && type.arguments().get(0).kind() == Kind.ENUM
-              && element(type.single());
+      case MAP -> closedMap() && element(type.single());
       default -> type.plain();
     };
+  }
+
+  /** Whether it is a map whose keys are those of an enum. */
+  private boolean closedMap() {
+    return type.kind() == Kind.MAP
+        && type.arguments().size() == 2
+        && type.arguments().get(0).kind() == Kind.ENUM;
   }
 
   private boolean element(ValueType element) {
@@ -152,8 +158,6 @@ final class ComponentRules {
         say(
             "a list must have an end; annotate '%s' @Size(…), with how many it holds at most"
                 .formatted(name));
-      } else if (size < 1 || size > LONGEST_LIST) {
-        say("@Size '%d' of '%s' must be from 1 to %d values".formatted(size, name, LONGEST_LIST));
       }
     } else if (size != null && type.kind() != Kind.COLLECTION) {
       say(
@@ -179,7 +183,7 @@ final class ComponentRules {
   }
 
   private boolean prefixFits() {
-    return traits.perKey() == null || EXACT_NAME.matcher(component.prefix()).matches();
+    return traits.perKey() == null || NameRules.mayBeName(component.prefix());
   }
 
   private void judgeMeter() {
@@ -206,10 +210,6 @@ final class ComponentRules {
       say(
           "@Measure is for a number or a Duration, and '%s' is of type '%s'; remove @Measure"
               .formatted(name, type.written()));
-    } else if (component.marks().stream().anyMatch(Mark.LocalOnly.class::isInstance)) {
-      say(
-          "'%s' never leaves, so nothing measures it; remove %s or @LocalOnly"
-              .formatted(name, meter.annotation()));
     } else if (duration && meter.unit() != Unit.MILLISECONDS && meter.unit() != Unit.SECONDS) {
       say(
           "a Duration is measured in MILLISECONDS or SECONDS, and '%s' in '%s'; write one of these"
@@ -234,10 +234,6 @@ final class ComponentRules {
       say(
           "'%s' is a field a key, and all of them would be label '%s'; remove the label's name"
               .formatted(name, traits.label()));
-    } else if (component.marks().stream().anyMatch(Mark.LocalOnly.class::isInstance)) {
-      say(
-          "'%s' never leaves, so nothing is counted by it; remove @Label or @LocalOnly"
-              .formatted(name));
     }
   }
 
@@ -245,14 +241,12 @@ final class ComponentRules {
     if (!traits.unsigned()) {
       return;
     }
-    if (type.single().kind() != Kind.WHOLE) {
+    if (type.single().kind() != Kind.WHOLE && type.kind() != Kind.DURATION) {
       say(
-          "@Unsigned is for a whole number, and '%s' is of type '%s'; remove @Unsigned"
+          "@Unsigned is for a whole number or a Duration, and '%s' is of type '%s'; remove @Unsigned"
               .formatted(name, type.written()));
     } else if (traits.meter() != null && traits.meter().counts()) {
       say("'%s' is a count, which is never negative; remove @Unsigned".formatted(name));
-    } else if (component.marks().stream().anyMatch(Mark.LocalOnly.class::isInstance)) {
-      say("'%s' never leaves, so nobody asks for its sign; remove @Unsigned".formatted(name));
     }
   }
 
@@ -272,7 +266,7 @@ final class ComponentRules {
     }
     Map<String, String> seen = new HashMap<>();
     for (ValueType.Constant constant : constants.constants()) {
-      if (!constant.exact().isEmpty() && !EXACT_NAME.matcher(constant.exact()).matches()) {
+      if (!constant.exact().isEmpty() && !NameRules.mayBeName(constant.exact())) {
         say(
             "@Name '%s' of constant '%s' may hold letters, digits and . _ - $ + / only; correct it"
                 .formatted(constant.exact(), constant.name()));

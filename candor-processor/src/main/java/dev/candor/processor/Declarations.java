@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** All that one compilation declares. */
 record Declarations(List<ProductDeclaration> products, List<EventDeclaration> events) {
@@ -79,11 +78,10 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
   private void judgePlan(ProductDeclaration product, LocalDate today, List<Problem> problems) {
     Map<String, EventDeclaration> declared = new HashMap<>();
     eventsOf(product).forEach(event -> declared.putIfAbsent(event.terms().wireName(), event));
-    Set<Place> told = problems.stream().map(Problem::place).collect(Collectors.toSet());
     for (PlanProblem problem : PlanRules.problems(withoutTwins(plan(product)), today)) {
       EventDeclaration event = declared.get(problem.event());
       if (event != null) {
-        add(event, problem, told, problems);
+        add(event, problem, problems);
       } else {
         Place place =
             product.place().element(problem.event().isEmpty() ? problem.element() : "modules");
@@ -100,28 +98,20 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
    * What the rules say of the events that no plan is judged with: twins, and those without home.
    */
   private void judgeAlone(LocalDate today, List<Problem> problems) {
-    Set<Place> told = problems.stream().map(Problem::place).collect(Collectors.toSet());
     Set<List<Object>> seen = new HashSet<>();
     for (EventDeclaration event : events) {
       Optional<ProductDeclaration> product = productOf(event);
       if (product.isEmpty()
           || !seen.add(List.of(product.get().resource(), event.terms().wireName()))) {
         PlanRules.problems(withoutTwins(event.plan()), today)
-            .forEach(problem -> add(event, problem, told, problems));
+            .forEach(problem -> add(event, problem, problems));
       }
     }
   }
 
   /** But for names, of which the source's own rules say more. */
-  private static void add(
-      EventDeclaration event, PlanProblem problem, Set<Place> told, List<Problem> problems) {
-    boolean ours =
-        switch (problem.element()) {
-          case "name", "actor" -> true;
-          case "counter" -> told.contains(event.place().element("counter"));
-          default -> false;
-        };
-    if (!ours) {
+  private static void add(EventDeclaration event, PlanProblem problem, List<Problem> problems) {
+    if (!problem.element().equals("name")) {
       problems.add(event.problem(problem));
     }
   }

@@ -4,8 +4,8 @@ import dev.candor.Activity;
 import dev.candor.Category;
 import dev.candor.Route;
 import dev.candor.Tier;
-import dev.candor.Trust;
 import dev.candor.wire.EventPlan;
+import dev.candor.wire.NameRules;
 import dev.candor.wire.PlanProblem;
 import dev.candor.wire.Prose;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import java.util.regex.Pattern;
  */
 record EventDeclaration(Form form, Terms terms, List<Group> groups, List<Component> components) {
 
-  private static final Pattern COUNTER = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*_total");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([._][a-z0-9]+)*");
 
   /**
@@ -188,7 +187,7 @@ record EventDeclaration(Form form, Terms terms, List<Group> groups, List<Compone
 
   private void judgeTerms(List<Problem> problems) {
     if (!terms.exactName().isEmpty()) {
-      if (!ComponentRules.EXACT_NAME.matcher(terms.exactName()).matches()) {
+      if (!NameRules.mayBeName(terms.exactName())) {
         problems.add(
             new Problem(
                 place(),
@@ -209,13 +208,6 @@ record EventDeclaration(Form form, Terms terms, List<Group> groups, List<Compone
               ("event name '%s' must be lower-case words joined by dots or underscores, such as"
                       + " 'build.finished'")
                   .formatted(terms.name())));
-    }
-    if (!terms.counter().isEmpty() && !COUNTER.matcher(terms.counter()).matches()) {
-      problems.add(
-          new Problem(
-              place().element("counter"),
-              "counter '%s' must be lower-case words joined by underscores that end in '_total'"
-                  .formatted(terms.counter())));
     }
   }
 
@@ -247,44 +239,16 @@ record EventDeclaration(Form form, Terms terms, List<Group> groups, List<Compone
   }
 
   private void judgeActor(List<Problem> problems) {
-    Place place = place().element("actor");
-    Optional<Component> found = actor();
-    if (found.isEmpty()) {
+    if (actor().isEmpty()) {
       List<String> names = components.stream().map(Component::name).toList();
       String nearest = String.join("' or '", Spelling.nearest(terms.actor(), names));
       problems.add(
           new Problem(
-              place,
+              place().element("actor"),
               nearest.isEmpty()
                   ? "actor '%s' is no component, and there are none; remove it"
                       .formatted(terms.actor())
                   : "actor '%s' is no component; write '%s'".formatted(terms.actor(), nearest)));
-      return;
-    }
-    if (found.get().type().kind() == ValueType.Kind.LIST) {
-      problems.add(
-          new Problem(
-              place,
-              "actor '%s' is a list, and an event has one actor; name a single value"
-                  .formatted(terms.actor())));
-    } else if (found.get().marks().stream().noneMatch(Mark::identifies)) {
-      problems.add(
-          new Problem(
-              place,
-              "actor '%s' is no identity; annotate the component @Hashed, @Opaque or @Identifier"
-                  .formatted(terms.actor())));
-    } else if (found.get().mark() instanceof Mark.Hashed hashed && hashed.rawTo() == Trust.OWN) {
-      problems.add(
-          new Problem(
-              place,
-              "actor '%s' is told apart by its hash; remove 'rawTo = OWN', or name another actor"
-                  .formatted(terms.actor())));
-    } else if (terms.tier() == Tier.METRICS) {
-      problems.add(
-          new Problem(
-              place,
-              "tier METRICS leaves without any identity; remove actor '%s', or make the tier EVENTS"
-                  .formatted(terms.actor())));
     }
   }
 
@@ -305,7 +269,10 @@ record EventDeclaration(Form form, Terms terms, List<Group> groups, List<Compone
             terms.route().name().toLowerCase(Locale.ROOT),
             terms.category().name().toLowerCase(Locale.ROOT),
             terms.activity().name().toLowerCase(Locale.ROOT),
-            actor().map(actor -> actor.leavingNames().get(0)).orElse(EventPlan.INSTALLATION)),
+            actor()
+                .filter(actor -> !actor.fields().isEmpty()) // else the component is what is wrong
+                .map(actor -> actor.leavingNames().get(0))
+                .orElse(EventPlan.INSTALLATION)),
         terms.counter(),
         terms.expires(),
         terms.prose(),

@@ -1,6 +1,7 @@
 package dev.candor.processor;
 
 import dev.candor.processor.ValueType.Kind;
+import dev.candor.wire.PrivacyClass;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,7 +71,15 @@ final class FieldSource {
         yield declare(component.type(), local, accessor, indent)
             + hand(component, local + " == null ? null : wireName(" + local + ")", indent);
       }
-      case TEXT, UUID, EXCEPTION -> hand(component, accessor, indent);
+      case TEXT, EXCEPTION -> hand(component, accessor, indent);
+      case UUID, LOCATION, TIME -> {
+        if (component.privacyClass() != PrivacyClass.LOCAL_ONLY) {
+          yield hand(component, accessor, indent);
+        }
+        String local = local(component);
+        yield declare(component.type(), local, accessor, indent)
+            + hand(component, local + " == null ? null : " + local + ".toString()", indent);
+      }
       default -> number(component, accessor, indent);
     };
   }
@@ -144,13 +153,15 @@ final class FieldSource {
                 ? Expression.literal(component.prefix()).text() + ".concat(wireName(key))"
                 : "wireName(key)");
     Expression handed = Expression.atom(value.kind() == Kind.ENUM ? "wireName(value)" : "value");
+    List<Expression> arguments = new ArrayList<>(List.of(name, handed));
+    arguments.addAll(ofMark(component));
     String inner = margin + "    ";
     String loop =
         "%sfor (%s key : %s.values()) {\n".formatted(margin + "  ", type(key), type(key))
             + "%s%s value = %s.get(key);\n".formatted(inner, type(value), local)
             + guarded(
                 "value",
-                Expression.call("out." + method(component), List.of(name, handed))
+                Expression.call("out." + method(component), arguments)
                     .statement(indent + 3 * STEP, ""),
                 indent + 2 * STEP)
             + margin

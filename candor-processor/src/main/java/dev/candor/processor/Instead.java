@@ -68,6 +68,14 @@ final class Instead {
           .formatted(type.written(), name);
     }
     return switch (type.single().kind()) {
+      case FLAG ->
+          ("a list of 'Boolean' may not be collected; make '%s' a list of an enum that names what is"
+                  + " true and what is not")
+              .formatted(name);
+      case DURATION ->
+          ("a list of 'Duration' may not be collected, since nothing says its unit; make '%s' a list"
+                  + " of whole numbers that is called after their unit, such as '%sMs'")
+              .formatted(name, name);
       case TEXT ->
           ("free text may not be collected; make '%s' a list of an enum, or annotate it @OneOf,"
                   + " @Identifier, @Opaque, @Hashed or @LocalOnly")
@@ -84,8 +92,19 @@ final class Instead {
       return "a '%s' with free keys may not be collected; make the keys of '%s' an enum"
           .formatted(type.written(), name);
     }
-    return ("a map to '%s' may not be collected; make the values of '%s' numbers, booleans or an"
-            + " enum")
-        .formatted(type.single().written(), name);
+    return switch (type.single().kind()) {
+      case TEXT ->
+          ("free text may not be collected; make the values of '%s' an enum, or annotate it @OneOf,"
+                  + " @Identifier or @Opaque")
+              .formatted(name);
+      case DURATION ->
+          ("a map to 'Duration' may not be collected, since nothing says its unit; make the values of"
+                  + " '%s' whole numbers, and annotate it @PerKey @Measure(Unit.MILLISECONDS)")
+              .formatted(name);
+      default ->
+          ("a map to '%s' may not be collected; make the values of '%s' numbers, booleans or an"
+                  + " enum")
+              .formatted(type.single().written(), name);
+    };
   }
 }

@@ -5,12 +5,8 @@ import dev.candor.Trust;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.PrivacyClass;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** A privacy annotation of a component: what it may carry, and what is wrong with its elements. */
 sealed interface Mark {
@@ -37,7 +33,7 @@ sealed interface Mark {
   }
 
   /** What to do with a component that it may not stand on. */
-  default String rather() {
+  default String rather(ValueType type) {
     return "make it a String";
   }
 
@@ -51,6 +47,11 @@ sealed interface Mark {
     return annotation() + " is for one value, and '%s' is a list; make it one value";
   }
 
+  /** Whether it may stand on a map from an enum to Strings. */
+  default boolean keyed() {
+    return false;
+  }
+
   /** Whether it may stand on a list of such elements. */
   default boolean several(ValueType element) {
     return element.kind() == ValueType.Kind.TEXT;
@@ -59,11 +60,6 @@ sealed interface Mark {
   /** Which texts may leave. */
   default FieldPlan.Texts texts() {
     return FieldPlan.Texts.ANY;
-  }
-
-  /** Whether the value can be counted as an actor. */
-  default boolean identifies() {
-    return true;
   }
 
   /** A text out of a closed set. */
@@ -84,30 +80,15 @@ sealed interface Mark {
     }
 
     @Override
-    public boolean identifies() {
-      return false;
+    public boolean keyed() {
+      return true;
     }
 
     @Override
     public List<String> messages() {
-      List<String> messages = new ArrayList<>();
-      if (values.isEmpty()) {
-        messages.add("@OneOf has no values; list those that may leave");
-      }
-      Set<String> seen = new HashSet<>();
-      for (String value : values) {
-        if (value.isBlank()) {
-          messages.add("@OneOf value '%s' is blank; remove it".formatted(value));
-        } else if (!seen.add(value)) {
-          messages.add("@OneOf value '%s' is there twice; remove one".formatted(value));
-        }
-      }
-      if (otherwise.isBlank()) {
-        messages.add(
-            "@OneOf otherwise = '%s' is blank; write what leaves in the place of another value"
-                .formatted(otherwise));
-      }
-      return messages;
+      return values.isEmpty()
+          ? List.of("@OneOf has no values; list those that may leave")
+          : List.of();
     }
 
     @Override
@@ -128,12 +109,6 @@ sealed interface Mark {
   /** The public name of a thing. */
   record Identifier(String pattern, int maxLength, String reason) implements Mark {
 
-    private static final int LONGEST = 1024;
-
-    /** What a person may have written, in more than one line. */
-    private static final String FREE_TEXT =
-        "What's \"this\"? Ask Ada <ada@example.org>,\n 12:30; #1!";
-
     @Override
     public PrivacyClass privacyClass() {
       return PrivacyClass.IDENTIFIER;
@@ -150,28 +125,8 @@ sealed interface Mark {
     }
 
     @Override
-    public List<String> messages() {
-      List<String> messages = new ArrayList<>();
-      try {
-        if (Pattern.compile(pattern, Pattern.DOTALL).matcher(FREE_TEXT).matches()) {
-          messages.add(
-              "@Identifier pattern '%s' matches any text, so free text would leave; write what a value looks like"
-                  .formatted(pattern));
-        }
-      } catch (PatternSyntaxException e) {
-        messages.add(
-            "@Identifier pattern '%s' is no regular expression (%s at index %d); correct it"
-                .formatted(pattern, e.getDescription(), e.getIndex()));
-      }
-      if (pattern.isEmpty()) {
-        messages.add("@Identifier pattern '' matches nothing; write what a value looks like");
-      }
-      if (maxLength < 1 || maxLength > LONGEST) {
-        messages.add(
-            "@Identifier maxLength '%d' must be from 1 to %d characters"
-                .formatted(maxLength, LONGEST));
-      }
-      return messages;
+    public boolean keyed() {
+      return true;
     }
   }
 
@@ -191,6 +146,11 @@ sealed interface Mark {
     @Override
     public String annotation() {
       return "@Opaque";
+    }
+
+    @Override
+    public boolean keyed() {
+      return true;
     }
 
     @Override
@@ -228,16 +188,6 @@ sealed interface Mark {
     }
 
     @Override
-    public boolean several(ValueType element) {
-      return rawTo != Trust.OWN;
-    }
-
-    @Override
-    public String alone() {
-      return "@Hashed rawTo = OWN is for one value, and '%s' is a list; remove rawTo";
-    }
-
-    @Override
     public List<String> messages() {
       return rawTo == Trust.VENDOR
           ? List.of(
@@ -255,8 +205,6 @@ sealed interface Mark {
   /** Content. */
   record Masked(int maxLength, String reason) implements Mark {
 
-    private static final int LONGEST = 8192;
-
     @Override
     public PrivacyClass privacyClass() {
       return PrivacyClass.MASKED;
@@ -270,31 +218,6 @@ sealed interface Mark {
     @Override
     public FieldPlan.Texts texts() {
       return new FieldPlan.Texts(List.of(), null, maxLength, reason);
-    }
-
-    @Override
-    public boolean several(ValueType element) {
-      return false;
-    }
-
-    @Override
-    public boolean identifies() {
-      return false;
-    }
-
-    @Override
-    public List<String> messages() {
-      List<String> messages = new ArrayList<>();
-      if (maxLength < 1 || maxLength > LONGEST) {
-        messages.add(
-            "@Masked maxLength '%d' must be from 1 to %d characters".formatted(maxLength, LONGEST));
-      }
-      if (reason.isBlank()) {
-        messages.add(
-            "@Masked reason '%s' is blank; write, for the person being measured, why nothing stricter answers the purpose"
-                .formatted(reason));
-      }
-      return messages;
     }
   }
 
@@ -317,7 +240,7 @@ sealed interface Mark {
     }
 
     @Override
-    public String rather() {
+    public String rather(ValueType type) {
       return "make it a Throwable, or remove @Crash";
     }
 
@@ -328,11 +251,6 @@ sealed interface Mark {
 
     @Override
     public boolean several(ValueType element) {
-      return false;
-    }
-
-    @Override
-    public boolean identifies() {
       return false;
     }
   }
@@ -352,22 +270,29 @@ sealed interface Mark {
 
     @Override
     public String carriers() {
-      return "String, a number, a boolean, an enum or a Duration";
+      return "String, a number, a boolean, an enum, a Duration, a UUID, a path, an address or a time";
     }
 
     @Override
     public boolean carries(ValueType type) {
-      return type.kind() == ValueType.Kind.TEXT || type.plain();
+      return switch (type.kind()) {
+        case TEXT, UUID, LOCATION, TIME -> true;
+        default -> type.plain();
+      };
+    }
+
+    @Override
+    public String rather(ValueType type) {
+      return switch (type.kind()) {
+        case MAP -> "write a component for each of its keys, or make it a String";
+        case EXCEPTION -> "annotate it @Crash instead, or make it a String";
+        default -> "make it a String";
+      };
     }
 
     @Override
     public String alone() {
       return "a list that is @LocalOnly is one of Strings; make '%s' a List of Strings";
-    }
-
-    @Override
-    public boolean identifies() {
-      return false;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.candor.processor;
 
 import dev.candor.Level;
 import dev.candor.wire.InsightPlan;
+import dev.candor.wire.NameRules;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.ProductPlan.DestinationPlan;
 import dev.candor.wire.ProductPlan.SchemePlan;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +74,6 @@ record ProductDeclaration(
    */
   record Module(TypeName type, @Nullable TrackingPlan plan, boolean unknown) {}
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
-  private static final Pattern VARIABLES = Pattern.compile("[A-Z][A-Z0-9_]*");
-
   ProductDeclaration {
     switches = List.copyOf(switches);
     destinations = List.copyOf(destinations);
@@ -90,7 +87,7 @@ record ProductDeclaration(
 
   /** Where the name is wrong, one that is right: the name is what is told. */
   private static String prefix(String name) {
-    return NAME.matcher(name).matches() ? name.replaceAll("-+", "_") : "product";
+    return NameRules.mayBeProduct(name) ? name.replaceAll("-+", "_") : "product";
   }
 
   Place place() {
@@ -162,26 +159,12 @@ record ProductDeclaration(
 
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    if (!NAME.matcher(name).matches()) {
-      problems.add(
-          new Problem(
-              place().element("name"),
-              "product name '%s' must be lower-case letters, digits and hyphens, such as 'build-tool'"
-                  .formatted(name)));
-    } else if (!VARIABLES.matcher(variables).matches()) {
-      problems.add(
-          new Problem(
-              place().element("variables"),
-              ("variables '%s' must be upper-case letters, digits and underscores, such as"
-                      + " 'BUILD_TOOL'")
-                  .formatted(variables)));
-    }
     judgeModules(problems);
     return problems;
   }
 
   private void judgeModules(List<Problem> problems) {
-    if (!module.isEmpty() && !NAME.matcher(module).matches()) {
+    if (!module.isEmpty() && !NameRules.mayBeProduct(module)) {
       problems.add(
           new Problem(
               place().element("module"),

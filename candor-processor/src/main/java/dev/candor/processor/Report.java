@@ -61,6 +61,15 @@ final class Report {
     messager.printMessage(Kind.ERROR, message, declared.get(product));
   }
 
+  /** Says that the day of a reproducible build is none. */
+  void noDay(String epoch) {
+    messager.printMessage(
+        Kind.ERROR,
+        ("SOURCE_DATE_EPOCH '%s' is no number of seconds since 1970; write it as '1795219200', or"
+                + " unset it")
+            .formatted(epoch));
+  }
+
   /** Says that an event was generated when the plan had been written. */
   void tooLate(Element element) {
     messager.printMessage(

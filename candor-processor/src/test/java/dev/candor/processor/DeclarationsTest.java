@@ -27,15 +27,30 @@ class DeclarationsTest {
   @Test
   void aComponentThatIsWrongInSeveralWaysHasSeveralProblems() {
     Component component =
-        component("größe", text(), Unit.COUNT, new Mark.OneOf(List.of("a", "a", ""), " ", ""));
+        component("größe", text(), Unit.COUNT, new Mark.OneOf(List.of(), "other", ""));
 
-    assertThat(component.problems()).hasSize(5).extracting(Problem::place).containsOnly(place());
+    assertThat(component.problems()).hasSize(3).extracting(Problem::place).containsOnly(place());
   }
 
   @Test
   void aPlainValueHasNoProblem() {
     assertThat(component("files", whole(), Unit.COUNT).problems()).isEmpty();
     assertThat(component("files", whole(), null).problems()).isEmpty();
+  }
+
+  @Test
+  void aDurationMayBeUnsignedAsAWholeNumberMay() {
+    Traits unsigned =
+        new Traits("", null, false, null, true, null, null, false, null, Prose.NOTHING);
+    Component took =
+        new Component(
+            Place.of("acme.Ran").component("took"), "", "took", duration(), List.of(), unsigned);
+
+    assertThat(took.problems()).isEmpty();
+    assertThat(took.fields()).extracting(FieldPlan::type).containsExactly(FieldType.UNSIGNED);
+    assertThat(component("took", duration(), null).fields())
+        .extracting(FieldPlan::type)
+        .containsExactly(FieldType.WHOLE);
   }
 
   @Test

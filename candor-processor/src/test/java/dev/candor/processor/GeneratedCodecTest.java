@@ -13,6 +13,7 @@ import dev.candor.Route;
 import dev.candor.Tier;
 import dev.candor.Trust;
 import java.lang.reflect.Constructor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -242,6 +243,40 @@ class GeneratedCodecTest {
             "hashes authors null 4 INSTALLATION",
             "locals files null 4",
             "count comments 0");
+  }
+
+  @Test
+  void aMapOfTextsIsHandedOverKeyByKeyAndWhatStaysAsItsText() throws Exception {
+    ClassLoader acme =
+        Compilation.of(
+                List.of(),
+                Sources.product("acme", "acme"),
+                Sources.event(
+                    "@OneOf({\"a\", \"b\"}) Map<Tier, String> modes,"
+                        + " @LocalOnly Path file, @LocalOnly UUID id"))
+            .loader();
+    Plan plan =
+        (Plan) requireNonNull(acme.loadClass("acme.AcmePlan").getMethod("plan").invoke(null));
+    EventCodec<?> codec = plan.events().get(0);
+    Record event =
+        (Record)
+            codec
+                .type()
+                .getDeclaredConstructors()[0]
+                .newInstance(
+                    Map.of(Tier.METRICS, "a", Tier.EVENTS, "x"), Path.of("/home/ada"), null);
+    RecordingWriter out = new RecordingWriter();
+
+    write(codec, event, out);
+
+    assertThat(out.calls)
+        .containsExactly(
+            "beginMap modes",
+            "oneOf metrics a [a, b] other",
+            "oneOf events x [a, b] other",
+            "endMap ",
+            "local file /home/ada",
+            "local id null");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with several declarations together; the tables of single ones stand beside it. */
 class WrongDeclarationsTest {
@@ -63,12 +65,12 @@ class WrongDeclarationsTest {
     assertThat(compilation.messages())
         .extracting(message -> message.substring(0, message.indexOf(' ')))
         .containsExactly(
-            "package-info.java:3:",
             "Ran.java:4:",
             "Ran.java:5:",
             "Ran.java:5:",
             "Other.java:3:",
-            "Other.java:4:");
+            "Other.java:4:",
+            "package-info.java:3:");
     assertThat(compilation.files()).isEmpty();
   }
 
@@ -113,7 +115,27 @@ class WrongDeclarationsTest {
                 + " after a review");
     assertThat(Wrong.compile("1795305599", dayAfter, sources).messages()).isEmpty();
     assertThat(Wrong.compile("1795305600", lastSecond, sources).messages()).hasSize(1);
-    assertThat(Wrong.compile("soon", lastSecond, sources).messages()).isEmpty();
+    assertThat(Wrong.compile(" ", lastSecond, sources).messages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "soon",
+        "2026-11-21",
+        "1795305599.5",
+        "99999999999999999999",
+        "999999999999999999"
+      })
+  void aDayOfAReproducibleBuildThatIsNoneIsSaid(String epoch) {
+    Compilation compilation =
+        Wrong.compile(epoch, InstantSource.system(), List.of(PRODUCT, Sources.event("int a")));
+
+    assertThat(compilation.messages())
+        .containsExactly(
+            "SOURCE_DATE_EPOCH '%s' is no number of seconds since 1970; write it as '1795219200', or unset it"
+                .formatted(epoch));
+    assertThat(compilation.files()).isEmpty();
   }
 
   @Test

@@ -161,6 +161,11 @@ class WrongEventsTest {
             "4: counter '_total' must be lower-case words joined by underscores that end in"
                 + " '_total'"),
         Wrong.event(
+            TERMS.replace("EVENTS", "METRICS") + ")",
+            "record Ran(int a,\n@Masked(maxLength = 9, reason = \"Why.\") String text) {}",
+            "5: tier METRICS leaves as counts, so content never leaves; annotate 'text' @LocalOnly,"
+                + " or make the tier EVENTS"),
+        Wrong.event(
             TERMS.replace("owner = \"us\",", "") + ")",
             "record Ran() {}",
             "3: annotation @dev.candor.Event is missing a default value for the element"
@@ -200,17 +205,17 @@ class WrongEventsTest {
         Wrong.event(
             TERMS + ", actor = \"user\")",
             "record Ran(@Hashed(rawTo = Trust.OWN) String user) {}",
-            "3: actor 'user' is told apart by its hash; remove 'rawTo = OWN', or name another"
+            "3: actor 'user_hash' is told apart by its hash; remove 'rawTo = OWN', or name another"
                 + " actor"),
         Wrong.event(
             TERMS.replace("EVENTS", "METRICS") + ", actor = \"user\")",
             "record Ran(@Hashed String user) {}",
-            "3: tier METRICS leaves without any identity; remove actor 'user', or make the"
+            "3: tier METRICS leaves without any identity; remove actor 'user_hash', or make the"
                 + " tier EVENTS"),
         Wrong.event(
             TERMS + ", actor = \"users\")",
             "record Ran(@Hashed @Size(3) List<String> users) {}",
-            "3: actor 'users' is a list, and an event has one actor; name a single value"),
+            "3: actor 'users_hash' is a list, and an event has one actor; name a single value"),
         Wrong.event(
             TERMS + ", actor = \"user\")",
             "record Ran(@Hashed Path user) {}",

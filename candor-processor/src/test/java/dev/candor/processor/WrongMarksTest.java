@@ -68,21 +68,19 @@ class WrongMarksTest {
             "4: @Opaque is for a String or a UUID, and 'token' is of type 'Instant'; make"
                 + " it a String"),
         Wrong.component(
-            "@LocalOnly UUID id",
-            "4: @LocalOnly is for a String, a number, a boolean, an enum or a Duration, and"
-                + " 'id' is of type 'UUID'; make it a String"),
-        Wrong.component(
             "@LocalOnly Throwable failure",
-            "4: @LocalOnly is for a String, a number, a boolean, an enum or a Duration, and"
-                + " 'failure' is of type 'Throwable'; make it a String"),
+            "4: @LocalOnly is for a String, a number, a boolean, an enum, a Duration, a UUID, a path, an"
+                + " address or a time, and 'failure' is of type 'Throwable'; annotate it @Crash instead, or make it"
+                + " a String"),
         Wrong.component(
             "@LocalOnly Map<String, String> tags",
-            "4: @LocalOnly is for a String, a number, a boolean, an enum or a Duration, and"
-                + " 'tags' is of type 'Map'; make it a String"),
+            "4: @LocalOnly is for a String, a number, a boolean, an enum, a Duration, a UUID, a path, an"
+                + " address or a time, and 'tags' is of type 'Map'; write a component for each of its keys, or make"
+                + " it a String"),
         Wrong.component(
             "@LocalOnly @Size(2) List<Object> arguments",
-            "4: @LocalOnly is for a String, a number, a boolean, an enum or a Duration, and"
-                + " 'arguments' is a list of 'Object'; make it a list of Strings"),
+            "4: @LocalOnly is for a String, a number, a boolean, an enum, a Duration, a UUID, a path, an"
+                + " address or a time, and 'arguments' is a list of 'Object'; make it a list of Strings"),
         Wrong.component(
             "@Masked(maxLength = 9, reason = \"Why.\") CharSequence text",
             "4: @Masked is for a String, and 'text' is of type 'CharSequence'; make it a"
@@ -109,39 +107,56 @@ class WrongMarksTest {
         Wrong.component(
             "@OneOf({}) String mode", "4: @OneOf has no values; list those that may leave"),
         Wrong.component(
-            "@OneOf({\"a\", \" \"}) String mode", "4: @OneOf value ' ' is blank; remove it"),
+            "@OneOf({\"a\", \" \"}) String mode",
+            "4: ' ' is blank among the values of 'mode'; remove it, or write what leaves"),
         Wrong.component(
-            "@OneOf({\"a\", \"a\"}) String mode", "4: @OneOf value 'a' is there twice; remove one"),
+            "@OneOf({\"a\", \"a\"}) String mode",
+            "4: 'a' is twice among the values of 'mode'; remove one"),
         Wrong.component(
             "@OneOf(value = \"a\", otherwise = \"\") String mode",
-            "4: @OneOf otherwise = '' is blank; write what leaves in the place of another"
-                + " value"),
+            "4: '' is blank among the values of 'mode'; remove it, or write what leaves"),
         Wrong.component(
             "@Identifier(pattern = \"[a\", maxLength = 9) String version",
-            "4: @Identifier pattern '[a' is no regular expression (Unclosed character class"
+            "4: @Identifier pattern '[a' of 'version' is no regular expression (Unclosed character class"
                 + " at index 1); correct it"),
         Wrong.component(
             "@Identifier(pattern = \"\", maxLength = 9) String version",
-            "4: @Identifier pattern '' matches nothing; write what a value looks like"),
+            "4: @Identifier pattern '' of 'version' matches nothing; write what a value looks like"),
         Wrong.component(
             "@Identifier(pattern = \".*\", maxLength = 9) String version",
-            "4: @Identifier pattern '.*' matches any text, so free text would leave; write"
-                + " what a value looks like"),
+            "4: @Identifier pattern '.*' of 'version' matches a sentence, so free text would"
+                + " leave; write what a value looks like"),
+        Wrong.component(
+            "int a,\n@Identifier(pattern = \"[^\\\\n]{1,900}\", maxLength = 900) String version",
+            "5: @Identifier pattern '[^\\n]{1,900}' of 'version' matches a sentence, so free text"
+                + " would leave; write what a value looks like"),
+        Wrong.component(
+            "@Identifier(pattern = \"[ -~]*\", maxLength = 9) @Size(3) List<String> versions",
+            "4: @Identifier pattern '[ -~]*' of 'versions' matches a sentence, so free text would"
+                + " leave; write what a value looks like"),
+        Wrong.component(
+            "@Identifier(pattern = \"[a-z./]*\", maxLength = 99) String version",
+            "4: @Identifier pattern '[a-z./]*' of 'version' matches a path, so free text would"
+                + " leave; write what a value looks like"),
+        Wrong.component(
+            "@Identifier(pattern = \"((a*)*)*b\", maxLength = 99) String version",
+            "4: @Identifier pattern '((a*)*)*b' of 'version' takes too long on some texts; repeat"
+                + " nothing that is repeated already, such as '(a+)+'"),
         Wrong.component(
             "@Identifier(pattern = \"a\", maxLength = 0) String version",
-            "4: @Identifier maxLength '0' must be from 1 to 1024 characters"),
+            "4: @Identifier maxLength '0' of 'version' must be from 1 to 1024 characters"),
         Wrong.component(
             "@Identifier(pattern = \"a\", maxLength = 1025) String version",
-            "4: @Identifier maxLength '1025' must be from 1 to 1024 characters"),
+            "4: @Identifier maxLength '1025' of 'version' must be from 1 to 1024 characters"),
         Wrong.component(
             "@Masked(maxLength = 0, reason = \"Why.\") String text",
-            "4: @Masked maxLength '0' must be from 1 to 8192 characters"),
+            "4: @Masked maxLength '0' of 'text' must be from 1 to 8192 characters"),
         Wrong.component(
             "@Masked(maxLength = 8193, reason = \"Why.\") String text",
-            "4: @Masked maxLength '8193' must be from 1 to 8192 characters"),
+            "4: @Masked maxLength '8193' of 'text' must be from 1 to 8192 characters"),
         Wrong.component(
             "@Masked(maxLength = 9, reason = \" \") String text",
-            "4: @Masked reason ' ' is blank; write, for the person being measured, why"
+            "4: @Masked reason ' ' of 'text' is blank; write, for the person being measured, why"
                 + " nothing stricter answers the purpose"),
         Wrong.component(
             "@Hashed(rawTo = Trust.VENDOR) String user",
@@ -153,7 +168,7 @@ class WrongMarksTest {
     return Stream.of(
         Wrong.component(
             "@Hashed(rawTo = Trust.OWN) @Size(9) List<String> users",
-            "4: @Hashed rawTo = OWN is for one value, and 'users' is a list; remove rawTo"),
+            "4: @Hashed rawTo = OWN is for one value, and 'users_hash' is a list; remove rawTo"),
         Wrong.component(
             "@Hashed(rawTo = Trust.VENDOR) @Size(9) List<String> users",
             "4: @Hashed rawTo = VENDOR would give the value itself to somebody else; write"
@@ -189,7 +204,14 @@ class WrongMarksTest {
             "4: a list must have an end; annotate 'users' @Size(…), with how many it holds"
                 + " at most"),
         Wrong.component(
-            "@OneOf(\"a\") Map<Tier, String> names",
-            "4: @OneOf is for a String, and 'names' is of type 'Map'; make it a String"));
+            "@OneOf(\"a\") Map<String, String> names",
+            "4: @OneOf is for a String, and 'names' is of type 'Map'; make it a String"),
+        Wrong.component(
+            "@Hashed Map<Tier, String> names",
+            "4: @Hashed is for a String, and 'names' is of type 'Map'; make it a String"),
+        Wrong.component(
+            "@Identifier(pattern = \".*\", maxLength = 9) Map<Tier, String> versions",
+            "4: @Identifier pattern '.*' of 'versions' matches a sentence, so free text would"
+                + " leave; write what a value looks like"));
   }
 }

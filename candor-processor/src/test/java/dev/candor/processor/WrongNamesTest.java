@@ -62,6 +62,20 @@ class WrongNamesTest {
                 + " @LocalOnly, @Hashed or @Masked, rename it, or say why its values are harmless"
                 + " with reason = \"…\""),
         Wrong.component(
+            "@Name(\"p\") @Opaque String password",
+            "4: 'password' is named after what must not be collected ('password'); annotate it"
+                + " @LocalOnly, @Hashed or @Masked, rename it, or say why its values are harmless"
+                + " with reason = \"…\""),
+        Wrong.component(
+            "int a,\n@Name(\"mode\") @OneOf(value = \"a\", reason = \" \") String configPath",
+            "5: 'configPath' is named after what must not be collected ('path'); annotate it"
+                + " @LocalOnly, @Hashed or @Masked, rename it, or say why its values are harmless"
+                + " with reason = \"…\""),
+        Wrong.component(
+            "@Name(\"kind\") @OneOf(value = \"a\", reason = \"Harmless.\") String mode",
+            "4: reason 'Harmless.' of 'kind' excuses nothing: no word of the name needs it;"
+                + " remove it"),
+        Wrong.component(
             "@Opaque @Size(3) List<String> tokenIds",
             "4: 'token_ids' is named after what must not be collected ('token'); annotate"
                 + " it @LocalOnly, @Hashed or @Masked, rename it, or say why its values are"

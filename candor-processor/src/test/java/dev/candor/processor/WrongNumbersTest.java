@@ -155,19 +155,15 @@ class WrongNumbersTest {
     return Stream.of(
         Wrong.component(
             "@Unsigned double ratio",
-            "4: @Unsigned is for a whole number, and 'ratio' is of type 'double'; remove"
-                + " @Unsigned"),
+            "4: @Unsigned is for a whole number or a Duration, and 'ratio' is of type 'double';"
+                + " remove @Unsigned"),
         Wrong.component(
             "@Unsigned boolean yes",
-            "4: @Unsigned is for a whole number, and 'yes' is of type 'boolean'; remove"
-                + " @Unsigned"),
-        Wrong.component(
-            "@Unsigned Duration took",
-            "4: @Unsigned is for a whole number, and 'took' is of type 'Duration'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'yes' is of type 'boolean'; remove"
                 + " @Unsigned"),
         Wrong.component(
             "@Unsigned Tier tier",
-            "4: @Unsigned is for a whole number, and 'tier' is of type 'Tier'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'tier' is of type 'Tier'; remove"
                 + " @Unsigned"),
         Wrong.component(
             "@Unsigned String text",
@@ -175,18 +171,21 @@ class WrongNumbersTest {
                 + " @Identifier, @Opaque, @Hashed or @LocalOnly"),
         Wrong.component(
             "@Unsigned @Hashed String user",
-            "4: @Unsigned is for a whole number, and 'user' is of type 'String'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'user' is of type 'String'; remove"
                 + " @Unsigned"),
+        Wrong.component(
+            "@Unsigned @LocalOnly Duration took",
+            "4: 'took' never leaves, so nobody asks for its sign; remove @Unsigned"),
         Wrong.component(
             "@Unsigned @LocalOnly int size",
             "4: 'size' never leaves, so nobody asks for its sign; remove @Unsigned"),
         Wrong.component(
             "@Unsigned @Size(9) List<Double> ratios",
-            "4: @Unsigned is for a whole number, and 'ratios' is of type 'List'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'ratios' is of type 'List'; remove"
                 + " @Unsigned"),
         Wrong.component(
             "@Unsigned Map<Tier, Boolean> flags",
-            "4: @Unsigned is for a whole number, and 'flags' is of type 'Map'; remove"
+            "4: @Unsigned is for a whole number or a Duration, and 'flags' is of type 'Map'; remove"
                 + " @Unsigned"));
   }
 
@@ -270,6 +269,14 @@ class WrongNumbersTest {
             "@Label(\"user_id\") Tier tier",
             "4: label 'user_id' would have a series for each of them; remove @Label from"
                 + " 'tier' and count them in an insight"),
+        Wrong.component(
+            "@Label(\"userID\") Tier tier",
+            "4: label 'userID' would have a series for each of them; remove @Label from"
+                + " 'tier' and count them in an insight"),
+        Wrong.component(
+            "int a,\n@Name(\"userId\") @Label boolean user",
+            "5: label 'userId' would have a series for each of them; remove @Label from"
+                + " 'userId' and count them in an insight"),
         Wrong.component(
             "@Label(\"IP\") Tier tier",
             "4: label 'IP' would have a series for each of them; remove @Label from 'tier'"

@@ -202,12 +202,13 @@ class WrongTypesTest {
                 + " numbers, or of Strings with a privacy annotation"),
         Wrong.component(
             "@Size(9) List<Boolean> flags",
-            "4: a list of 'Boolean' may not be collected; make 'flags' a list of an enum,"
-                + " of numbers, or of Strings with a privacy annotation"),
+            "4: a list of 'Boolean' may not be collected; make 'flags' a list of an enum that"
+                + " names what is true and what is not"),
         Wrong.component(
             "@Size(9) List<Duration> times",
-            "4: a list of 'Duration' may not be collected; make 'times' a list of an enum,"
-                + " of numbers, or of Strings with a privacy annotation"),
+            "4: a list of 'Duration' may not be collected, since nothing says its unit; make"
+                + " 'times' a list of whole numbers that is called after their unit, such as"
+                + " 'timesMs'"),
         Wrong.component(
             "@Size(9) List<Object> things",
             "4: a list of 'Object' may not be collected; make 'things' a list of an enum,"
@@ -269,12 +270,13 @@ class WrongTypesTest {
                 + " 'settings' an enum"),
         Wrong.component(
             "Map<Tier, String> names",
-            "4: a map to 'String' may not be collected; make the values of 'names' numbers,"
-                + " booleans or an enum"),
+            "4: free text may not be collected; make the values of 'names' an enum, or annotate"
+                + " it @OneOf, @Identifier or @Opaque"),
         Wrong.component(
             "Map<Tier, Duration> times",
-            "4: a map to 'Duration' may not be collected; make the values of 'times'"
-                + " numbers, booleans or an enum"),
+            "4: a map to 'Duration' may not be collected, since nothing says its unit; make the"
+                + " values of 'times' whole numbers, and annotate it @PerKey"
+                + " @Measure(Unit.MILLISECONDS)"),
         Wrong.component(
             "Map<Tier, Object> things",
             "4: a map to 'Object' may not be collected; make the values of 'things'"

@@ -98,23 +98,19 @@ final class PlanFormTest {
     FieldPlan several = shaped("who", PrivacyClass.OPAQUE, Shape.list(2));
 
     assertThat(problems(plan(actor("who", token)))).isEmpty();
-    for (EventPlan wrong :
-        List.of(actor("who"), actor("who", flag("who")), actor("who", several))) {
-      assertThat(problems(plan(wrong)))
-          .containsExactly(
-              new PlanProblem(
-                  "e",
-                  "",
-                  "actor",
-                  "actor 'who' is no hash, token or identifier among the event's fields; name one"
-                      + " of them, or 'installation'"));
-    }
+    assertActor("actor 'who' is no field of the event; name one of them, or 'installation'");
+    assertActor(
+        "actor 'who' is no identity; annotate the component @Hashed, @Opaque or @Identifier",
+        flag("who"));
+    assertActor("actor 'who' is a list, and an event has one actor; name a single value", several);
   }
 
   @Test
   void aListHoldsSomethingAndAMapHasKeys() {
     assertField(
-        "f", "max '0' of 'f' must be at least 1", value("f", FieldType.FLAG, Shape.list(0), null));
+        "f",
+        "@Size '0' of 'f' must be from 1 to 1024 values",
+        value("f", FieldType.WHOLE, Shape.list(0), null));
     assertField(
         "f", "'f' has no keys; write each", value("f", FieldType.FLAG, Shape.map(List.of()), null));
     assertField(
@@ -163,7 +159,7 @@ final class PlanFormTest {
         text("f", PrivacyClass.IDENTIFIER, new Texts(List.of(), null, 9, "")));
     assertField(
         "f",
-        "max_length '0' of 'f' must be at least 1",
+        "@Identifier maxLength '0' of 'f' must be from 1 to 1024 characters",
         text("f", PrivacyClass.IDENTIFIER, new Texts(List.of(), "a+", 0, "")));
   }
 
@@ -171,11 +167,12 @@ final class PlanFormTest {
   void contentSaysHowMuchOfItAndWhy() {
     assertField(
         "f",
-        "max_length '0' of 'f' must be at least 1",
+        "@Masked maxLength '0' of 'f' must be from 1 to 8192 characters",
         text("f", PrivacyClass.MASKED, new Texts(List.of(), null, 0, "Why.")));
     assertField(
         "f",
-        "'f' is content and needs a reason: why nothing stricter answers the purpose",
+        "@Masked reason ' ' of 'f' is blank; write, for the person being measured, why nothing"
+            + " stricter answers the purpose",
         text("f", PrivacyClass.MASKED, new Texts(List.of(), null, 9, " ")));
   }
 
@@ -212,6 +209,11 @@ final class PlanFormTest {
             new ProductPlan.SchemePlan(name, madeOf)),
         List.of(),
         List.of());
+  }
+
+  private static void assertActor(String message, FieldPlan... fields) {
+    assertThat(problems(plan(actor("who", fields))))
+        .containsExactly(new PlanProblem("e", "", "actor", message));
   }
 
   private static void assertField(String field, String message, FieldPlan... fields) {

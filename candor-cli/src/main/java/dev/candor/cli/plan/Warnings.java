@@ -6,6 +6,7 @@ import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldType;
 import dev.candor.wire.InsightPlan;
 import dev.candor.wire.MetricFamily;
+import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.Prose;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
@@ -23,41 +24,6 @@ final class Warnings {
   /** More series than this for one metric cost a metrics server more than they tell. */
   private static final long MOST_SERIES = 2_000;
 
-  /** What the last word of a number's name says of its unit. */
-  private static final Map<String, String> UNITS =
-      Map.ofEntries(
-          Map.entry("ms", "milliseconds"),
-          Map.entry("millis", "milliseconds"),
-          Map.entry("milliseconds", "milliseconds"),
-          Map.entry("sec", "seconds"),
-          Map.entry("secs", "seconds"),
-          Map.entry("seconds", "seconds"),
-          Map.entry("minutes", "minutes"),
-          Map.entry("mins", "minutes"),
-          Map.entry("hours", "hours"),
-          Map.entry("days", "days"),
-          Map.entry("bytes", "bytes"),
-          Map.entry("kb", "kilobytes"),
-          Map.entry("mb", "megabytes"),
-          Map.entry("gb", "gigabytes"),
-          Map.entry("chars", "characters"),
-          Map.entry("characters", "characters"),
-          Map.entry("tokens", "tokens"),
-          Map.entry("pct", "percent"),
-          Map.entry("percent", "percent"),
-          Map.entry("ratio", "ratio"),
-          Map.entry("mbit", "megabits_per_second"),
-          Map.entry("mbits", "megabits_per_second"),
-          Map.entry("mbps", "megabits_per_second"),
-          Map.entry("usd", "us_dollars"),
-          Map.entry("dollars", "us_dollars"),
-          Map.entry("ticks", "us_dollar_ticks"),
-          Map.entry("count", "count"));
-
-  /** Units that a number need not have, or that no annotation can give it. */
-  private static final List<String> NOT_MISSED =
-      List.of("count", "minutes", "hours", "kilobytes", "megabytes", "gigabytes");
-
   private final TrackingPlan plan;
   private final List<Finding> findings = new ArrayList<>();
 
@@ -72,6 +38,7 @@ final class Warnings {
     for (EventPlan event : plan.events()) {
       series(event);
       meanings(event);
+      unseen(event);
       deprecation(event);
       event.fields().forEach(field -> unit(event, field));
     }
@@ -160,29 +127,27 @@ final class Warnings {
   }
 
   private void unit(EventPlan event, FieldPlan field) {
-    List<String> words = Likeness.words(field.name());
-    String named = words.isEmpty() ? null : UNITS.get(words.getLast());
-    if (named == null || field.type() == FieldType.FLAG || field.type() == FieldType.TEXT) {
+    if (field.type() == FieldType.FLAG || field.type() == FieldType.TEXT) {
       return;
     }
-    String where = place(event, field);
+    UnitWords words = new UnitWords(field.name());
     String declared = field.unit();
-    if (declared == null && !NOT_MISSED.contains(named)) {
+    String named = declared == null ? words.missed() : words.against(declared);
+    if (named.isEmpty()) {
+      return;
+    }
+    if (declared == null) {
       warn(
-          where,
+          place(event, field),
           ("'%s' is named after %s, and nothing says its unit; annotate it @Measure or @Count with"
                   + " that unit, or rename it")
-              .formatted(field.name(), spoken(named)));
-    } else if (declared != null && !declared.equals(named)) {
+              .formatted(field.name(), named));
+    } else {
       warn(
-          where,
+          place(event, field),
           "'%s' is named after %s, and its unit is '%s'; correct the unit, or rename it"
-              .formatted(field.name(), spoken(named), declared));
+              .formatted(field.name(), named, declared));
     }
-  }
-
-  private static String spoken(String unit) {
-    return unit.replace('_', ' ').replace("us ", "US ");
   }
 
   private void series(EventPlan event) {
@@ -219,6 +184,29 @@ final class Warnings {
                   Phrases.count(event.fields().size(), "field"),
                   String.join(", ", silent)));
     }
+  }
+
+  /** What leaves as counts only shows no more of a field than they are made of. */
+  private void unseen(EventPlan event) {
+    List<String> unseen =
+        event.fields().stream().filter(field -> unseen(event, field)).map(FieldPlan::name).toList();
+    if (event.terms().metricsOnly() && !unseen.isEmpty()) {
+      warn(
+          event.name(),
+          ("%d of %s that no destination can see, since tier METRICS leaves as counts (%s);"
+                  + " annotate each @Label, @Measure, @Count or @LocalOnly, or make the tier EVENTS")
+              .formatted(
+                  unseen.size(),
+                  Phrases.count(event.fields().size(), "field"),
+                  String.join(", ", unseen)));
+    }
+  }
+
+  private boolean unseen(EventPlan event, FieldPlan field) {
+    return field.privacyClass() != PrivacyClass.LOCAL_ONLY
+        && field.metric() == null
+        && plan.product().destinations().stream()
+            .allMatch(each -> Sight.of(event, field, each) == Sight.NOTHING);
   }
 
   private void deprecation(EventPlan event) {

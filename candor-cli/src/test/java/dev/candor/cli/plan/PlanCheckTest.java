@@ -12,6 +12,8 @@ import static dev.candor.cli.plan.Plans.purpose;
 import static dev.candor.cli.plan.Plans.read;
 import static dev.candor.cli.plan.Plans.said;
 import static dev.candor.cli.plan.Plans.shape;
+import static dev.candor.cli.plan.Plans.text;
+import static dev.candor.cli.plan.Plans.to;
 import static dev.candor.cli.plan.Plans.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -21,6 +23,8 @@ import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldPlan.Metric;
 import dev.candor.wire.FieldPlan.Shape;
+import dev.candor.wire.PrivacyClass;
+import dev.candor.wire.ProductPlan.DestinationPlan;
 import dev.candor.wire.TrackingPlan;
 import java.time.LocalDate;
 import java.util.List;
@@ -96,6 +100,10 @@ final class PlanCheckTest {
             "a.ran",
             "its labels make 2,050 series, more than 2,000: 'kind' (50) × 'mode' (41)"),
         arguments(
+            all(event("a.ran", "metrics", "product", flag("x"), label(flag("y")), whole("z"))),
+            "a.ran",
+            "2 of 3 fields that no destination can see, since tier METRICS leaves as counts (x, z)"),
+        arguments(
             all(event("a.ran", said(flag("x"), "", null), flag("y"), said(flag("z"), " ", null))),
             "a.ran",
             "2 of 3 fields without a meaning (x, z)"));
@@ -129,8 +137,21 @@ final class PlanCheckTest {
         all(event("a.ran", flag("p95_slow"), flag("p99_slow"))),
         all(event("a.ran", flag("read_in"), flag("read_on"))),
         all(event("a.ran", flag("from_state"), flag("to_state"))),
-        all(event("a.ran", flag("agent"), shape(flag("agents"), Shape.list(3)))),
+        all(event("a.ran", whole("agent"), shape(whole("agents"), Shape.list(3)))),
         all(event("a.ran", flag("error"), whole("errors"))),
+        all(
+            event(
+                "a.ran",
+                "metrics",
+                "product",
+                label(flag("x")),
+                metric(whole("took_ms"), Metric.histogram("milliseconds")),
+                text("y", PrivacyClass.LOCAL_ONLY))),
+        read(
+            plan(
+                to(new DestinationPlan("disk", "local", List.of("events"))),
+                event("a.ran", "metrics", "product", flag("x"))),
+            insight("f", "2026-11-01", "a.ran")),
         all(event("a.ran", label(oneOf("kind", many(50))), label(oneOf("mode", many(40))))),
         all(event("a.ran", said(flag("x"), "It.", "y"), flag("y"))),
         all(event("a.ran", said(flag("x"), "It.", "b.ran.z")), event("b.ran", flag("z"))),
@@ -158,6 +179,61 @@ final class PlanCheckTest {
     assertThat(check.warnings())
         .extracting(Finding::message)
         .anyMatch(said -> said.contains("9,223,372,036,854,775,807 series"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "took_ms_total, seconds, milliseconds",
+    "ms_to_ready, seconds, milliseconds",
+    "took_ns, milliseconds, nanoseconds",
+    "took_us, milliseconds, microseconds",
+    "took_s, milliseconds, seconds",
+    "heap_kib, bytes, kibibytes",
+    "heap_mib_max, bytes, mebibytes",
+    "diskGib, bytes, gibibytes",
+    "clock_hz, count, hertz",
+    "clock_mhz, count, megahertz",
+    "down_kbps, megabits_per_second, kilobits per second",
+    "bytes_read, count, bytes",
+    "usd_spent, us_dollar_ticks, US dollars",
+    "token_count, bytes, count"
+  })
+  void anyWordOfANameIsHeldAgainstTheUnit(String name, String unit, String named) {
+    PlanCheck check =
+        PlanCheck.of(all(event("a.ran", metric(whole(name), Metric.histogram(unit)))), TODAY);
+
+    assertThat(check.warnings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "'%s' is named after %s, and its unit is '%s'; correct the unit, or rename it"
+                .formatted(name, named, unit));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "input_token_count, tokens",
+    "token_limit, tokens",
+    "us_users, count",
+    "us_dollars_spent, us_dollars",
+    "s_curve, count",
+    "bytes_per_second, count",
+    "body_len_chars, characters",
+    "duration.p50_ms, milliseconds",
+    "count.1xx, count",
+    "avg_columns_per_table, count",
+    "args, count"
+  })
+  void aNameThatFitsItsUnitIsLeftInPeace(String name, String unit) {
+    assertThat(
+            PlanCheck.of(all(event("a.ran", metric(whole(name), Metric.histogram(unit)))), TODAY)
+                .warnings())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"heap_kib", "clock_hz", "took_ns", "hours", "token_usage", "tokens_per_second"})
+  void aUnitThatNoAnnotationGivesIsNotMissed(String name) {
+    assertThat(PlanCheck.of(all(event("a.ran", whole(name))), TODAY).warnings()).isEmpty();
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelAlias {
 
   /** What a name looks like once it is tidy. */
-  static final String PATTERN = "[a-z0-9._:/+-]+";
+  static final String PATTERN = "[a-z0-9][a-z0-9._:/+-]*";
 
   /** Characters. */
   static final int LENGTH = 128;
