@@ -353,8 +353,7 @@ class ConservationTest {
               new Settings.Waiting(67_108_864, files, 28),
               new Settings.Kept(100_000, 67_108_864),
               Settings.STANDARD.failures());
-      this.chores =
-          new Chores(machine.places(), decision.withdrawn(), () -> settings, null, debug);
+      this.chores = new Chores(machine.places(), decision.withdrawn(), () -> settings, null, debug);
       this.pipeline =
           new Pipeline(
               intake,

@@ -344,7 +344,8 @@ class ReceiptsTest {
 
   /** Tries so often, and nothing becomes of it. */
   private void attempt(int times) throws Exception {
-    Answering sink = new Answering(PROTOCOL, machine.clock.instant(), List.of(Delivery.Outcome.DEFERRED));
+    Answering sink =
+        new Answering(PROTOCOL, machine.clock.instant(), List.of(Delivery.Outcome.DEFERRED));
     try (Courier courier = machine.courier(sink)) {
       for (int i = 0; i < times; i++) {
         courier.step(Instant.MAX);
