@@ -67,8 +67,8 @@ public final class ViewEvents {
    * @param status what to answer the view: 204 where the tool has the body, whatever it refused of
    *     it; else the view counts its events as lost, and says so with the next body
    * @param recorded how many events were recorded; none at level off
-   * @param refused why the others were not, or why the body was none, in sentences without a value
-   *     of the view's
+   * @param refused why the others were not, or why the body was none, in sentences without what the
+   *     fields held
    */
   public record Taken(int status, int recorded, List<String> refused) {
 
@@ -129,6 +129,9 @@ public final class ViewEvents {
     }
     if (!body.text("product").equals(plan.product())) {
       throw new MalformedException("'product' must be '%s'".formatted(plan.product()));
+    }
+    if (!body.members().containsKey("events")) {
+      throw new MalformedException("'events' must be there");
     }
     long lost = body.whole("lost");
     if (lost > 0) {

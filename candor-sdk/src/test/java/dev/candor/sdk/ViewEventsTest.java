@@ -2,15 +2,23 @@ package dev.candor.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.Telemetry;
+import dev.candor.wire.EventPlan;
+import dev.candor.wire.MalformedException;
 import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +116,58 @@ class ViewEventsTest {
       }
     }
     assertThat(machine.places().events()).doesNotExist();
+  }
+
+  @Test
+  void aFlippedBitNeverMakesTheHostFail() throws Exception {
+    Machine machine = new Machine(root);
+    byte[] whole = body("build-tool", 0, HIT).getBytes(UTF_8);
+
+    try (Candor candor = machine.candor(MeteredEvents.plan()).open()) {
+      ViewEvents views = new ViewEvents(MeteredEvents.plan(), candor.telemetry(), told::add);
+      for (int bit = 0; bit < 8 * whole.length; bit++) {
+        byte[] flipped = whole.clone();
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+
+        ViewEvents.Taken taken = views.take(flipped);
+
+        assertThat(taken.recorded() + taken.refused().size()).as("bit " + bit).isOne();
+      }
+    }
+  }
+
+  @Test
+  void aRecordThatItsModuleKeepsIsRefusedWithTheLineThatOpensIt() throws Exception {
+    Class<? extends Record> kept = inAModuleOfItsOwn();
+    EventPlan event = MeteredEvents.event("kept", "events", "product", List.of());
+
+    assertThatThrownBy(() -> ViewRecord.of(kept, event))
+        .isInstanceOf(MalformedException.class)
+        .hasMessage(
+            "its record cannot be made here: say 'opens org.example.kept to dev.candor.sdk' in the"
+                + " module of 'org.example.kept.Kept'");
+  }
+
+  private Class<? extends Record> inAModuleOfItsOwn() throws Exception {
+    Path module = root.resolve("module-info.java");
+    Path record = root.resolve("Kept.java");
+    Files.writeString(module, "module org.example.kept {}");
+    Files.writeString(record, "package org.example.kept; record Kept() {}");
+    Path classes = root.resolve("classes");
+    int exit =
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(System.out, System.err, "-d", "" + classes, "" + module, "" + record);
+    assertThat(exit).isZero();
+    ModuleLayer here = Objects.requireNonNull(ModuleLayer.boot());
+    Configuration found =
+        here.configuration()
+            .resolve(ModuleFinder.of(classes), ModuleFinder.of(), Set.of("org.example.kept"));
+    ClassLoader loader =
+        here.defineModulesWithOneLoader(found, null).findLoader("org.example.kept");
+    return Objects.requireNonNull(loader)
+        .loadClass("org.example.kept.Kept")
+        .asSubclass(Record.class);
   }
 
   @Test
