@@ -5,7 +5,8 @@
  * 53d4f90ee54b49c14e762fc2e3a73114: change the events, not this file.
  *
  * It sends to the tool's own loopback surface and nowhere else, so that the tool's consent,
- * denylist and caps hold for what a view records too. The body, version 1:
+ * denylist and caps hold for what a view records too. The tool hands the body to the SDK's
+ * ViewEvents. The body, version 1:
  *
  *   POST <url>, Content-Type: application/json
  *
@@ -29,8 +30,9 @@
  * session_id is absent where there is none; so is a field that is null. An identity, content
  * and what is local only come as they are: the tool hashes them, masks them or keeps them, and
  * sees to all else that the plan says. Any status from 200 to 299 means that the tool has the
- * events; after any other answer they are lost. No body is larger than 60000 bytes. The type
- * of its content makes a page of another origin ask before it may send one.
+ * events, but for those that are none of its plan; after any other answer they are lost. No
+ * body is larger than 60000 bytes. The type of its content makes a page of another origin ask
+ * before it may send one.
  */
 
 declare const brand: unique symbol;
@@ -52,10 +54,6 @@ export const opaque = (value: string): Opaque => value as Opaque;
 export type Identity = Branded<"identity">;
 export const identity = (value: string): Identity => value as Identity;
 
-/** Part of a crash's shape: never its message. */
-export type CrashPart = Branded<"crashPart">;
-export const crashPart = (value: string): CrashPart => value as CrashPart;
-
 /** Content: it leaves masked, where the person agreed. */
 export type Content = Branded<"content">;
 export const content = (value: string): Content => value as Content;
@@ -64,15 +62,15 @@ export const content = (value: string): Content => value as Content;
 export interface AgentFailed {
   /**
    * Failure class.
-   * Part of a crash's shape: it leaves only where the person agreed to it.
+   * Part of a failure of the tool's own, which a view does not have.
    */
-  readonly failure_class: CrashPart | null;
+  readonly failure_class: null;
   /**
    * Failure frames.
-   * Part of a crash's shape: it leaves only where the person agreed to it. At most 16; the tool
+   * Part of a failure of the tool's own, which a view does not have. At most 16; the tool
    * leaves out what is beyond.
    */
-  readonly failure_frames: readonly CrashPart[] | null;
+  readonly failure_frames: null;
   /**
    * What the agent said when it failed.
    * Content: the tool masks and cuts it to 200 characters, and it leaves only where the person

@@ -1,7 +1,10 @@
 package dev.candor.reference;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import dev.candor.Coded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,41 +18,134 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Makes events of any record, with a word of its own in every component whose value must not leave.
+ * Makes events of any record, with a word of its own in every component whose value must not leave,
+ * and finds those words again. Not safe for use by several threads.
  *
  * <p>What a component is, it reads from the annotations in the class file: neither the processor
  * nor the plan has a say in what must not be found.
  */
 final class Planting {
 
-  /** A planted word, wherever it stands. */
-  static final String WORD = "canary[a-z]+yranac";
+  private static final String BEGIN = "canary";
+  private static final Pattern WORD = Pattern.compile(BEGIN + "[a-z]+yranac");
+  private static final List<String> CODED = coded();
 
   private static final List<String> FORMS =
       List.of(
           "%s", "/home/%s/work", "%s@example.org", "C:\\Users\\%s\\x", "é %s \uD83D\uDE00", "'%s");
 
+  /** Of content, what masking takes away: the rest may leave where the person agreed to it. */
+  private static final List<String> SECRET_FORMS =
+      List.of(
+          "cannot open '%s'",
+          "no answer of %s@example.org",
+          "at /home/%s/x y",
+          "at C:\\Users\\%s\\x",
+          "from http://10.0.0.1/%s",
+          "with Bearer aaaaaaaaaaaaaaaa%s");
+
+  private static final List<String> PLAIN = List.of("claude", "1.2.3", "x", "other");
+
+  /** What stands in place of a value that the plan lists, or of a public name. */
+  private static final String STRAY = "é %s \uD83D\uDE00";
+
   private final Random random;
   private final Map<Class<?>, Map<String, Set<String>>> marks = new HashMap<>();
+  private final Set<String> kept = new TreeSet<>();
+  private final Set<String> forOwn = new TreeSet<>();
   private int planted;
 
   Planting(Random random) {
     this.random = random;
   }
 
-  /** How many words were planted so far. */
-  int planted() {
-    return planted;
+  /** A failure whose own name may not leave either, nor the code that it has. */
+  private static final class CanaryfailureYranac extends IllegalStateException implements Coded {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    CanaryfailureYranac(String message, String code, Throwable cause) {
+      super(message, cause);
+      this.code = code;
+    }
+
+    @Override
+    public String code() {
+      return code;
+    }
+  }
+
+  /** The words that the local store has to keep: all that were planted in events. */
+  Set<String> kept() {
+    return Set.copyOf(kept);
+  }
+
+  /** The words of identities that may go raw to the one collector that a person names. */
+  Set<String> forOwn() {
+    return Set.copyOf(forOwn);
+  }
+
+  /** The words that stand in bytes, in any case; of those in Base64 or hexadecimal, the code. */
+  static Set<String> words(byte[] bytes) {
+    String text = new String(bytes, ISO_8859_1);
+    Set<String> words = new TreeSet<>();
+    Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (matcher.find()) {
+      words.add(requireNonNull(matcher.group()));
+    }
+    for (String code : CODED) {
+      if (text.contains(code)) {
+        words.add(code);
+      }
+    }
+    return words;
+  }
+
+  /** How a word begins in hexadecimal digits, and in Base64 at each of three places. */
+  private static List<String> coded() {
+    List<String> coded = new ArrayList<>();
+    coded.add(HexFormat.of().formatHex(BEGIN.getBytes(US_ASCII)));
+    for (int skipped = 0; skipped < 3; skipped++) {
+      byte[] bytes = BEGIN.substring(skipped).getBytes(US_ASCII);
+      coded.add(Base64.getEncoder().encodeToString(bytes).substring(0, bytes.length * 8 / 6));
+    }
+    return List.copyOf(coded);
+  }
+
+  /** A word for another place than an event. */
+  String word() {
+    return planted("%s");
+  }
+
+  /** A failure of code in a package: in its texts, its code, its name and its frames are words. */
+  Throwable failure(String ownPackage) {
+    Throwable failure =
+        new CanaryfailureYranac(planted("%s"), planted("%s"), new IOException(planted("%s")));
+    failure.addSuppressed(new IOException(planted("/home/%s/work")));
+    failure.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("com.example." + planted("%s"), planted("%s"), "X.java", 1),
+          new StackTraceElement(ownPackage + ".Step", planted("%s"), planted("%s"), 12)
+        });
+    return failure;
   }
 
   /** An event with a value in every component. */
@@ -58,7 +154,7 @@ final class Planting {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       Set<String> marked = marks(type).getOrDefault(components[i].getName(), Set.of());
-      values[i] = value(components[i].getGenericType(), marked);
+      values[i] = value(type, components[i].getGenericType(), marked);
     }
     try {
       Class<?>[] types =
@@ -75,7 +171,7 @@ final class Planting {
     return marks.computeIfAbsent(type, Planting::read);
   }
 
-  /** The names of the annotations of each component. */
+  /** The names of the annotations of each component, and of their elements that are set. */
   private static Map<String, Set<String>> read(Class<?> type) {
     String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
     Map<String, Set<String>> marks = new HashMap<>();
@@ -97,13 +193,19 @@ final class Planting {
     component
         .findAttribute(Attributes.runtimeInvisibleAnnotations())
         .ifPresent(
-            all -> all.annotations().forEach(each -> names.add(each.classSymbol().displayName())));
+            all ->
+                all.annotations()
+                    .forEach(
+                        each -> {
+                          names.add(each.classSymbol().displayName());
+                          each.elements().forEach(set -> names.add(set.name().stringValue()));
+                        }));
     return names;
   }
 
-  private Object value(Type type, Set<String> marks) {
+  private Object value(Class<?> of, Type type, Set<String> marks) {
     if (type instanceof ParameterizedType several) {
-      return several(several, marks);
+      return several(of, several, marks);
     }
     Class<?> single = (Class<?>) type;
     if (marks.contains("Embedded")) {
@@ -128,38 +230,58 @@ final class Planting {
         if (!Throwable.class.isAssignableFrom(single)) {
           throw new AssertionError("no value for " + type);
         }
-        yield new IllegalStateException(planted("%s"), new IOException(planted("%s")));
+        Throwable failure = failure(of.getPackageName());
+        keep("" + failure.getMessage());
+        keep("" + requireNonNull(failure.getCause()).getMessage());
+        keep("" + failure.getSuppressed()[0].getMessage());
+        yield failure;
       }
     };
   }
 
-  private Object several(ParameterizedType type, Set<String> marks) {
-    Type[] of = type.getActualTypeArguments();
-    if (of.length == 1) {
+  private Object several(Class<?> of, ParameterizedType type, Set<String> marks) {
+    Type[] each = type.getActualTypeArguments();
+    if (each.length == 1) {
       List<Object> list = new ArrayList<>();
       for (int size = random.nextInt(4); size >= 0; size--) {
-        list.add(value(of[0], marks));
+        list.add(value(of, each[0], marks));
       }
       return list;
     }
     Map<Object, Object> map = new LinkedHashMap<>();
     for (int size = random.nextInt(4); size >= 0; size--) {
-      map.put(value(of[0], marks), value(of[1], marks));
+      map.put(value(of, each[0], marks), value(of, each[1], marks));
     }
     return map;
   }
 
   private String text(Set<String> marks) {
-    boolean stays = marks.contains("Hashed") || marks.contains("LocalOnly");
-    if (stays || marks.contains("Masked")) {
-      return planted(requireNonNull(FORMS.get(random.nextInt(FORMS.size()))));
+    if (marks.contains("Masked")) {
+      return keep(planted(any(SECRET_FORMS)));
     }
-    return List.of("claude", "1.2.3", "x", "other").get(random.nextInt(4));
+    if (marks.contains("Hashed") || marks.contains("LocalOnly")) {
+      String text = keep(planted(any(FORMS)));
+      if (marks.contains("rawTo")) {
+        forOwn.addAll(words(text.getBytes(ISO_8859_1)));
+      }
+      return text;
+    }
+    boolean closed = marks.contains("OneOf") || marks.contains("Identifier");
+    return closed && random.nextInt(4) == 0 ? planted(STRAY) : any(PLAIN);
+  }
+
+  private String any(List<String> some) {
+    return requireNonNull(some.get(random.nextInt(some.size())));
+  }
+
+  private String keep(String text) {
+    kept.addAll(words(text.getBytes(ISO_8859_1)));
+    return text;
   }
 
   private String planted(String form) {
     planted++;
-    StringBuilder word = new StringBuilder("canary");
+    StringBuilder word = new StringBuilder(BEGIN);
     for (int rest = planted; rest > 0; rest /= 26) {
       word.append((char) ('a' + rest % 26));
     }

@@ -46,6 +46,7 @@ class CanaryTest {
           candor.telemetry().record(failed());
           candor.telemetry().record(new SampleEvents.Counted(plant()));
           candor.telemetry().record(new SampleEvents.Operational(plant()));
+          candor.telemetry().recordError(new SampleEvents.Step(1), new IOException(plant()));
         }
         assertThat(canaries.in(machine.places().spool("collector"))).isEmpty();
 

@@ -134,6 +134,22 @@ final class DocumentsTest {
     assertThat(page).contains("Version " + EnvironmentSigns.VERSION + ".", rows);
   }
 
+  @Test
+  void theHostOfAViewIsTheOneThatTheTestsRun() throws Exception {
+    String host =
+        Files.readString(
+            House.folder()
+                .resolve("candor-cli/src/test/java/dev/candor/cli/plan/sketch/SketchHost.java"));
+    String example =
+        examples("docs/for-tool-authors.md", "java").stream()
+            .filter(each -> each.contains("ViewEvents"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(example.lines().map(String::strip).filter(line -> !line.isEmpty()))
+        .allSatisfy(line -> assertThat(host).contains(line));
+  }
+
   private static List<String> members(String json) {
     String first = json.lines().findFirst().orElseThrow();
     return List.copyOf(Json.parse(first.getBytes(UTF_8)).object().members().keySet());

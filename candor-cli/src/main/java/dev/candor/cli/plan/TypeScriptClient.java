@@ -98,7 +98,7 @@ final class TypeScriptClient {
         (field, type) -> {
           comment("  ", List.of(FieldWords.meaning(field), about(field)), deprecated(field));
           out.append("  readonly ").append(key(wireName(field))).append(": ");
-          out.append(type).append(" | null;\n");
+          out.append(type).append(";\n");
         });
     out.append("}\n");
   }
@@ -124,7 +124,7 @@ final class TypeScriptClient {
               "Content: the tool masks and cuts it to %d characters, and it leaves only where the"
                       .formatted(field.texts().maxLength())
                   + " person agreed to it by name.";
-          case CRASH -> "Part of a crash's shape: it leaves only where the person agreed to it.";
+          case CRASH -> "Part of a failure of the tool's own, which a view does not have.";
           case IDENTIFIER ->
               "A public name, like %s, at most %d characters; the tool lets any other leave as"
                       .formatted(field.texts().pattern(), field.texts().maxLength())
@@ -157,6 +157,10 @@ final class TypeScriptClient {
   }
 
   private String type(String event, FieldPlan field) {
+    return field.privacyClass() == PrivacyClass.CRASH ? "null" : value(event, field) + " | null";
+  }
+
+  private String value(String event, FieldPlan field) {
     String one =
         switch (field.type()) {
           case FLAG -> "boolean";

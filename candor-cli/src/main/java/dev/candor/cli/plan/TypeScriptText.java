@@ -40,7 +40,8 @@ final class TypeScriptText {
        * «hash»: change the events, not this file.
        *
        * It sends to the tool's own loopback surface and nowhere else, so that the tool's consent,
-       * denylist and caps hold for what a view records too. The body, version 1:
+       * denylist and caps hold for what a view records too. The tool hands the body to the SDK's
+       * ViewEvents. The body, version 1:
        *
        *   POST <url>, Content-Type: application/json
        *
@@ -64,8 +65,9 @@ final class TypeScriptText {
        * session_id is absent where there is none; so is a field that is null. An identity, content
        * and what is local only come as they are: the tool hashes them, masks them or keeps them, and
        * sees to all else that the plan says. Any status from 200 to 299 means that the tool has the
-       * events; after any other answer they are lost. No body is larger than 60000 bytes. The type
-       * of its content makes a page of another origin ask before it may send one.
+       * events, but for those that are none of its plan; after any other answer they are lost. No
+       * body is larger than 60000 bytes. The type of its content makes a page of another origin ask
+       * before it may send one.
        */
       """;
 
@@ -230,9 +232,6 @@ final class TypeScriptText {
     brands.put(
         PrivacyClass.HASHED,
         new Brand("Identity", "identity", "An identity: it leaves as a keyed hash only."));
-    brands.put(
-        PrivacyClass.CRASH,
-        new Brand("CrashPart", "crashPart", "Part of a crash's shape: never its message."));
     brands.put(
         PrivacyClass.MASKED,
         new Brand("Content", "content", "Content: it leaves masked, where the person agreed."));
