@@ -1,6 +1,9 @@
 package dev.candor.processor;
 
 import dev.candor.Activity;
+import dev.candor.wire.FieldPlan;
+import dev.candor.wire.PlanProblem;
+import dev.candor.wire.PlanRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +109,11 @@ record StateDeclaration(
     String wrong = wrongType(component, part);
     if (wrong.isEmpty()) {
       problems.addAll(component.component().problems());
+      for (FieldPlan field : component.component().fields()) {
+        for (PlanProblem problem : PlanRules.problems(field)) {
+          problems.add(component.component().problem(problem.message()));
+        }
+      }
     } else if (!component.component().type().unknown()) {
       problems.add(new Problem(place, wrong));
     }

@@ -13,11 +13,19 @@ final class FieldRules {
   /** The longest content that leaves, in characters. */
   private static final int LONGEST_CONTENT = 8192;
 
-  private final EventPlan event;
+  private final String event;
+  private final boolean counted;
   private final Problems problems;
 
-  FieldRules(EventPlan event, Problems problems) {
+  /**
+   * The rules of an event's fields.
+   *
+   * @param event its name
+   * @param counted whether it leaves as counts only
+   */
+  FieldRules(String event, boolean counted, Problems problems) {
     this.event = event;
+    this.counted = counted;
     this.problems = problems;
   }
 
@@ -170,7 +178,7 @@ final class FieldRules {
       }
       judgeLength(field, "@Identifier", IdentifierPattern.LONGEST);
     } else if (field.privacyClass() == PrivacyClass.MASKED) {
-      if (event.terms().metricsOnly()) {
+      if (counted) {
         say(
             field,
             ("tier METRICS leaves as counts, so content never leaves; annotate '%s' @LocalOnly, or"

@@ -34,6 +34,13 @@ public final class PlanRules {
     return rules.problems.found();
   }
 
+  /** Every problem of a field that can be told without its event. */
+  public static List<PlanProblem> problems(FieldPlan field) {
+    Problems problems = new Problems();
+    new FieldRules("", false, problems).judge(field);
+    return problems.found();
+  }
+
   private void judge(EventPlan event) {
     if (event.purpose().isBlank()) {
       problems.add(
@@ -52,7 +59,7 @@ public final class PlanRules {
     judgeExpiry(event);
     judgeReported(event);
     judgeActor(event);
-    FieldRules fields = new FieldRules(event, problems);
+    FieldRules fields = new FieldRules(event.name(), event.terms().metricsOnly(), problems);
     event.fields().forEach(fields::judge);
     new MetricRules(event, problems).judge();
   }

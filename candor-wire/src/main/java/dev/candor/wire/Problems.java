@@ -25,7 +25,12 @@ final class Problems {
 
   /** Something is wrong with a field. */
   void add(EventPlan event, FieldPlan field, String message) {
-    found.add(new PlanProblem(event.name(), field.name(), "", message));
+    add(event.name(), field, message);
+  }
+
+  /** Something is wrong with a field of the event of a name. */
+  void add(String event, FieldPlan field, String message) {
+    found.add(new PlanProblem(event, field.name(), "", message));
   }
 
   /** Something is wrong with a member of a field. */
