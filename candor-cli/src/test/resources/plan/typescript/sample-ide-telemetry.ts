@@ -2,7 +2,7 @@
  * Telemetry of sample-ide for a web view of the same tool.
  *
  * Made by `candor plan export --as typescript` from the tracking plan
- * 53d4f90ee54b49c14e762fc2e3a73114: change the events, not this file.
+ * fd3a145386fcc075259026daaaaa0e36: change the events, not this file.
  *
  * It sends to the tool's own loopback surface and nowhere else, so that the tool's consent,
  * denylist and caps hold for what a view records too. The tool hands the body to the SDK's
@@ -13,7 +13,7 @@
  *   {
  *     "candor_view": 1,
  *     "product": "sample-ide",
- *     "plan": "53d4f90ee54b49c14e762fc2e3a73114",
+ *     "plan": "fd3a145386fcc075259026daaaaa0e36",
  *     "lost": 0,
  *     "events": [
  *       {
@@ -387,7 +387,7 @@ function body(lost: number, rows: readonly string[]): string {
   const head = JSON.stringify({
     candor_view: 1,
     product: "sample-ide",
-    plan: "53d4f90ee54b49c14e762fc2e3a73114",
+    plan: "fd3a145386fcc075259026daaaaa0e36",
     lost,
   });
   return `${head.slice(0, -1)},"events":[${rows.join(",")}]}`;

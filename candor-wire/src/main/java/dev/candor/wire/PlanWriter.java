@@ -1,11 +1,14 @@
 package dev.candor.wire;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Writes a plan: as its file, where a fact stands on a line of its own, and as the canonical form
- * that its hash is of, without line breaks and without what is only said to people.
+ * that its hash is of, without line breaks, without what is only said to people, and in an order
+ * that does not follow that of the declarations.
  */
 final class PlanWriter {
 
@@ -38,7 +41,7 @@ final class PlanWriter {
       line(1).name("hash").value(hash);
     }
     line(1).name("events").beginArray();
-    for (EventPlan event : plan.events()) {
+    for (EventPlan event : ordered(plan.events(), EventPlan::name)) {
       line(2);
       write(event);
     }
@@ -64,7 +67,8 @@ final class PlanWriter {
     line(2);
     texts("own_packages", product.ownPackages(), 3);
     line(2).name("destinations").beginArray();
-    for (ProductPlan.DestinationPlan destination : product.destinations()) {
+    for (ProductPlan.DestinationPlan destination :
+        ordered(product.destinations(), ProductPlan.DestinationPlan::name)) {
       line(3);
       write(destination);
     }
@@ -115,7 +119,7 @@ final class PlanWriter {
     out.name("name").value(destination.name());
     out.name("trust").value(destination.trust());
     out.name("takes").beginArray();
-    destination.takes().forEach(out::value);
+    ordered(destination.takes(), word -> word).forEach(out::value);
     out.endArray().endObject();
   }
 
@@ -144,7 +148,7 @@ final class PlanWriter {
       line(3).name("replaced_by").value(event.prose().replacedBy());
     }
     line(3).name("fields").beginArray();
-    for (FieldPlan field : event.fields()) {
+    for (FieldPlan field : ordered(event.fields(), FieldPlan::name)) {
       line(4);
       write(field);
     }
@@ -223,10 +227,14 @@ final class PlanWriter {
 
   private void texts(String name, List<String> values, int level) {
     out.name(name).beginArray();
-    for (String value : values) {
+    for (String value : ordered(values, word -> word)) {
       line(level).value(value);
     }
     out.endArray();
+  }
+
+  private <T> List<T> ordered(List<T> all, Function<T, String> name) {
+    return canonical ? all.stream().sorted(Comparator.comparing(name)).toList() : all;
   }
 
   private JsonWriter line(int level) {

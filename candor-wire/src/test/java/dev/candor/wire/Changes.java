@@ -22,7 +22,7 @@ final class Changes {
           Shape.list(1),
           Shape.list(77),
           Shape.map(List.of("a")),
-          Shape.map(List.of("b", "a")),
+          Shape.map(List.of("b", "c")),
           Shape.map(List.of("a", "b")));
 
   private Changes() {}

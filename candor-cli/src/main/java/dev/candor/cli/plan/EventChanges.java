@@ -191,7 +191,14 @@ final class EventChanges {
         after.actor(),
         closer ? new Effect[] {Effect.WIDENING, Effect.BREAKING} : new Effect[] {Effect.BREAKING});
     notes.differ("counter", from.counter(), to.counter(), Effect.BREAKING);
-    notes.differ("expires", from.expires(), to.expires());
+    boolean longer =
+        to.expires().isEmpty()
+            || (!from.expires().isEmpty() && to.expires().compareTo(from.expires()) > 0);
+    notes.differ(
+        "expires",
+        from.expires(),
+        to.expires(),
+        longer ? new Effect[] {Effect.WIDENING} : new Effect[0]);
     notes.differ("owner", from.owner(), to.owner(), Effect.PROSE);
   }
 

@@ -4,6 +4,7 @@ import static dev.candor.cli.plan.Plans.COLLECTOR;
 import static dev.candor.cli.plan.Plans.PRODUCT;
 import static dev.candor.cli.plan.Plans.actor;
 import static dev.candor.cli.plan.Plans.event;
+import static dev.candor.cli.plan.Plans.expires;
 import static dev.candor.cli.plan.Plans.field;
 import static dev.candor.cli.plan.Plans.flag;
 import static dev.candor.cli.plan.Plans.hashed;
@@ -137,7 +138,17 @@ final class PlanDiffTest {
             plan(counted),
             plan(actor(counted, "user_hash")),
             "a.ran",
-            "actor: installation → user_hash"));
+            "actor: installation → user_hash"),
+        arguments(
+            plan(expires(event("a.ran"), "2027-01-31")),
+            plan(event("a.ran")),
+            "a.ran",
+            "expires: 2027-01-31 → (none)"),
+        arguments(
+            plan(expires(event("a.ran"), "2027-01-31")),
+            plan(expires(event("a.ran"), "2028-01-31")),
+            "a.ran",
+            "expires: 2027-01-31 → 2028-01-31"));
   }
 
   static Stream<Arguments> widerFields() {

@@ -104,6 +104,18 @@ public final class Plans {
         event.fields());
   }
 
+  public static EventPlan expires(EventPlan event, String day) {
+    return new EventPlan(
+        event.name(),
+        event.purpose(),
+        event.owner(),
+        event.terms(),
+        event.counter(),
+        day,
+        event.prose(),
+        event.fields());
+  }
+
   public static EventPlan actor(EventPlan event, String actor) {
     EventPlan.Terms terms = event.terms();
     return new EventPlan(
