@@ -56,7 +56,7 @@ final class PlanExportCommand implements Callable<Integer> {
                         "there is no export '%s': write %s"
                             .formatted(format, String.join(", ", Export.words()))));
     TrackingPlan plan = PlanCommand.read(file);
-    List<Document> documents = export.documents(plan, page(export));
+    List<Document> documents = documents(export, plan);
     if (out == null && documents.size() != 1) {
       throw Failure.usage(
           "'%s' makes %d files of this plan: say where they go with --out DIR"
@@ -68,6 +68,15 @@ final class PlanExportCommand implements Callable<Integer> {
       console.note("left out, being metrics only: %s".formatted(String.join(", ", leftOut)));
     }
     return ExitCode.OK;
+  }
+
+  private List<Document> documents(Export export, TrackingPlan plan) {
+    URI page = page(export);
+    try {
+      return export.documents(plan, page);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("'%s': %s".formatted(format, e.getMessage()));
+    }
   }
 
   private @Nullable URI page(Export export) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.cli.plan.Export;
+import dev.candor.cli.plan.Plans;
 import dev.candor.cli.plan.SamplePlan;
 import dev.candor.sdk.Commands;
 import dev.candor.sdk.Surroundings;
@@ -117,6 +118,18 @@ final class PlanPapersTest {
     assertThat(run("export", plan.toString(), "--as", "json-schema", "--out", schemas.toString()))
         .isZero();
     assertThat(schemas.resolve("agent.spawned.schema.json")).exists();
+  }
+
+  @Test
+  void eventsThatWouldShareAFileAreRefused() throws IOException {
+    Files.write(plan, Plans.plan(Plans.event("a.b/c"), Plans.event("a.B_c")).toJson());
+    Path schemas = folder.resolve("schemas");
+
+    assertThat(run("export", plan.toString(), "--as", "json-schema", "--out", schemas.toString()))
+        .isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString()).contains("'a.b/c'", "'a.B_c'", "rename one of them");
+    assertThat(schemas).doesNotExist();
   }
 
   @Test

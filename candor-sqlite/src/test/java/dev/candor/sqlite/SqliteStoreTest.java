@@ -136,6 +136,28 @@ class SqliteStoreTest {
   }
 
   @Test
+  void theLargestAndTheLeastWholeNumberAndANegativeUnsignedOneStayAsTheyAre() throws Exception {
+    JsonWriter out = new JsonWriter(100);
+    RowWriter rows = new RowWriter(out);
+    rows.begin(place.run, 1, "ao.send", place.now, null);
+    rows.property("most").value(Long.MAX_VALUE);
+    rows.property("least").value(Long.MIN_VALUE);
+    rows.property("unsigned").value(-1);
+    rows.end();
+    place.write(store, out);
+
+    assertThat(
+            Place.ask(
+                place.file(),
+                """
+                SELECT value || ' ' || type
+                  FROM telemetry_event, json_each(payload_json, '$.properties')
+                """))
+        .containsExactly(
+            "9223372036854775807 integer", "-9223372036854775808 integer", "-1 integer");
+  }
+
+  @Test
   void anotherWriterIsWaitedForAndNotLonger() throws Exception {
     place.write(store, 1);
     place.busy = Duration.ofMillis(20);

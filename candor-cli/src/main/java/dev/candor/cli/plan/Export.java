@@ -57,7 +57,8 @@ public enum Export {
    * The files.
    *
    * @param home the product's page; null where none was given
-   * @throws IllegalArgumentException if it needs one and none was given
+   * @throws IllegalArgumentException if it needs one and none was given, or if two events would
+   *     share a file; the message names them
    */
   public List<Document> documents(TrackingPlan plan, @Nullable URI home) {
     return switch (this) {

@@ -9,8 +9,11 @@ import dev.candor.wire.FieldPlan;
 import dev.candor.wire.Json;
 import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.TrackingPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,6 +28,12 @@ final class JsonSchemas {
       "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
   private static final String TOKEN = "^[A-Za-z0-9._:-]{1,64}$";
 
+  private static final String TRACE = "^[0-9a-f]{32}$";
+  private static final String SPAN = "^[0-9a-f]{16}$";
+
+  /** The longest identity that leaves raw, in characters. */
+  private static final int MAX_RAW = 200;
+
   /** What leaves in the place of an identifier that does not match. */
   private static final String OTHER = "other";
 
@@ -32,14 +41,26 @@ final class JsonSchemas {
 
   private JsonSchemas() {}
 
-  /** A file for each event. */
+  /**
+   * A file for each event.
+   *
+   * @throws IllegalArgumentException if two events would share one, on a disk that tells no letter
+   *     case
+   */
   static List<Document> of(TrackingPlan plan) {
-    return plan.events().stream()
-        .map(
-            event ->
-                new Document(
-                    fileName(event.name()) + ".schema.json", JsonText.file(row(plan, event))))
-        .toList();
+    Map<String, String> owners = new HashMap<>();
+    List<Document> documents = new ArrayList<>();
+    for (EventPlan event : plan.events()) {
+      String file = fileName(event.name()) + ".schema.json";
+      String other = owners.put(file.toLowerCase(Locale.ROOT), event.name());
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "events '%s' and '%s' would share the file '%s': rename one of them"
+                .formatted(other, event.name(), file));
+      }
+      documents.add(new Document(file, JsonText.file(row(plan, event))));
+    }
+    return documents;
   }
 
   /** A name that every file system takes. */
@@ -65,8 +86,11 @@ final class JsonSchemas {
             "timestamp", object("type", text("string"), "format", text("date-time")),
             "event_sequence", whole(1),
             "session_id", TEXT,
-            "properties", fields(event, false),
-            "measurements", fields(event, true)));
+            "properties", properties(event),
+            "measurements", fields(fields(event, true)),
+            "trace_id", matching(TRACE),
+            "span_id", matching(SPAN),
+            "parent_span_id", matching(SPAN)));
     schema.put(
         "required",
         texts(
@@ -86,16 +110,38 @@ final class JsonSchemas {
     return Ways.row(event) ? of : of + "; metrics only: no row of it leaves";
   }
 
-  private static Json fields(EventPlan event, boolean measured) {
-    List<FieldPlan> fields =
-        Ways.leaving(event).stream().filter(field -> Ways.measured(field) == measured).toList();
-    return fields(fields);
+  private static List<FieldPlan> fields(EventPlan event, boolean measured) {
+    return Ways.leaving(event).stream().filter(field -> Ways.measured(field) == measured).toList();
+  }
+
+  /** Those of a row: an identity may stand there raw, under its own name, in its hash's place. */
+  private static Json properties(EventPlan event) {
+    Map<String, Json> properties = new LinkedHashMap<>();
+    for (FieldPlan field : fields(event, false)) {
+      properties.put(field.name(), field(field));
+      if (FieldWords.rawToOwn(field)) {
+        properties.put(field.name().replaceFirst("_hash$", ""), raw(field));
+      }
+    }
+    return closed(properties);
+  }
+
+  private static Json raw(FieldPlan field) {
+    return object(
+        "description", text(FieldWords.meaning(field)),
+        "$comment", text("instead of " + field.name() + ", to the collector that a file names"),
+        "type", text("string"),
+        "maxLength", new Json.Whole(MAX_RAW));
   }
 
   /** An object of which nothing is known but these fields. */
   static Json fields(List<FieldPlan> fields) {
     Map<String, Json> properties = new LinkedHashMap<>();
     fields.forEach(field -> properties.put(field.name(), field(field)));
+    return closed(properties);
+  }
+
+  private static Json closed(Map<String, Json> properties) {
     return object(
         "type", text("object"),
         "properties", new Json.Members(properties),

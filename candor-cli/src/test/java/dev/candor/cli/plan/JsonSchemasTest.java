@@ -2,6 +2,7 @@ package dev.candor.cli.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The schemas of the sample plan, held against rows by a validator of JSON Schema. */
 final class JsonSchemasTest {
@@ -60,6 +63,18 @@ final class JsonSchemasTest {
         .containsExactly("valid");
   }
 
+  @ParameterizedTest
+  @CsvSource({"a/b,a_b,a_b", "a$b,a/b,a_b", "Build.done,build.done,build.done"})
+  void eventsThatWouldShareAFileAreNamed(String one, String other, String file) {
+    TrackingPlan plan = Plans.plan(Plans.event(one), Plans.event(other));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JsonSchemas.of(plan))
+        .withMessage(
+            "events '%s' and '%s' would share the file '%s.schema.json': rename one of them",
+            one, other, file);
+  }
+
   private static Json wrong(String name, String field, String value) {
     EventPlan event =
         PLAN.events().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
@@ -95,7 +110,13 @@ final class JsonSchemasTest {
   }
 
   private List<String> judge(List<Json> cases) throws IOException, InterruptedException {
-    for (Document document : JsonSchemas.of(PLAN)) {
+    return judge(folder, PLAN, cases);
+  }
+
+  /** What the validator says of each case's row by the schema of its event. */
+  static List<String> judge(Path folder, TrackingPlan plan, List<Json> cases)
+      throws IOException, InterruptedException {
+    for (Document document : JsonSchemas.of(plan)) {
       Files.writeString(folder.resolve(document.name()), document.text());
     }
     Files.writeString(

@@ -9,16 +9,17 @@ import dev.candor.Label;
 import dev.candor.LocalOnly;
 import dev.candor.Route;
 import dev.candor.Tier;
+import dev.candor.Trust;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the tool records, most of it in its window. */
-final class SketchEvents {
+public final class SketchEvents {
 
   private SketchEvents() {}
 
   /** What a sketch is saved as. */
-  enum Format {
+  public enum Format {
     SVG,
     PNG
   }
@@ -47,4 +48,16 @@ final class SketchEvents {
       category = Category.CORE_LOOP,
       activity = Activity.DEVELOPMENT)
   record Zoomed(@Label boolean byKey) {}
+
+  /** The end of an export, which names the branch that it is of. */
+  @Event(
+      name = "sketch.exported",
+      purpose = "Shows how long people wait for an export.",
+      owner = "sketch@example.org",
+      tier = Tier.EVENTS,
+      route = Route.PRODUCT,
+      category = Category.CORE_LOOP,
+      activity = Activity.DEVELOPMENT)
+  public record Exported(
+      Format format, Duration took, @Hashed(rawTo = Trust.OWN) @Nullable String branch) {}
 }
