@@ -1,6 +1,9 @@
 package dev.candor.cli;
 
+import dev.candor.picocli.Remote;
 import dev.candor.picocli.TelemetryCommand;
+import dev.candor.sdk.Permit;
+import dev.candor.sdk.Sink;
 import dev.candor.sdk.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -91,9 +94,21 @@ final class Main {
   static TelemetryCommand own(CandorCommand root, Console console) {
     return TelemetryCommand.of(CandorPlan.plan(), Version.OF_CANDOR)
         .in(console.surroundings())
-        .sendingTo(
-            "collector",
-            permit -> Destination.sink(permit, root.collector(), console.surroundings()));
+        .sendingTo("collector", new KnownCollector(root, console));
+  }
+
+  /** The collector that is known when something is sent. */
+  private record KnownCollector(CandorCommand root, Console console) implements Remote {
+
+    @Override
+    public Sink open(Permit permit) throws IOException {
+      return Destination.sink(permit, root.collector(), console.surroundings());
+    }
+
+    @Override
+    public void check() {
+      Destination.find(root.collector(), console.surroundings());
+    }
   }
 
   static CommandLine commands(CandorCommand root, TelemetryCommand own, Console console) {

@@ -16,4 +16,10 @@ public interface Remote {
    * @throws IOException if there is none now, with a message that says what to do about it
    */
   Sink open(Permit permit) throws IOException;
+
+  /**
+   * Says what is wrong with what a person gave for it, by an exception of the tool's own: before a
+   * delivery that the person asked for, and in the command's own thread. It waits for nothing.
+   */
+  default void check() {}
 }
