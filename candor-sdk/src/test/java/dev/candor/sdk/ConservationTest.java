@@ -2,21 +2,12 @@ package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.Level;
-import dev.candor.Plan;
-import dev.candor.PlanDestination;
-import dev.candor.Tier;
-import dev.candor.Trust;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
-import dev.candor.wire.RowHeader;
-import dev.candor.wire.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConservationTest {
 
-  private static final List<String> DESTINATIONS = List.of("collector", "vendor");
+  static final List<String> DESTINATIONS = List.of("collector", "vendor");
 
   /** All; of up to a minute's events one, and of those not many; and no counts. */
   private static final List<Chain> CHAINS =
@@ -83,7 +72,7 @@ class ConservationTest {
     private final SettableClock clock = new SettableClock(1_770_112_800_123L);
     private final Map<String, MoodyServer> servers = new HashMap<>();
     private FaultyDisk disk = new FaultyDisk();
-    private @Nullable Life process;
+    private @Nullable ToolLife process;
     private final Chain chain;
     private final int files; // of the spool, at most
     private int starts;
@@ -121,7 +110,7 @@ class ConservationTest {
     }
 
     private void act() throws Exception {
-      Life now = process;
+      ToolLife now = process;
       if (now == null) {
         start();
         return;
@@ -163,12 +152,12 @@ class ConservationTest {
 
     private void start() {
       starts++;
-      process = new Life(machine(), random, this::server, chain, files);
+      process = new ToolLife(machine(), random, this::server, chain, files);
     }
 
     /** The process ends by itself. */
     private void stop() throws IOException {
-      Life ended = process;
+      ToolLife ended = process;
       process = null;
       if (ended != null) {
         ended.close();
@@ -179,7 +168,7 @@ class ConservationTest {
 
     /** The process is killed, in the middle of something. */
     private void kill() throws Exception {
-      Life killed = process;
+      ToolLife killed = process;
       process = null;
       if (killed == null) {
         return;
@@ -203,7 +192,7 @@ class ConservationTest {
       new Machine(folder).choose("on");
       servers.values().forEach(server -> server.mood = 0);
       clock.advance(Duration.ofHours(26)); // longer than any wait
-      Life last = new Life(machine(), random, this::server, chain, 1_000);
+      ToolLife last = new ToolLife(machine(), random, this::server, chain, 1_000);
       for (int i = 0; i < DESTINATIONS.size(); i++) {
         last.carryAll(i);
       }
@@ -283,180 +272,6 @@ class ConservationTest {
       for (String name : DESTINATIONS) {
         Ledger.Reading reading = ledger.getOrDefault(name, new Ledger.Reading(0, 0, Map.of(), 0));
         assertThat(delivered.getOrDefault(name, 0L)).as(name).isEqualTo(reading.delivered());
-      }
-    }
-  }
-
-  /** A tool's process, without its threads. */
-  private static final class Life {
-
-    private static final Plan PLAN = plan();
-
-    private final Random random;
-    final Machine machine;
-    final Pipeline pipeline;
-    private final Intake intake;
-    private final List<Courier> couriers = new ArrayList<>();
-    private final Chores chores;
-    private final boolean on;
-    private boolean begun;
-    boolean refused;
-    long flushed;
-    long leastRecorded;
-    long mostRecorded;
-    private long number;
-
-    Life(
-        Machine machine,
-        Random random,
-        Function<String, MoodyServer> servers,
-        Chain chain,
-        int files) {
-      this.machine = machine;
-      this.random = random;
-      Consent consent = new Consent(PLAN, machine.surroundings());
-      Consent.Decision decision = consent.decide();
-      this.on = decision.level() == Level.ON;
-      Debug debug = new Debug("build-tool", null, null, machine.clock);
-      Gate gate = new Gate(PLAN);
-      this.intake = new Intake(gate, machine.clock, () -> {});
-      List<Outgoing> outgoing = new ArrayList<>();
-      for (String name : DESTINATIONS) {
-        MoodyServer server = servers.apply(name);
-        Courier courier =
-            new Courier(
-                machine.places(),
-                new Leg(name, permit -> server.door()),
-                consent,
-                machine.surroundings());
-        couriers.add(courier);
-        if (on) {
-          outgoing.add(
-              new Outgoing(
-                  new Outgoing.Way(
-                      name,
-                      new SpoolWriter(machine.places().spool(name), null, true),
-                      Spool.of(machine.places(), name),
-                      new Hashing(new Identity(machine.places(), machine.entropy), null),
-                      Agreement.of(decision, PLAN, name, null),
-                      chain,
-                      new Narrowed(machine.places(), machine.clock),
-                      new Carrier(courier, debug)),
-                  intake,
-                  debug));
-        }
-      }
-      Settings settings =
-          new Settings(
-              Settings.STANDARD.local(),
-              Settings.STANDARD.sqlite(),
-              new Settings.Waiting(67_108_864, files, 28),
-              new Settings.Kept(100_000, 67_108_864),
-              Settings.STANDARD.failures());
-      this.chores = new Chores(machine.places(), decision.withdrawn(), () -> settings, null, debug);
-      this.pipeline =
-          new Pipeline(
-              intake,
-              gate,
-              this::header,
-              new Pipeline.Outlets(
-                  new LocalRows(null, () -> settings, false, debug),
-                  new Departures(outgoing),
-                  new Ceiling(consent, decision.level()),
-                  new EventMetrics(PLAN, null, debug),
-                  null,
-                  new OnceKeys(machine.places().once(), debug)),
-              debug);
-    }
-
-    private static Plan plan() {
-      List<PlanDestination> destinations = new ArrayList<>();
-      for (String name : DESTINATIONS) {
-        destinations.add(new PlanDestination(name, Trust.OWN, Set.of(Tier.EVENTS, Tier.METRICS)));
-      }
-      return MeteredEvents.plan(destinations);
-    }
-
-    private RowHeader header() {
-      byte[] random = new byte[RunId.RANDOM_BYTES];
-      machine.entropy.fill(random);
-      UUID run = RunId.of(machine.clock.millis(), random);
-      return SpoolRows.header(run);
-    }
-
-    void record(int events) {
-      if (!begun) {
-        begun = true;
-        chores.begin();
-      }
-      for (int i = 0; i < events; i++) {
-        intake.take(event(), Context.NONE);
-      }
-      mostRecorded += on ? events : 0;
-    }
-
-    /** Mostly one that leaves as a row; else as a count, or one that cannot be read. */
-    private Record event() {
-      number++;
-      return switch (random.nextInt(10)) {
-        case 0, 1 -> new MeteredEvents.CacheHit("disk", number);
-        case 2 -> new MeteredEvents.Brittle();
-        default -> new MeteredEvents.Built(MeteredEvents.Outcome.OK, true, number, 0, "ada");
-      };
-    }
-
-    /** What was recorded until now, unless the level may have fallen meanwhile. */
-    private void isTaken() {
-      if (!refused) {
-        leastRecorded = mostRecorded;
-      }
-    }
-
-    void step() {
-      pipeline.step();
-      if (pipeline.takeSealed()) {
-        chores.sealed();
-      }
-      isTaken();
-    }
-
-    void flush() {
-      pipeline.flush();
-      pipeline.untold().forEach(chores::tell);
-      isTaken();
-      flushed = leastRecorded;
-    }
-
-    void carry(int destination) throws InterruptedException {
-      Courier courier = couriers.get(destination);
-      if (courier.backoff().isZero()) {
-        courier.step(Instant.MAX);
-      }
-    }
-
-    void carryAll(int destination) throws InterruptedException {
-      for (int i = 0; i < 10_000; i++) {
-        Courier.Step step = couriers.get(destination).step(Instant.MAX);
-        if (step.idle()) {
-          return;
-        }
-        machine.clock.advance(step.rest());
-      }
-      throw new AssertionError("the courier never ends");
-    }
-
-    void close() throws IOException {
-      flush();
-      intake.close();
-      pipeline.flush();
-      chores.tell(pipeline.finish());
-      pipeline.untold().forEach(chores::tell);
-      for (Courier courier : couriers) {
-        try {
-          courier.close();
-        } catch (IOException e) {
-          assertThat(e).hasMessageContaining("the process is dead");
-        }
       }
     }
   }
