@@ -55,7 +55,7 @@ final class SpoolCommands {
   private String sum(List<Spool.Waiting> list, Voice voice) {
     long events = list.stream().mapToLong(Spool.Waiting::events).sum();
     return Words.count(events, "event")
-        + " wait in "
+        + (events == 1 ? " waits in " : " wait in ")
         + tool.places().spool()
         + (tool.remotes().isEmpty() ? "" : ". Send: " + voice.call("spool flush"))
         + ". Remove: "

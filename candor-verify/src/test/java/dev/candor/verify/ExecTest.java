@@ -216,7 +216,7 @@ final class ExecTest {
 
     person.runs("on");
     person.runs("exec", "--", "true");
-    assertThat(person.runs("spool", "ls").output()).contains("1 event wait in");
+    assertThat(person.runs("spool", "ls").output()).contains("1 event waits in");
 
     assertThat(person.runs("local").output())
         .contains("1 event that waited were removed and are not sent.");
