@@ -4,6 +4,8 @@ import dev.candor.Unit;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldType;
 import dev.candor.wire.NameRules;
+import dev.candor.wire.PlanProblem;
+import dev.candor.wire.PlanRules;
 import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.Prose;
 import java.util.List;
@@ -96,11 +98,39 @@ record Component(
     return meter != null && meter.unit() == Unit.SECONDS;
   }
 
-  /** Every problem of it. */
+  /** Every problem of it; where there is one, those of its texts, too, as no plan will hold it. */
   List<Problem> problems() {
-    return type.unknown()
-        ? List.of()
-        : new ComponentRules(this).messages().stream().map(this::problem).toList();
+    if (type.unknown()) {
+      return List.of();
+    }
+    List<String> messages = new ComponentRules(this).messages();
+    return Stream.concat(
+            messages.stream(), messages.isEmpty() ? Stream.empty() : textProblems().stream())
+        .map(this::problem)
+        .toList();
+  }
+
+  private List<String> textProblems() {
+    boolean said =
+        mark() instanceof Mark.OneOf
+            || mark() instanceof Mark.Identifier
+            || mark() instanceof Mark.Masked;
+    return said
+        ? PlanRules.textProblems(
+                new FieldPlan(
+                    name,
+                    privacyClass(),
+                    FieldType.TEXT,
+                    FieldPlan.Shape.ONE,
+                    texts(),
+                    null,
+                    null,
+                    null,
+                    traits.prose()))
+            .stream()
+            .map(PlanProblem::message)
+            .toList()
+        : List.of();
   }
 
   /** At its line, or else, where that is in no source, at that of the component with its group. */

@@ -157,6 +157,14 @@ final class FieldRules {
     };
   }
 
+  /** What a field says of its texts, whatever else is wrong with it. */
+  void judgeWords(FieldPlan field) {
+    if (!field.texts().values().isEmpty()) {
+      judgeSet(field);
+    }
+    judgeTexts(field);
+  }
+
   private void judgeSet(FieldPlan field) {
     List<String> values = field.texts().values();
     if (field.privacyClass() == PrivacyClass.ONE_OF) {

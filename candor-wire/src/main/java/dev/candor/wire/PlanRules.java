@@ -41,6 +41,13 @@ public final class PlanRules {
     return problems.found();
   }
 
+  /** Every problem of what a field says of its texts: values, pattern, length and reason. */
+  public static List<PlanProblem> textProblems(FieldPlan field) {
+    Problems problems = new Problems();
+    new FieldRules("", false, problems).judgeWords(field);
+    return problems.found();
+  }
+
   private void judge(EventPlan event) {
     if (event.purpose().isBlank()) {
       problems.add(
