@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Drives a courier in a thread of its own while the tool runs, and at its end for as long as the
- * grace allows. Ends the courier with itself.
+ * grace allows. Has it made when it is first needed: a run that is over before that has no use for
+ * what it is made of. Ends the courier with itself.
  */
 final class Carrier implements Runnable {
 
@@ -20,18 +22,19 @@ final class Carrier implements Runnable {
 
   private static final Duration AFTER_A_STUMBLE = Duration.ofSeconds(30);
 
-  private final Courier courier;
+  private final Supplier<Courier> maker;
   private final Debug debug;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile @Nullable Courier courier;
   private @Nullable Worker worker;
   private volatile Instant end = Instant.MAX;
   private volatile boolean backsOff;
   private String told = "";
   private int restarts;
 
-  /** Drives a courier. */
-  Carrier(Courier courier, Debug debug) {
-    this.courier = courier;
+  /** Drives the courier that is made so. */
+  Carrier(Supplier<Courier> maker, Debug debug) {
+    this.maker = maker;
     this.debug = debug;
   }
 
@@ -43,13 +46,13 @@ final class Carrier implements Runnable {
   @Override
   public void run() {
     try {
-      Duration backoff = backoff();
-      Duration rest = backoff.compareTo(AFTER_THE_START) > 0 ? backoff : AFTER_THE_START;
+      Duration rest = AFTER_THE_START;
       while (sleep(rest)) {
-        rest = backoff(); // another process may have met a failure meanwhile
+        Courier made = courier();
+        rest = backoff(made); // another process may have met a failure meanwhile
         if (rest.isZero()) {
-          rest = step();
-          backoff();
+          rest = step(made);
+          backoff(made);
         }
         if (closing.getCount() == 0 && !rest.isZero()) {
           return; // all is sent, or there is no time to try again
@@ -62,8 +65,20 @@ final class Carrier implements Runnable {
     }
   }
 
+  private Courier courier() {
+    Courier made = courier;
+    if (made == null) {
+      made = maker.get();
+      courier = made;
+      if (closing.getCount() == 0) {
+        made.endBy(end);
+      }
+    }
+    return made;
+  }
+
   /** How long the courier must not try. */
-  private Duration backoff() {
+  private Duration backoff(Courier courier) {
     Duration backoff = courier.backoff();
     boolean held = backsOff;
     backsOff = !backoff.isZero();
@@ -79,14 +94,14 @@ final class Carrier implements Runnable {
   }
 
   /** Lets the courier do a step; returns how long to rest. */
-  private Duration step() throws InterruptedException {
+  private Duration step(Courier courier) throws InterruptedException {
     try {
       Courier.Step step = courier.step(end);
       if (step.delivered() + step.lost() > 0 || !step.trouble().isEmpty()) {
         debug.sent(
             "delivered %d, lost %d %s".formatted(step.delivered(), step.lost(), step.trouble()));
       }
-      if (!tellOfRestarts(step) && step.rest().isZero()) {
+      if (!tellOfRestarts(courier, step) && step.rest().isZero()) {
         warn(step.trouble());
       }
       return step.rest();
@@ -106,7 +121,7 @@ final class Carrier implements Runnable {
   }
 
   /** Whether the sink had to be made again: then the listener is told why. */
-  private boolean tellOfRestarts(Courier.Step step) {
+  private boolean tellOfRestarts(Courier courier, Courier.Step step) {
     int now = courier.restarts();
     boolean again = now > restarts;
     if (again) {
@@ -122,8 +137,12 @@ final class Carrier implements Runnable {
   }
 
   private void closeCourier() {
+    Courier made = courier;
+    if (made == null) {
+      return;
+    }
     try {
-      courier.close();
+      made.close();
     } catch (IOException | RuntimeException e) {
       debug.trouble("the courier could not close its files", e);
     }
@@ -147,7 +166,10 @@ final class Carrier implements Runnable {
   /** Lets it go on until then, and not longer. */
   void close(Instant by) {
     end = by;
-    courier.endBy(by);
-    closing.countDown();
+    closing.countDown(); // before the look: one that is made meanwhile asks whether that is so
+    Courier made = courier;
+    if (made != null) {
+      made.endBy(by);
+    }
   }
 }

@@ -113,7 +113,7 @@ final class Chores {
   private Retention.Sweep boundReceipts() {
     Retention.Sweep all = new Retention.Sweep(0, List.of());
     try {
-      for (Path folder : Receipts.folders(places.receipts())) {
+      for (Path folder : OwnFiles.folders(places.receipts())) {
         Receipts receipts =
             new Receipts(places.receipts(), "" + folder.getFileName(), debug.clock());
         all = all.and(receipts.bound(settings.get().receipts(), debug.clock().instant()));

@@ -53,22 +53,26 @@ public final class Hashing {
 
   private Mac mac(HashScope scope) throws IOException {
     if (scope == HashScope.PRODUCT && pepper != null) {
-      Mac mac = productMac == null ? keyed(pepper) : productMac;
+      Mac mac = productMac == null ? Keyed.by(pepper) : productMac;
       productMac = mac;
       return mac;
     }
-    Mac mac = installationMac == null ? keyed(identity.secret()) : installationMac;
+    Mac mac = installationMac == null ? Keyed.by(identity.secret()) : installationMac;
     installationMac = mac;
     return mac;
   }
 
-  private static Mac keyed(byte[] key) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("every Java has HmacSHA256", e);
+  /** By itself, so that a run without hashes loads nothing of it. */
+  private static final class Keyed {
+
+    static Mac by(byte[] key) {
+      try {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac;
+      } catch (GeneralSecurityException e) {
+        throw new AssertionError("every Java has HmacSHA256", e);
+      }
     }
   }
 }

@@ -191,8 +191,7 @@ public final class Ledger {
   void fold(long most, Spool spool) throws IOException {
     boolean interrupted = files.enter();
     try {
-      long number = LedgerFold.read(files.folded()).number();
-      if (size() > most || isLeft(number) || isLeft(number + 1)) {
+      if (size() > most || files.hasEnded()) {
         foldAlone(most, spool);
       }
     } finally {

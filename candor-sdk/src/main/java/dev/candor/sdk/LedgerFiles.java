@@ -48,6 +48,21 @@ final class LedgerFiles {
     return named("-" + number + ENDING);
   }
 
+  /** Whether there is a file that has ended and is not folded yet. */
+  boolean hasEnded() throws IOException {
+    Path folder = ledger.getParent();
+    if (folder != null) {
+      String beginning = stem() + "-";
+      for (Path path : OwnFiles.list(folder)) {
+        String name = "" + path.getFileName();
+        if (name.startsWith(beginning) && name.endsWith(ENDING) && !path.equals(folded())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** What was folded. */
   Path folded() {
     return named("-folded" + ENDING);
@@ -64,9 +79,12 @@ final class LedgerFiles {
   }
 
   private Path named(String ending) {
+    return ledger.resolveSibling(stem() + ending);
+  }
+
+  private String stem() {
     String name = "" + ledger.getFileName();
-    String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-    return ledger.resolveSibling(stem + ending);
+    return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
   }
 
   /**

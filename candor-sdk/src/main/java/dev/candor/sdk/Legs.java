@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class Legs {
                 .formatted(leg.destination(), settings.plan.product(), leg.destination()));
         continue;
       }
-      Carrier carrier = new Carrier(new Courier(places, leg, consent, surroundings), debug);
+      Carrier carrier = new Carrier(new Making(places, leg, consent, surroundings), debug);
       carriers.add(carrier);
       names.add(leg.destination());
       URI rawTo = decision.rawTo();
@@ -61,6 +62,16 @@ final class Legs {
       String first = settings.plan.destinations().get(0).name(); // another process sends it there
       Agreement agreement = Agreement.of(decision, settings.plan, first, null);
       ways.add(way(first, null, hashing, agreement, null));
+    }
+  }
+
+  /** Makes the courier of a leg. */
+  private record Making(Places places, Leg leg, Consent consent, Surroundings surroundings)
+      implements Supplier<Courier> {
+
+    @Override
+    public Courier get() {
+      return new Courier(places, leg, consent, surroundings);
     }
   }
 

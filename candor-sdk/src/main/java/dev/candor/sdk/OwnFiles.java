@@ -9,7 +9,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -17,14 +19,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Files and folders that only their owner may read. */
 final class OwnFiles {
 
   private static final FileAttribute<?>[] NONE = {};
+  private static final char UNDECODED = '\uFFFD';
   private static final Permissions OWNERS_FILE = new Permissions(Set.of(OWNER_READ, OWNER_WRITE));
   private static final Permissions OWNERS_FOLDER =
       new Permissions(Set.of(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE));
@@ -40,6 +45,42 @@ final class OwnFiles {
 
   /** What stands in a folder, by name; nothing where there is no folder. */
   static List<Path> list(Path folder) throws IOException {
+    String[] names = names(folder);
+    if (names == null) {
+      return Files.notExists(folder) ? new ArrayList<>() : listed(folder); // which says why
+    }
+    Arrays.sort(names);
+    List<Path> paths = new ArrayList<>(names.length);
+    for (String name : names) {
+      if (name.indexOf(UNDECODED) >= 0) {
+        return listed(folder); // a path keeps the bytes of such a name
+      }
+      paths.add(folder.resolve(name));
+    }
+    return paths;
+  }
+
+  /**
+   * What stands in a folder, in no order; null where there is none, or it cannot be read so. By
+   * some 30 classes cheaper for a run that starts than the stream of a folder.
+   */
+  static String @Nullable [] names(Path folder) {
+    boolean hasFile = folder.getFileSystem().equals(FileSystems.getDefault());
+    return hasFile ? folder.toFile().list() : null;
+  }
+
+  /** The folders in a folder, by name; what is a link to one is none. */
+  static List<Path> folders(Path folder) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    for (Path path : list(folder)) {
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        folders.add(path);
+      }
+    }
+    return folders;
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
       for (Path path : found) {

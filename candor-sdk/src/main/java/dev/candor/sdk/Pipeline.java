@@ -4,6 +4,7 @@ import dev.candor.EventCodec;
 import dev.candor.Level;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.UuidText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -35,7 +36,7 @@ final class Pipeline {
   private final Outlets outlets;
   private final Debug debug;
   private final Departures outgoing;
-  private final OnceClaims claims;
+  private @Nullable OnceClaims claims; // made with the first fact that is recorded once
   private long lostBefore;
   private @Nullable RowHeader header;
   private long n;
@@ -49,7 +50,7 @@ final class Pipeline {
    * @param ceiling how much may be recorded by now
    * @param metrics what counts and the operator's meters are made of; null where there are none
    * @param marker says that this run lives, or null where the product asks for none
-   * @param once the keys of facts that are recorded once
+   * @param once the folder of the facts that are recorded once
    */
   record Outlets(
       LocalRows local,
@@ -57,7 +58,7 @@ final class Pipeline {
       Ceiling ceiling,
       @Nullable EventMetrics metrics,
       @Nullable RunMarker marker,
-      OnceKeys once) {}
+      Path once) {}
 
   /**
    * A pipeline behind an intake.
@@ -72,7 +73,6 @@ final class Pipeline {
     this.outlets = outlets;
     this.debug = debug;
     this.outgoing = outlets.outgoing();
-    this.claims = new OnceClaims(outlets.once(), intake, debug);
   }
 
   /** Does a bounded piece of work; false where no event came. */
@@ -184,6 +184,7 @@ final class Pipeline {
   /** Adds an event under a key, unless that is spent, and writes it at once. */
   private void addOnce(
       OnceKey key, EventCodec<?> codec, Record event, long epochMillis, Context context) {
+    OnceClaims claims = claims();
     OnceKeys.Held held = claims.claim(key, epochMillis);
     if (held == null) {
       return;
@@ -199,9 +200,18 @@ final class Pipeline {
     settle();
   }
 
+  private OnceClaims claims() {
+    OnceClaims made = claims;
+    if (made == null) {
+      made = new OnceClaims(new OnceKeys(outlets.once(), debug), intake, debug);
+      claims = made;
+    }
+    return made;
+  }
+
   /** Settles the claims whose events are written by now, or lost. */
   private void settle() {
-    if (claims.isOpen() && outgoing.hasRows() && outlets.local().isWritten()) {
+    if (claims != null && claims.isOpen() && outgoing.hasRows() && outlets.local().isWritten()) {
       claims.settle(header().run(), lost());
     }
   }
@@ -229,14 +239,16 @@ final class Pipeline {
   Ledger.@Nullable Entry finish() {
     flush();
     outgoing.end();
-    claims.release(); // of what the last flush did not write
+    if (claims != null) {
+      claims.release(); // of what the last flush did not write
+    }
     Map<Loss, Long> notLocal = outlets.local().end();
     if (!outlets.local().isKept()) {
       return null;
     }
     // Asked once: the tool may be recording still, and each of those is lost(closed).
     Map<Loss, Long> losses = Losses.sum(intake.losses(), notLocal);
-    if (claims.repeated() > 0) {
+    if (claims != null && claims.repeated() > 0) {
       losses.put(Loss.REPEATED, claims.repeated());
     }
     Map<String, Long> lost = Ledger.words(losses);

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.candor.wire.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -102,6 +101,9 @@ final class Receipts {
             Duration.ofDays(most.maxAgeDays()),
             Long.MAX_VALUE,
             Chores.bytesWithin(most.maxBytes()));
+    if (limits.hold(folder, now)) {
+      return new Retention.Sweep(0, List.of());
+    }
     Retention.Sweep sweep = new Bounded().sweep(folder, limits, now);
     return sweep.removed() == 0 ? sweep : sweep.and(forgetLast());
   }
@@ -128,17 +130,6 @@ final class Receipts {
       }
     }
     return files;
-  }
-
-  /** The folders of the destinations that ever got anything, whatever the plan says now. */
-  static List<Path> folders(Path receipts) throws IOException {
-    List<Path> folders = new ArrayList<>();
-    for (Path path : OwnFiles.list(receipts)) {
-      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        folders.add(path);
-      }
-    }
-    return folders;
   }
 
   /** The receipts, of which the oldest is removed. */

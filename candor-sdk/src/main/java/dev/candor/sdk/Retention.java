@@ -1,5 +1,6 @@
 package dev.candor.sdk;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,7 +36,30 @@ abstract class Retention {
    * @param files how many files
    * @param bytes how many bytes in all
    */
-  record Limits(Duration age, long files, long bytes) {}
+  record Limits(Duration age, long files, long bytes) {
+
+    /**
+     * Whether all that is in a folder is within, so that nothing in it needs a look of its own:
+     * what a run that starts asks first, for little.
+     */
+    boolean hold(Path folder, Instant now) {
+      String[] names = OwnFiles.names(folder);
+      if (names == null || names.length > files) {
+        return false;
+      }
+      File in = folder.toFile();
+      long oldest = now.minus(age).toEpochMilli();
+      long sum = 0;
+      for (String name : names) {
+        File file = new File(in, name);
+        sum += file.length();
+        if (file.lastModified() < oldest) {
+          return false;
+        }
+      }
+      return sum <= bytes;
+    }
+  }
 
   /**
    * What was done.

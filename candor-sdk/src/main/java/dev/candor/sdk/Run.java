@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class Run {
                 new Ceiling(consent, decision.level()),
                 metrics(legs.carry(Tier.METRICS)),
                 marker,
-                new OnceKeys(places.once(), debug)),
+                places.once()),
             debug);
     Tracer tracer =
         new Tracer(intake, gate, new SpanIds(surroundings.entropy()), surroundings.nanos(), debug);
@@ -146,7 +147,9 @@ final class Run {
 
   private List<Routine> routines() {
     List<Routine> all = new ArrayList<>();
-    settings.routines.forEach(each -> all.add(each.apply(telemetry, site())));
+    for (BiFunction<Telemetry, LocalStore.Site, Routine> each : settings.routines) {
+      all.add(each.apply(telemetry, site()));
+    }
     if (settings.heartbeat != null) {
       all.add(
           new HeartbeatRoutine<>(

@@ -5,7 +5,6 @@ import dev.candor.wire.MalformedException;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,10 +88,8 @@ public final class Spool {
       return List.of(only);
     }
     List<String> names = new ArrayList<>();
-    for (Path path : OwnFiles.list(places.spool())) {
-      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        names.add("" + path.getFileName());
-      }
+    for (Path folder : OwnFiles.folders(places.spool())) {
+      names.add("" + folder.getFileName());
     }
     return names;
   }
@@ -192,8 +189,11 @@ public final class Spool {
             Chores.bytesWithin(most.maxBytes()));
     Retention.Sweep all = new Retention.Sweep(0, List.of());
     for (String destination : destinations()) {
-      Bounded bounded = new Bounded(Books.of(places, destination, clock));
-      all = all.and(bounded.sweep(places.spool(destination), limits, clock.instant()));
+      Path folder = places.spool(destination);
+      if (!limits.hold(folder, clock.instant())) {
+        Bounded bounded = new Bounded(Books.of(places, destination, clock));
+        all = all.and(bounded.sweep(folder, limits, clock.instant()));
+      }
     }
     return all;
   }

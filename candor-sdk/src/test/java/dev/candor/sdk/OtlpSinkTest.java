@@ -140,7 +140,7 @@ class OtlpSinkTest {
       List<String> told = new ArrayList<>();
       Debug debug = new Debug("build-tool", null, told::add, machine.clock);
       HttpSink sink = new HttpSink(new Permit(), new OtlpProtocol(server.address()), machine.clock);
-      Carrier carrier = new Carrier(machine.courier(sink), debug);
+      Carrier carrier = new Carrier(() -> machine.courier(sink), debug);
 
       carrier.close(machine.clock.instant().plusSeconds(9));
       carrier.run();

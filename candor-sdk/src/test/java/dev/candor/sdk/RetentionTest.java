@@ -59,9 +59,12 @@ class RetentionTest {
     left("e", -1);
     live = spared.chars().mapToObj(name -> "" + (char) name).collect(Collectors.toSet());
 
-    Retention.Sweep sweep =
-        sweep(new Retention.Limits(Duration.ofDays(days), files, bytes), this::remove);
+    Retention.Limits limits = new Retention.Limits(Duration.ofDays(days), files, bytes);
+    boolean within = limits.hold(folder, NOW);
 
+    Retention.Sweep sweep = sweep(limits, this::remove);
+
+    assertThat(within).as(why).isEqualTo(asked.isEmpty());
     assertThat("abcde".chars().filter(name -> !Files.exists(path("" + (char) name))).toArray())
         .as(why)
         .isEqualTo(expected.chars().toArray());

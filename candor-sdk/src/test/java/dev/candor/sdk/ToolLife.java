@@ -72,7 +72,7 @@ final class ToolLife {
                     Agreement.of(decision, PLAN, name, null),
                     chain,
                     new Narrowed(machine.places(), machine.clock),
-                    new Carrier(courier, debug)),
+                    new Carrier(() -> courier, debug)),
                 intake,
                 debug));
       }
@@ -96,7 +96,7 @@ final class ToolLife {
                 new Ceiling(consent, decision.level()),
                 new EventMetrics(PLAN, null, debug),
                 null,
-                new OnceKeys(machine.places().once(), debug)),
+                machine.places().once()),
             debug);
   }
 
