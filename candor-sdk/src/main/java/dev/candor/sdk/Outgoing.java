@@ -56,6 +56,8 @@ final class Outgoing implements Consumer<Numbered> {
   private boolean behind;
   private boolean sealed;
   private int tellings;
+  private @Nullable EventCodec<?> asked;
+  private @Nullable Tier answered;
 
   /**
    * The way into the spool.
@@ -106,7 +108,7 @@ final class Outgoing implements Consumer<Numbered> {
 
   /** The counts that an event is to be added to; null where it leaves as a row, or not at all. */
   @Nullable Tally tallyOf(EventCodec<?> codec) {
-    boolean counts = agreement.leavesAs(codec) == Tier.METRICS && isOpenTo(codec.name());
+    boolean counts = leavesAs(codec) == Tier.METRICS && isOpenTo(codec.name());
     return counts ? tally : null;
   }
 
@@ -117,7 +119,7 @@ final class Outgoing implements Consumer<Numbered> {
    */
   boolean add(Numbered event) {
     String name = event.codec().name();
-    Tier as = agreement.leavesAs(event.codec());
+    Tier as = leavesAs(event.codec());
     if (as == null) {
       debug.withheld(name);
       return false;
@@ -131,6 +133,15 @@ final class Outgoing implements Consumer<Numbered> {
       passage.take(event);
     }
     return true;
+  }
+
+  /** As the agreement says, which is asked twice about each event. */
+  private @Nullable Tier leavesAs(EventCodec<?> codec) {
+    if (!codec.equals(asked)) {
+      asked = codec;
+      answered = agreement.leavesAs(codec);
+    }
+    return answered;
   }
 
   private boolean isOpenTo(String event) {

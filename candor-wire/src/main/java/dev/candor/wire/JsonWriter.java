@@ -25,6 +25,8 @@ public final class JsonWriter {
 
   private byte[] buffer;
   private int size;
+  private long second = Long.MIN_VALUE; // of the epoch, that was written last
+  private byte[] secondWritten = {};
 
   /** With a first capacity in bytes. */
   public JsonWriter(int capacity) {
@@ -86,6 +88,11 @@ public final class JsonWriter {
   /** Writes the name of a member that was written before, as {@link #nameOf} gives it. */
   JsonWriter name(byte[] written) {
     comma();
+    return again(written);
+  }
+
+  /** Writes what was written before: what comes before it must go with it. */
+  JsonWriter again(byte[] written) {
     plain(written, 0, written.length);
     return this;
   }
@@ -218,6 +225,14 @@ public final class JsonWriter {
     return this;
   }
 
+  /** Writes the last hexadecimal digits of a text, and ends it. */
+  JsonWriter endOfText(int bits) {
+    reserve(9);
+    digitsOfHex(bits, 8);
+    buffer[size++] = '"';
+    return this;
+  }
+
   /** Writes 64 bits as a text of 16 hexadecimal digits. */
   JsonWriter hex(long bits) {
     comma();
@@ -247,6 +262,23 @@ public final class JsonWriter {
   public JsonWriter instant(long epochMillis) {
     comma();
     reserve(26);
+    long of = Math.floorDiv(epochMillis, 1_000L);
+    if (of == second) {
+      again(secondWritten);
+    } else {
+      int from = size;
+      second(epochMillis);
+      second = of;
+      secondWritten = Arrays.copyOfRange(buffer, from, size);
+    }
+    digits(Math.floorMod(epochMillis, 1_000L), 3);
+    buffer[size++] = 'Z';
+    buffer[size++] = '"';
+    return this;
+  }
+
+  /** Writes a time up to its milliseconds. */
+  private void second(long epochMillis) {
     // Days to a date by H. Hinnant's "civil_from_days": years that begin in March, eras of 400.
     long days = Math.floorDiv(epochMillis, DAY_MILLIS) + 719_468;
     long era = Math.floorDiv(days, 146_097);
@@ -270,10 +302,6 @@ public final class JsonWriter {
     buffer[size++] = ':';
     digits(millis / 1_000 % 60, 2);
     buffer[size++] = '.';
-    digits(millis % 1_000, 3);
-    buffer[size++] = 'Z';
-    buffer[size++] = '"';
-    return this;
   }
 
   /** Ends a line; what comes next begins a value of its own. */

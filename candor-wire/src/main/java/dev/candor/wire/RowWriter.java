@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,9 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class RowWriter {
 
   private static final int MOST_NAMES = 256; // of events, and some keys of their maps
+  private static final int LAST_DIGITS = 8 + 1; // of an id, and the quotation mark behind it
 
   private final JsonWriter out;
   private final Map<String, byte[]> names = new HashMap<>(); // as they are written: the same ever
+  private final Map<String, byte[]> named =
+      new HashMap<>(); // by event, what is between id and time
+  private UUID last = new UUID(0, 0);
+  private byte[] beginning = {}; // of a row whose id begins as the last one's
   private boolean measuring;
   private boolean mapping;
   private boolean closing;
@@ -39,15 +45,41 @@ public final class RowWriter {
     measuring = false;
     mapping = false;
     closing = false;
-    out.beginObject();
-    name("event_id").value(RunId.event(run, n));
-    name("event_name").value(name);
-    name("timestamp").instant(epochMillis);
+    UUID id = RunId.event(run, n);
+    out.name(beginning(id)).endOfText((int) id.getLeastSignificantBits());
+    out.again(named(name)).instant(epochMillis);
     name("event_sequence").value(n);
     if (session != null) {
       name("session_id").value(session);
     }
     name("properties").beginObject();
+  }
+
+  /** A row up to the last eight digits of its id: those before are the same all through a run. */
+  private byte[] beginning(UUID id) {
+    boolean isSame =
+        beginning.length > 0
+            && id.getMostSignificantBits() == last.getMostSignificantBits()
+            && id.getLeastSignificantBits() >>> 32 == last.getLeastSignificantBits() >>> 32;
+    if (!isSame) {
+      JsonWriter row = new JsonWriter(64).beginObject().name("event_id").value(id);
+      beginning = Arrays.copyOf(row.buffer(), row.size() - LAST_DIGITS);
+      last = id;
+    }
+    return beginning;
+  }
+
+  private byte[] named(String event) {
+    byte[] written = named.get(event);
+    if (written == null) {
+      JsonWriter object = new JsonWriter(64).beginObject();
+      written = object.name("event_name").value(event).name("timestamp").toByteArray();
+      written[0] = ','; // it stands inside
+      if (named.size() < MOST_NAMES) {
+        named.put(event, written);
+      }
+    }
+    return written;
   }
 
   private JsonWriter name(String name) {

@@ -52,6 +52,18 @@ final class JsonWriterTest {
   }
 
   @Test
+  void timesOfOneSecondAndOfItsNeighboursAreEachWrittenAsTheCalendarSays() {
+    for (long second : new long[] {-86_401, -2, -1, 0, 1, 1_770_112_799, 1_770_112_800}) {
+      for (long millis : new long[] {0, 999, 1, 1_000, 500, -1, 2, 86_400_000, 3}) {
+        out.truncate(0);
+        out.instant(1_000 * second + millis);
+        assertThat(written())
+            .isEqualTo(MILLIS.format(Instant.ofEpochMilli(1_000 * second + millis)));
+      }
+    }
+  }
+
+  @Test
   void theEdgesOfADayAndOfTheEpochAreOnTheirOwnSide() {
     for (long millis : new long[] {FIRST, -86_400_001, -86_400_000, -1, 0, 1, 86_399_999, LAST}) {
       out.truncate(0);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,36 @@ final class RowTest {
 
     assertThat(written().lines().map(line -> Row.parse(line.getBytes(UTF_8)).n()))
         .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whatWasWrittenBeforeChangesNothingInARow() {
+    long seed = 20_261_122;
+    Random random = new Random(seed);
+    RowWriter rows = new RowWriter(out);
+    UUID[] runs = {RUN, new UUID(RUN.getMostSignificantBits(), 1L << 63), new UUID(7, -1)};
+    long[] bases = {0, 0xffff_fff0L, 1L << 32, Long.MAX_VALUE - 100};
+    for (int i = 0; i < 5_000; i++) {
+      UUID run = runs[random.nextInt(runs.length)];
+      long n = bases[random.nextInt(bases.length)] + random.nextInt(40);
+      String name = "event." + random.nextInt(3) + "\"".repeat(random.nextInt(2));
+      long time = TIME + random.nextInt(5_000);
+      out.truncate(0);
+      rows.begin(run, n, name, time, null);
+      rows.end();
+      JsonWriter alone = new JsonWriter(16);
+      RowWriter first = new RowWriter(alone);
+      first.begin(run, n, name, time, null);
+      first.end();
+
+      Row row = Row.parse(out.toByteArray());
+
+      assertThat(written())
+          .as("seed %d, row %d", seed, i)
+          .isEqualTo(new String(alone.toByteArray(), UTF_8));
+      assertThat(row.id()).as("seed %d, row %d", seed, i).isEqualTo(RunId.event(run, n));
+      assertThat(row.name()).isEqualTo(name);
+    }
   }
 
   @Test
