@@ -77,6 +77,7 @@ public final class RecordReport {
             .shouldFailOnError(true)
             .addProfiler(CallerBytes.class)
             .jvmArgs(FLAGS.toArray(String[]::new))
+            .jvmArgsPrepend("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"))
             .jvmArgsAppend(quiet())
             .forks(settings.forks())
             .warmupIterations(200)

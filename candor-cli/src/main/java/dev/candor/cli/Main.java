@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.logging.Logger;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The {@code candor} program, but for {@code exec}: parses, runs one command, and ends. */
 final class Main {
@@ -124,10 +126,24 @@ final class Main {
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new ProveSilentCommand(root, console));
     line.addSubcommand(plan(root, console));
+    offerHelp(line);
     // Said last: it holds for the commands that were added before.
     line.setOut(console.out()).setErr(console.err()).setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, at, result) -> failed(e, console));
     return line;
+  }
+
+  /** Gives each command an option that tells of it. */
+  private static void offerHelp(CommandLine line) {
+    CommandSpec command = line.getCommandSpec();
+    if (command.findOption("--help") == null) {
+      command.addOption(
+          OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Shows this help.")
+              .build());
+    }
+    line.getSubcommands().values().forEach(Main::offerHelp);
   }
 
   private static CommandLine plan(CandorCommand root, Console console) {

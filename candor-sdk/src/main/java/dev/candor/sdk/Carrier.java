@@ -48,12 +48,7 @@ final class Carrier implements Runnable {
     try {
       Duration rest = AFTER_THE_START;
       while (sleep(rest)) {
-        Courier made = courier();
-        rest = backoff(made); // another process may have met a failure meanwhile
-        if (rest.isZero()) {
-          rest = step(made);
-          backoff(made);
-        }
+        rest = step();
         if (closing.getCount() == 0 && !rest.isZero()) {
           return; // all is sent, or there is no time to try again
         }
@@ -93,23 +88,30 @@ final class Carrier implements Runnable {
     return !backsOff;
   }
 
-  /** Lets the courier do a step; returns how long to rest. */
-  private Duration step(Courier courier) throws InterruptedException {
+  /** Lets the courier do a step, unless it must not try; returns how long to rest. */
+  private Duration step() throws InterruptedException {
     try {
-      Courier.Step step = courier.step(end);
-      if (step.delivered() + step.lost() > 0 || !step.trouble().isEmpty()) {
-        debug.sent(
-            "delivered %d, lost %d %s".formatted(step.delivered(), step.lost(), step.trouble()));
-      }
-      if (!tellOfRestarts(courier, step) && step.rest().isZero()) {
-        warn(step.trouble());
-      }
-      return step.rest();
+      Courier made = courier();
+      Duration backoff = backoff(made); // another process may have met a failure meanwhile
+      return backoff.isZero() ? step(made) : backoff;
     } catch (RuntimeException | Error e) {
       debug.trouble("the courier stumbled and goes on", e);
       closeCourier(); // it claims anew, from what stands on the disk
       return AFTER_A_STUMBLE;
     }
+  }
+
+  private Duration step(Courier made) throws InterruptedException {
+    Courier.Step step = made.step(end);
+    if (step.delivered() + step.lost() > 0 || !step.trouble().isEmpty()) {
+      debug.sent(
+          "delivered %d, lost %d %s".formatted(step.delivered(), step.lost(), step.trouble()));
+    }
+    if (!tellOfRestarts(made, step) && step.rest().isZero()) {
+      warn(step.trouble());
+    }
+    backoff(made);
+    return step.rest();
   }
 
   /** What is wrong although the courier goes on; the same again would be no news. */

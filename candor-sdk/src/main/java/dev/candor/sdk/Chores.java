@@ -1,7 +1,6 @@
 package dev.candor.sdk;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -113,9 +112,8 @@ final class Chores {
   private Retention.Sweep boundReceipts() {
     Retention.Sweep all = new Retention.Sweep(0, List.of());
     try {
-      for (Path folder : OwnFiles.folders(places.receipts())) {
-        Receipts receipts =
-            new Receipts(places.receipts(), "" + folder.getFileName(), debug.clock());
+      for (String destination : OwnFiles.names(places.receipts())) {
+        Receipts receipts = new Receipts(places.receipts(), destination, debug.clock());
         all = all.and(receipts.bound(settings.get().receipts(), debug.clock().instant()));
       }
     } catch (IOException e) {

@@ -74,6 +74,8 @@ final class InstallationFile {
           origin(value(lines, 2, "origin ")),
           environment(value(lines, 3, "made_in ")),
           Long.parseLong(value(lines, 4, "recovered ")));
+    } catch (MalformedException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw new MalformedException("a line says what it cannot");
     }

@@ -183,7 +183,8 @@ public final class Ledger {
   }
 
   /**
-   * Folds what is more than a size, where no other process is at it.
+   * Folds what is more than a size, where no other process is at it. Until then it does not look at
+   * the sums: whoever reads the ledger is told where they are damaged.
    *
    * @param most how many bytes the file may have that lines are appended to
    * @param spool says whose parts may get another line

@@ -53,9 +53,9 @@ final class LedgerFiles {
     Path folder = ledger.getParent();
     if (folder != null) {
       String beginning = stem() + "-";
-      for (Path path : OwnFiles.list(folder)) {
-        String name = "" + path.getFileName();
-        if (name.startsWith(beginning) && name.endsWith(ENDING) && !path.equals(folded())) {
+      String sums = "" + folded().getFileName();
+      for (String name : OwnFiles.names(folder)) {
+        if (name.startsWith(beginning) && name.endsWith(ENDING) && !name.equals(sums)) {
           return true;
         }
       }

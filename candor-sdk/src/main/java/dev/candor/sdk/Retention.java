@@ -40,14 +40,20 @@ abstract class Retention {
 
     /**
      * Whether all that is in a folder is within, so that nothing in it needs a look of its own:
-     * what a run that starts asks first, for little.
+     * what a run that starts asks first, for little. What cannot be read, or goes meanwhile, is
+     * not: {@link Retention#sweep} says why.
      */
     boolean hold(Path folder, Instant now) {
-      String[] names = OwnFiles.names(folder);
-      if (names == null || names.length > files) {
+      String[] names;
+      try {
+        names = OwnFiles.names(folder);
+      } catch (IOException e) {
         return false;
       }
-      File in = folder.toFile();
+      if (names.length > files) {
+        return false;
+      }
+      File in = new File(folder.toString());
       long oldest = now.minus(age).toEpochMilli();
       long sum = 0;
       for (String name : names) {

@@ -57,10 +57,9 @@ record SegmentName(String day, String slug) {
    */
   int last(Path folder) throws IOException {
     int last = -1;
-    for (Path path : OwnFiles.list(folder)) {
-      String file = "" + path.getFileName();
-      if (file.startsWith(stem() + ".") && isOne(file)) {
-        last = Math.max(last, segment(path));
+    for (String name : OwnFiles.names(folder)) {
+      if (name.startsWith(stem() + ".") && isOne(name)) {
+        last = Math.max(last, segment(folder.resolve(name)));
       }
     }
     return last;

@@ -188,7 +188,7 @@ public final class Spool {
             Chores.filesWithin(most.maxFiles()),
             Chores.bytesWithin(most.maxBytes()));
     Retention.Sweep all = new Retention.Sweep(0, List.of());
-    for (String destination : destinations()) {
+    for (String destination : OwnFiles.names(places.spool())) {
       Path folder = places.spool(destination);
       if (!limits.hold(folder, clock.instant())) {
         Bounded bounded = new Bounded(Books.of(places, destination, clock));

@@ -1,6 +1,7 @@
 package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,35 +25,45 @@ class ColdStartTest {
 
   private static final Pattern LOADED = Pattern.compile("] (\\S+) source: (.*)");
 
+  /** A courier waits a tenth of a second; a run that is longer may have begun to send. */
+  private static final long BEFORE_THE_FIRST_STEP_MILLIS = 90;
+
+  private static final int MOST_RUNS = 20;
+
   @TempDir Path root;
 
   private Set<String> loaded = Set.of();
 
   @BeforeEach
-  void runATwiceStartedTool() throws Exception {
+  void runAToolThatIsOverBeforeAnythingIsSent() throws Exception {
     Machine.write(new Machine(root).places().userFile(), "level=on\n");
     ChildJvm.run(Tool.class, root.toString(), "0"); // its id and its folders are there from now on
-    Path log = root.resolve("classes.log");
+    for (int run = 1; loaded.isEmpty() && run <= MOST_RUNS; run++) {
+      Path log = root.resolve("classes-" + run + ".log");
+      String millis =
+          ChildJvm.end(
+              ChildJvm.start(
+                  List.of("-Xlog:class+load:file=" + log), Tool.class, root.toString(), "" + run));
+      if (Long.parseLong(millis) < BEFORE_THE_FIRST_STEP_MILLIS) {
+        loaded = names(log);
+      }
+    }
+    assumeFalse(loaded.isEmpty(), "this machine is too slow for a short run");
+    assertThat(new Spool(new Machine(root).places()).list()).hasSizeGreaterThan(1);
+  }
 
-    String printed =
-        ChildJvm.end(
-            ChildJvm.start(
-                List.of("-Xlog:class+load:file=" + log), Tool.class, root.toString(), "1"));
-
-    assertThat(printed).isEmpty();
-    loaded =
-        Files.readAllLines(log).stream()
-            .map(LOADED::matcher)
-            .filter(Matcher::find)
-            .map(line -> line.group(1))
-            .collect(Collectors.toSet());
-    assertThat(new Spool(new Machine(root).places()).list()).hasSize(2);
+  private static Set<String> names(Path log) throws IOException {
+    return Files.readAllLines(log).stream()
+        .map(LOADED::matcher)
+        .filter(Matcher::find)
+        .map(line -> line.group(1))
+        .collect(Collectors.toSet());
   }
 
   @Test
   void aRunThatSendsNothingLoadsNothingThatSends() {
     assertThat(loaded)
-        .contains("dev.candor.sdk.Segment")
+        .contains("dev.candor.sdk.Carrier", "dev.candor.sdk.Segment")
         .doesNotContain(
             "dev.candor.sdk.Courier",
             "dev.candor.sdk.SinkKeeper",
@@ -88,10 +99,10 @@ class ColdStartTest {
   private static boolean isOwn(String name) {
     return name.startsWith("dev.candor.")
         && Stream.of("Machine", "SampleEvents", "ColdStartTest")
-            .noneMatch(ofTheTest -> name.startsWith("dev.candor.sdk." + ofTheTest));
+            .noneMatch(ofTheTest -> name.matches("dev\\.candor\\.sdk\\." + ofTheTest + "(\\$.*)?"));
   }
 
-  /** Records an event, and ends. */
+  /** Records an event, ends, and prints how long that took. */
   static final class Tool {
 
     private Tool() {}
@@ -99,9 +110,11 @@ class ColdStartTest {
     public static void main(String[] args) throws IOException {
       Machine machine = new Machine(Path.of(args[0]));
       machine.entropy = new Random(Long.parseLong(args[1]))::nextBytes;
-      Candor candor = machine.candor().open();
+      Candor candor = machine.candor().sink("collector", permit -> new ScriptedSink()).open();
+      long began = System.nanoTime();
       candor.telemetry().record(new SampleEvents.Step(1));
       candor.close();
+      System.out.print((System.nanoTime() - began) / 1_000_000);
     }
   }
 }
