@@ -39,6 +39,9 @@ public record Agreed(String plan, Instant since, By origin) {
 
   private static final int FORMAT = 1;
 
+  /** What the quotation marks of seven texts part a line into. */
+  private static final int PARTS = 15;
+
   /** How somebody agreed. */
   public enum By {
     /** By {@code telemetry on} or {@code telemetry consent agree}. */
@@ -83,12 +86,12 @@ public record Agreed(String plan, Instant since, By origin) {
    * run reads it when it starts. Null for anything else.
    */
   private static @Nullable Agreed asWritten(byte[] file) {
-    String[] texts = new String(file, UTF_8).split("\"", -1);
-    if (texts.length != 15) {
+    String[] parts = new String(file, UTF_8).split("\"", -1);
+    if (parts.length != PARTS) {
       return null;
     }
     try {
-      Agreed agreed = new Agreed(texts[5], since(texts[9]), by(texts[13]));
+      Agreed agreed = new Agreed(parts[5], since(parts[9]), by(parts[13]));
       return Arrays.equals(agreed.json(), file) ? agreed : null;
     } catch (MalformedException e) {
       return null; // the parser says what is wrong

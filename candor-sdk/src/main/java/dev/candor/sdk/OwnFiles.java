@@ -27,6 +27,7 @@ import java.util.Set;
 final class OwnFiles {
 
   private static final FileAttribute<?>[] NONE = {};
+  private static final char UNDECODED = '\uFFFD';
   private static final Permissions OWNERS_FILE = new Permissions(Set.of(OWNER_READ, OWNER_WRITE));
   private static final Permissions OWNERS_FOLDER =
       new Permissions(Set.of(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE));
@@ -42,19 +43,23 @@ final class OwnFiles {
 
   /**
    * The names in a folder, in no order; nothing where there is no folder. By some 30 classes
-   * cheaper for a run that starts than {@link #list}, which says so where a disk fails half-way,
-   * and this does not: for what asks again with each run.
+   * cheaper for a run that starts than {@link #list}, but for what asks again with each run: it
+   * leaves out a name that this Java cannot say, and may leave out more where a disk fails.
    */
-  static String[] names(Path folder) throws IOException {
+  static List<String> names(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
     boolean hasFile = folder.getFileSystem().equals(FileSystems.getDefault());
-    String[] names = hasFile ? folder.toFile().list() : null;
-    if (names != null) {
-      return names;
-    }
-    List<Path> paths = Files.notExists(folder) ? List.of() : list(folder); // which says why
-    names = new String[paths.size()];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = "" + paths.get(i).getFileName();
+    String[] found = hasFile ? folder.toFile().list() : null;
+    if (found != null) {
+      for (String name : found) {
+        if (name.indexOf(UNDECODED) < 0) {
+          names.add(name);
+        }
+      }
+    } else if (!Files.notExists(folder)) {
+      for (Path path : list(folder)) { // which says why
+        names.add("" + path.getFileName());
+      }
     }
     return names;
   }

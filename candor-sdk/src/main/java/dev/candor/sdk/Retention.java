@@ -44,13 +44,13 @@ abstract class Retention {
      * not: {@link Retention#sweep} says why.
      */
     boolean hold(Path folder, Instant now) {
-      String[] names;
+      List<String> names;
       try {
         names = OwnFiles.names(folder);
       } catch (IOException e) {
         return false;
       }
-      if (names.length > files) {
+      if (names.size() > files) {
         return false;
       }
       File in = new File(folder.toString());
