@@ -43,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    ServeCommand.checkPort(port);
     try (Stop stop = new Stop()) {
       Path folder = Files.createTempDirectory("candor-demo-");
       try {

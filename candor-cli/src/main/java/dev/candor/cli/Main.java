@@ -166,7 +166,8 @@ final class Main {
       // The message of such an exception is the name of the file alone.
       case FileSystemException io -> console.note("candor: %s".formatted(io));
       case IOException io -> console.note("candor: %s".formatted(io.getMessage()));
-      case UncheckedIOException io -> console.note("candor: %s".formatted(io.getCause()));
+      case UncheckedIOException io ->
+          console.note("candor: %s".formatted(io.getCause().getMessage()));
       case InterruptedException interrupted -> console.note("candor: interrupted");
       default -> {
         console.note("candor: this is a mistake of candor's own; please report it:");

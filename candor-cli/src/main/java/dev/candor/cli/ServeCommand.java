@@ -37,6 +37,8 @@ final class ServeCommand implements Callable<Integer> {
   /** Products whose plans every collector knows. */
   private static final List<String> BUILT_IN = List.of("candor", "git");
 
+  private static final int MOST_PORT = 65_535;
+
   private final Console console;
 
   @Option(
@@ -86,6 +88,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    checkPort(port);
     Path file = Destination.file(console.surroundings());
     Path folder = data == null ? file.resolveSibling("collector") : data;
     Destination keys = keys(file);
@@ -103,6 +106,13 @@ final class ServeCommand implements Callable<Integer> {
       throw Failure.world(String.valueOf(e.getMessage()));
     }
     return ExitCode.OK;
+  }
+
+  /** A port that there is; 0 stands for any that is free. */
+  static void checkPort(int port) {
+    if (port < 0 || port > MOST_PORT) {
+      throw Failure.usage("--port takes 0 to %d, and not %d".formatted(MOST_PORT, port));
+    }
   }
 
   private Collector open(Path folder, Destination keys, ServeRecords records) throws IOException {

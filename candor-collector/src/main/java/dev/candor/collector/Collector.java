@@ -14,8 +14,13 @@ import dev.candor.collector.web.Pages;
 import dev.candor.collector.web.WebRoutes;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
@@ -95,6 +100,7 @@ public final class Collector implements AutoCloseable {
    * @param clock tells when something was received
    * @param random makes peppers and request ids; a secure one, but in tests
    * @throws dev.candor.collector.store.DataFolderException if the folder cannot be used
+   * @throws UncheckedIOException if nobody can listen there
    */
   public static Collector open(
       CollectorSettings settings, InstantSource clock, RandomGenerator random) {
@@ -106,12 +112,14 @@ public final class Collector implements AutoCloseable {
    *
    * @param around is put around the handling of each request, on the request's thread: an exception
    *     that comes out there is one that nobody expected, and must be let through
+   * @throws UncheckedIOException if nobody can listen there
    */
   public static Collector open(
       CollectorSettings settings,
       InstantSource clock,
       RandomGenerator random,
       UnaryOperator<Runnable> around) {
+    checkAddress(settings);
     Store store = Store.open(settings.folder(), settings.zone(), settings.rotation(), clock);
     Collector collector;
     try {
@@ -126,8 +134,29 @@ public final class Collector implements AutoCloseable {
       collector.close();
       throw e;
     }
+    if (collector.server.port() <= 0) { // the web server says so in its log, and no more
+      collector.close();
+      throw cannotListen(settings, new BindException("taken meanwhile"));
+    }
     LOG.log(Level.INFO, "listening on " + collector.address());
     return collector;
+  }
+
+  /** The web server would begin, and never listen. */
+  private static void checkAddress(CollectorSettings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
+      throw cannotListen(settings, e);
+    }
+  }
+
+  private static UncheckedIOException cannotListen(CollectorSettings settings, IOException cause) {
+    String words =
+        "nobody can listen at %s, port %d (%s): give another with --port, such as 0 for any"
+            .formatted(settings.host(), settings.port(), cause.getMessage());
+    return new UncheckedIOException(new IOException(words, cause));
   }
 
   /** Where it listens. */

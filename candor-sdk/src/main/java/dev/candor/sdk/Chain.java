@@ -80,11 +80,12 @@ public final class Chain {
   record Cap(int perMinute, int perDay) {}
 
   /**
-   * Without the events of these names. One that ends with an asterisk stands for all that begin so;
-   * case does not matter; blanks and a lone asterisk say nothing.
+   * Without the events of these names, besides those that it was without before. One that ends with
+   * an asterisk stands for all that begin so; case does not matter; blanks and a lone asterisk say
+   * nothing.
    */
   public Chain denying(Collection<String> names) {
-    return new Chain(Denylist.of(names, null), together, cap, caps, listed, newest);
+    return new Chain(Denylist.of(names, null).and(denied), together, cap, caps, listed, newest);
   }
 
   /**
@@ -93,7 +94,7 @@ public final class Chain {
    * @param exported the name that a destination gets, of the plan's
    */
   public Chain denying(Collection<String> names, UnaryOperator<String> exported) {
-    return new Chain(Denylist.of(names, exported), together, cap, caps, listed, newest);
+    return new Chain(Denylist.of(names, exported).and(denied), together, cap, caps, listed, newest);
   }
 
   /**

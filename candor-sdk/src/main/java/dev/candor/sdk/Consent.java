@@ -1,6 +1,6 @@
 package dev.candor.sdk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.candor.Level;
 import dev.candor.Plan;
@@ -230,14 +230,17 @@ public final class Consent {
     lines.add("origin=command");
     Path file = places.userFile();
     if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
+      if (Files.isDirectory(file)) {
+        throw new IOException(file + " is a folder, and would be your choice: remove it");
+      }
+      for (String line : Files.readAllLines(file, ISO_8859_1)) { // any bytes, and they stay so
         if (!line.matches("\\s*(level|since|origin)\\s*([=: ].*)?")) {
           lines.add(line);
         }
       }
       file = file.toRealPath(); // the file behind a link is replaced, not the link
     }
-    OwnFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(UTF_8));
+    OwnFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(ISO_8859_1));
   }
 
   /** Since when what is recorded may leave: agreeing again releases and holds back nothing. */

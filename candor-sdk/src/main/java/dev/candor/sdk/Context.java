@@ -29,8 +29,8 @@ record Context(
     return new Context(session, place, error, once);
   }
 
-  Context failed(Throwable failure) {
-    return new Context(session, trace, LocalError.of(failure), once);
+  Context failed(@Nullable Throwable failure) {
+    return failure == null ? this : new Context(session, trace, LocalError.of(failure), once);
   }
 
   /** That of one fact, which is recorded once under a key. */

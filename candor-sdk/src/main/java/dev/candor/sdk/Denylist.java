@@ -15,6 +15,7 @@ final class Denylist {
   private final Set<String> names;
   private final Set<String> beginnings;
   private final @Nullable UnaryOperator<String> exported;
+  private @Nullable Denylist before;
 
   private Denylist(
       Set<String> names, Set<String> beginnings, @Nullable UnaryOperator<String> exported) {
@@ -42,9 +43,18 @@ final class Denylist {
     return new Denylist(names, beginnings, exported);
   }
 
+  /** This one, and what another denies. */
+  Denylist and(Denylist other) {
+    Denylist both = new Denylist(names, beginnings, exported);
+    both.before = other;
+    return both;
+  }
+
   /** Whether an event does not pass, by its name in the plan. */
   boolean denies(String event) {
-    return holds(event) || (exported != null && holds(exported.apply(event)));
+    return holds(event)
+        || (exported != null && holds(exported.apply(event)))
+        || (before != null && before.denies(event));
   }
 
   private boolean holds(String event) {

@@ -1,8 +1,10 @@
 package dev.candor.sdk;
 
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -23,12 +25,16 @@ final class Intake extends Inlet {
   /** How many events wait at most for the consumer. */
   static final int CAPACITY = 16_384;
 
+  private static final int MOST_TOLD = 64;
+
   private final Gate gate;
   private final InstantSource clock;
   private final Ring even = new Ring(CAPACITY / 2);
   private final Ring odd = new Ring(CAPACITY / 2);
   private final Map<Loss, AtomicLong> lost = new TreeMap<>();
   private final Panics panics = new Panics(this);
+  private final Set<String> told = new HashSet<>();
+  private volatile @Nullable Debug debug;
   private final Object starting = new Object();
   private final Runnable start;
   private volatile boolean started;
@@ -49,14 +55,21 @@ final class Intake extends Inlet {
     }
   }
 
+  /** Says whom to tell what is wrong with what comes here. */
+  void tell(Debug listener) {
+    debug = listener;
+    panics.tell(listener);
+  }
+
   @Override
-  void take(Record event, Context context) {
+  void take(@Nullable Record event, Context context) {
     if (closed) {
       lose(Loss.CLOSED, 1);
+      tellOnce("what is recorded after close() is lost, and no ledger counts it any more");
       return;
     }
-    if (gate.codec(event.getClass()) == null) {
-      lose(Loss.UNKNOWN_EVENT, 1);
+    if (event == null || gate.codec(event.getClass()) == null) {
+      refuse(event);
       return;
     }
     long now = clock.millis();
@@ -73,6 +86,35 @@ final class Intake extends Inlet {
       sleeper = null;
       LockSupport.unpark(asleep);
     }
+  }
+
+  /**
+   * Loses what is no event of the plan; the consumer counts it, if it is the first of a run, too.
+   */
+  private void refuse(@Nullable Record event) {
+    lose(Loss.UNKNOWN_EVENT, 1);
+    tellOnce(
+        event == null
+            ? "a null was recorded, which is no event"
+            : "'%s' is no event of the plan, and is lost: annotate it @Event, outside of any method"
+                .formatted(event.getClass().getName()));
+    if (!started) {
+      startOnce();
+    }
+  }
+
+  /** Tells something that may be so for each event; of so many things and no more. */
+  private void tellOnce(String words) {
+    Debug listener = debug;
+    if (listener == null) {
+      return;
+    }
+    synchronized (told) {
+      if (told.size() == MOST_TOLD || !told.add(words)) {
+        return;
+      }
+    }
+    listener.tell(words);
   }
 
   /** Starts the consumer, if no event did. */

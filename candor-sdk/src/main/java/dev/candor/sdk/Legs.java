@@ -42,6 +42,13 @@ final class Legs {
     }
     Hashing hashing =
         new Hashing(new Identity(places, surroundings.entropy(), debug), settings.pepper);
+    for (String destination : chains.keySet()) {
+      if (Agreement.destination(settings.plan, destination) == null) {
+        debug.tell(
+            "the chain for '%s' holds nothing back: the plan of '%s' has no such destination"
+                .formatted(destination, settings.plan.product()));
+      }
+    }
     for (Leg leg : settings.legs) {
       if (Agreement.destination(settings.plan, leg.destination()) == null) {
         debug.tell(

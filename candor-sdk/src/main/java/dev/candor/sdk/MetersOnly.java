@@ -2,6 +2,7 @@ package dev.candor.sdk;
 
 import dev.candor.EventCodec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands what is recorded to the operator's meters, on the thread that records it, and keeps nothing
@@ -21,9 +22,9 @@ final class MetersOnly extends Inlet {
   }
 
   @Override
-  void take(Record event, Context context) {
-    EventCodec<?> codec = gate.codec(event.getClass());
-    if (codec != null && !closed) {
+  void take(@Nullable Record event, Context context) {
+    EventCodec<?> codec = event == null ? null : gate.codec(event.getClass());
+    if (event != null && codec != null && !closed) {
       metrics.add(codec, event, List.of(), 0);
     }
   }

@@ -64,7 +64,7 @@ final class Run {
         new SettingsFile(places.settingsFile(), settings.settings, surroundings.clock(), debug);
     Gate gate = new Gate(plan);
     this.intake = new Intake(gate, surroundings.clock(), new Start());
-    intake.panics().tell(debug);
+    intake.tell(debug);
     this.marker = settings.unclean == null ? null : new RunMarker(places.runs(), debug);
     this.legs = new Legs(settings, surroundings, consent, decision, debug);
     this.local = new LocalRows(store(), stored, legs.carry(Tier.EVENTS), debug);

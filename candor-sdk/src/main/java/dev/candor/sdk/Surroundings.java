@@ -1,6 +1,8 @@
 package dev.candor.sdk;
 
+import java.io.File;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -44,7 +46,7 @@ public record Surroundings(
   public static Surroundings ofProcess() {
     return new Surroundings(
         System.getenv(),
-        Path.of(property("user.home")),
+        homeFolder(),
         Path.of("/"),
         Path.of("").toAbsolutePath(),
         property("os.name"),
@@ -55,6 +57,19 @@ public record Surroundings(
         new SystemEntropy(),
         new SystemCommands(),
         System.err);
+  }
+
+  /** As the shell has it; the JDK asks the system's list of users, whatever the shell says. */
+  private static Path homeFolder() {
+    String home = System.getenv("HOME");
+    if (home != null && home.startsWith("/") && File.separatorChar == '/') {
+      try {
+        return Path.of(home);
+      } catch (InvalidPathException e) {
+        return Path.of(property("user.home")); // this Java cannot say it, as under LANG=C
+      }
+    }
+    return Path.of(property("user.home"));
   }
 
   /** A class, not a lambda: a command pays for each, and most of them measure nothing. */

@@ -85,6 +85,19 @@ class ChainTest {
   }
 
   @Test
+  void whatIsDeniedStaysDenied() {
+    Chain chain =
+        Chain.OPEN
+            .denying(List.of("step"))
+            .denying(List.of("v2.walk*"), name -> "v2." + name)
+            .denying(List.of("run"));
+
+    assertThat(List.of("step", "walked", "run", "sat"))
+        .filteredOn(chain.denied::denies)
+        .containsExactly("step", "walked", "run");
+  }
+
+  @Test
   void aClockThatIsSetBackEndsAWindow() {
     Passage passage =
         passage(Chain.OPEN.together(SampleEvents.Step.class, MINUTE, (last, n, from, to) -> last));

@@ -1,6 +1,8 @@
 package dev.candor.sdk;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.candor.Level;
 import dev.candor.Tier;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,6 +256,29 @@ class ConsentTest {
         new Consent(SampleEvents.plan(Level.ON), machine.surroundings()).decide();
     assertThat(decision.level()).isEqualTo(Level.ON);
     assertThat(decision.origin()).isEqualTo(Consent.Origin.VARIABLE);
+  }
+
+  @Test
+  void aChoiceIsWrittenBesideAnyBytesAndAFolderInItsPlaceIsNamed() throws IOException {
+    Machine machine = new Machine(root);
+    Path file = machine.places().userFile();
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    byte[] odd = {
+      '#', ' ', 'c', 'a', 'f', (byte) 0xe9, '\n', 'l', 'e', 'v', 'e', 'l', '=', 'o', 'n'
+    };
+    Files.write(file, odd);
+
+    machine.consent().choose(Level.OFF);
+
+    assertThat(Files.readString(file, ISO_8859_1))
+        .startsWith("level=off\n")
+        .endsWith("# caf\u00e9\n");
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThatIOException()
+        .isThrownBy(() -> machine.consent().choose(Level.OFF))
+        .withMessageContaining(file.toString())
+        .withMessageContaining("remove it");
   }
 
   private static void assertOffWithAWarning(Machine machine) {

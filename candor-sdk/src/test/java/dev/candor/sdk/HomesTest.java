@@ -113,11 +113,12 @@ class HomesTest {
             System.getProperty("java.home") + "/bin/java",
             "-XX:-UsePerfData",
             "-Xlog:disable",
-            "-Duser.home=" + home,
             "-cp",
             "" + System.getProperty("java.class.path"),
             Tool.class.getName()));
-    Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder hers = new ProcessBuilder(command).redirectErrorStream(true);
+    hers.environment().put("HOME", home.toString());
+    Process tool = hers.start();
 
     assertThat(ChildJvm.end(tool)).startsWith("told: ").contains(home.toString());
     assertThat(tool.exitValue()).isZero();

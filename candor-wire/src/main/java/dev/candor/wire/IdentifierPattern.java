@@ -18,8 +18,11 @@ final class IdentifierPattern {
   /** The longest identifier that leaves, in characters. */
   static final int LONGEST = 1024;
 
-  /** How often a text may be read; a plain pattern reads each of its characters a few times. */
-  private static final int MOST_READS = 1_000_000;
+  /**
+   * How often a text may be read; a plain pattern reads each of its characters a few times, and one
+   * that goes back for each of them, at the longest text, twice that in square.
+   */
+  private static final int MOST_READS = 4_000_000;
 
   /** Prose that is cut shorter may be one word, and that is what an identifier is. */
   private static final int SHORTEST_PROSE = 8;
@@ -103,11 +106,19 @@ final class IdentifierPattern {
     return compiled.matcher(new CountedText(text)).matches();
   }
 
-  /** Many of each character of the pattern, and then one that fits nowhere. */
+  /**
+   * Many of each character of the pattern, and then one that fits nowhere; and as many as leave,
+   * since what repeats one thing several times goes wrong with the length of a text only.
+   */
   private Stream<String> probes() {
-    return Stream.concat(
-            PROBES.stream(), pattern.codePoints().distinct().mapToObj(Character::toString))
-        .map(each -> each.repeat(PROBE) + "\0");
+    List<String> repeated =
+        Stream.concat(
+                PROBES.stream(), pattern.codePoints().distinct().mapToObj(Character::toString))
+            .toList();
+    return Stream.of(PROBE, maxLength)
+        .flatMap(
+            length ->
+                repeated.stream().map(each -> each.repeat(1 + length / each.length()) + "\0"));
   }
 
   /** Prose in several lengths, the longest that leaves among them. */

@@ -93,6 +93,23 @@ final class IdentifierPatternTest {
                     .formatted(pattern)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[a-z]*[a-z]*[a-z]*[a-z]*[a-z]*[0-9]",
+        "[a-z]*[a-z]*[a-z]*[a-z]*@",
+        "[a-z]+[a-z]+[a-z]+[a-z]+[0-9]",
+        "[a-z]*[a-z0-9]*[a-z]*[a-z0-9]*\\.[0-9]"
+      })
+  void aPatternThatTakesLongOnLongTextsOnlyIsRefusedWhereTheyAreLong(String pattern) {
+    assertThat(problems(pattern, 512))
+        .singleElement()
+        .extracting(PlanProblem::message)
+        .asString()
+        .contains("takes too long on some texts");
+    assertThat(problems(pattern, 16)).isEmpty();
+  }
+
   @Test
   void aPatternIsARegularExpressionOfSomething() {
     assertThat(problems("[a", 9))
