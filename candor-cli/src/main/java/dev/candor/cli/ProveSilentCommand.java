@@ -53,7 +53,7 @@ final class ProveSilentCommand implements Callable<Integer> {
     Stop stop = new Stop(); // who ends the program with Ctrl-C still gets the report
     try {
       Seen seen = watch();
-      boolean silent = seen.sights().stream().noneMatch(ProveSilentCommand::isHeard);
+      boolean silent = !isHeard(seen) && seen.unseen().isEmpty();
       if (root.json()) {
         console.json(json -> write(seen, silent, json));
       } else {
@@ -73,6 +73,10 @@ final class ProveSilentCommand implements Callable<Integer> {
           "there is no program '%s': give its path, or a name that is on PATH"
               .formatted(command.getFirst()));
     }
+  }
+
+  private static boolean isHeard(Seen seen) {
+    return seen.sights().stream().anyMatch(ProveSilentCommand::isHeard);
   }
 
   /** What others can notice; to read, and to think in several threads, is silent. */
@@ -98,15 +102,21 @@ final class ProveSilentCommand implements Callable<Integer> {
     console.note(
         "'%s' ended with %d. %s"
             .formatted(
-                PlanCommand.plain(command.getFirst()),
-                seen.exitCode(),
-                silent
-                    ? "It was silent: no file written, no socket, no child."
-                    : "It was not silent: %s, %s, %s."
-                        .formatted(
-                            count(seen, Sight.Kind.WRITTEN),
-                            count(seen, Sight.Kind.SOCKET),
-                            count(seen, Sight.Kind.CHILD))));
+                PlanCommand.plain(command.getFirst()), seen.exitCode(), verdict(seen, silent)));
+  }
+
+  private static String verdict(Seen seen, boolean silent) {
+    if (silent) {
+      return "It was silent: no file written, no socket, no child.";
+    }
+    if (!isHeard(seen)) {
+      return "Nothing was noticed, and not all could be seen: that proves nothing.";
+    }
+    return "It was not silent: %s, %s, %s."
+        .formatted(
+            count(seen, Sight.Kind.WRITTEN),
+            count(seen, Sight.Kind.SOCKET),
+            count(seen, Sight.Kind.CHILD));
   }
 
   private static String count(Seen seen, Sight.Kind kind) {

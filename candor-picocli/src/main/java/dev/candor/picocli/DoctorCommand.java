@@ -6,6 +6,7 @@ import dev.candor.sdk.Consent;
 import dev.candor.sdk.Ledger;
 import dev.candor.sdk.Narrowed;
 import dev.candor.sdk.Places;
+import dev.candor.sdk.Settings;
 import dev.candor.sdk.Spool;
 import dev.candor.sdk.Stop;
 import dev.candor.sdk.Withheld;
@@ -89,6 +90,7 @@ final class DoctorCommand implements Verb.Work {
                 + decision.environment().because(tool.surroundings())));
     found.put("places", places(decision.level() != Level.OFF, wrong));
     found.put("installation", List.of(installation(decision, wrong)));
+    checkSettings(wrong);
     found.put("spool", spool(wrong));
     found.put("switched off", switchedOff(voice, wrong));
     found.put("ledger", ledger(wrong));
@@ -180,6 +182,14 @@ final class DoctorCommand implements Verb.Work {
       wrong.add(tool.places().spool() + " cannot be read: " + e);
     }
     return lines.isEmpty() ? List.of("cannot be read") : lines;
+  }
+
+  private void checkSettings(List<String> wrong) {
+    try {
+      Settings.read(tool.places().settingsFile(), Settings.STANDARD, wrong);
+    } catch (IOException e) {
+      wrong.add(tool.places().settingsFile() + " cannot be read: " + e);
+    }
   }
 
   /** What destinations asked to get no more of. */

@@ -102,6 +102,19 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void settingsThatMakeNoSenseAreWrong() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    Path file = tool.places().settingsFile();
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, "{\"local\":{\"maxAgeDays\":\"x\"}}");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out()).contains("wrong: " + file + ": local.maxAgeDays=\"x\" is no number");
+  }
+
+  @Test
   void saysWhichDestinationIsLeftAloneAndUntilWhen() throws IOException {
     GreetTool tool = new GreetTool(root);
     Path spool = Files.createDirectories(tool.places().spool().resolve("collector"));

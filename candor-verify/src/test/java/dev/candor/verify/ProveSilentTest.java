@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.candor.wire.Json;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,30 @@ final class ProveSilentTest {
     assertThat(outcome.output())
         .contains("file read     /etc/passwd\n")
         .endsWith("'sh' ended with 5. It was silent: no file written, no socket, no child.\n");
+  }
+
+  @Test
+  void whereNotAllCanBeSeenNothingIsProven() throws Exception {
+    Path bin = Files.createDirectory(home.resolve("bin"));
+    for (String program : List.of("bash", "sh", "dirname", "env")) {
+      Files.createSymbolicLink(bin.resolve(program), found(program));
+    }
+    Person without = person.with("PATH", bin.toString());
+
+    Outcome outcome = without.runs("prove-silent", "--", "sh", "-c", "echo hi > kept");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.output()).contains("not seen: ").doesNotContain("It was silent");
+    assertThat(without.runs("prove-silent", "--format", "json", "--", "sh", "-c", ":").output())
+        .contains("\"silent\":false");
+  }
+
+  private static Path found(String program) {
+    return Stream.of(("" + System.getenv("PATH")).split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
