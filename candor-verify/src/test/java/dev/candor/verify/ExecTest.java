@@ -74,7 +74,7 @@ final class ExecTest {
 
     assertThat(ended.exit()).isZero();
     assertThat(Files.readAllLines(log))
-        .anyMatch(line -> line.contains("dev.candor.sdk.Candor source: shared objects file"))
+        .anyMatch(line -> line.contains("dev.candor.sdk.Candor "))
         .noneMatch(line -> line.contains("__JVM_LookupDefineClass__"));
     assertThat(person.kept().split("\"candor.cli.invoked\"", -1)).hasSize(3);
   }
