@@ -1,11 +1,11 @@
 package dev.candor.sdk;
 
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class Intake extends Inlet {
   private final Ring odd = new Ring(CAPACITY / 2);
   private final Map<Loss, AtomicLong> lost = new TreeMap<>();
   private final Panics panics = new Panics(this);
-  private final Set<String> told = new HashSet<>();
+  private final Set<Object> told = ConcurrentHashMap.newKeySet(); // classes, and other reasons
   private volatile @Nullable Debug debug;
   private final Object starting = new Object();
   private final Runnable start;
@@ -65,7 +65,9 @@ final class Intake extends Inlet {
   void take(@Nullable Record event, Context context) {
     if (closed) {
       lose(Loss.CLOSED, 1);
-      tellOnce("what is recorded after close() is lost, and no ledger counts it any more");
+      if (isNews(Loss.CLOSED)) {
+        tell("what is recorded after close() is lost, and no ledger counts it any more");
+      }
       return;
     }
     if (event == null || gate.codec(event.getClass()) == null) {
@@ -93,28 +95,30 @@ final class Intake extends Inlet {
    */
   private void refuse(@Nullable Record event) {
     lose(Loss.UNKNOWN_EVENT, 1);
-    tellOnce(
-        event == null
-            ? "a null was recorded, which is no event"
-            : "'%s' is no event of the plan, and is lost: annotate it @Event, outside of any method"
-                .formatted(event.getClass().getName()));
+    if (isNews(event == null ? Loss.UNKNOWN_EVENT : event.getClass())) {
+      tell(
+          event == null
+              ? "a null was recorded, which is no event"
+              : "'%s' is no event of the plan, and is lost: annotate it @Event, outside of any method"
+                  .formatted(event.getClass().getName()));
+    }
     if (!started) {
       startOnce();
     }
   }
 
-  /** Tells something that may be so for each event; of so many things and no more. */
-  private void tellOnce(String words) {
+  /**
+   * Whether something that may be so for each event is told now: once, and of so many and no more.
+   */
+  private boolean isNews(Object what) {
+    return !told.contains(what) && told.size() < MOST_TOLD && told.add(what);
+  }
+
+  private void tell(String words) {
     Debug listener = debug;
-    if (listener == null) {
-      return;
+    if (listener != null) {
+      listener.tell(words);
     }
-    synchronized (told) {
-      if (told.size() == MOST_TOLD || !told.add(words)) {
-        return;
-      }
-    }
-    listener.tell(words);
   }
 
   /** Starts the consumer, if no event did. */
