@@ -258,7 +258,7 @@ public final class Candor implements AutoCloseable {
 
     /**
      * With a listener for what goes wrong, in sentences. It is called from telemetry's threads, and
-     * from the tool's where these use a span wrongly.
+     * from the tool's where these use a span wrongly, or record what is no event or comes too late.
      */
     public Builder diagnostics(Consumer<String> listener) {
       this.diagnostics = listener;

@@ -18,16 +18,22 @@ final class IdentifierPattern {
   /** The longest identifier that leaves, in characters. */
   static final int LONGEST = 1024;
 
+  /** How often a text may be read; a plain pattern reads each of its characters a few times. */
+  private static final int MOST_READS = 1_000_000;
+
   /**
-   * How often a text may be read; a plain pattern reads each of its characters a few times, and one
-   * that goes back for each of them, at the longest text, twice that in square.
+   * The same for the longest of one character: a pattern may go back for each, which takes their
+   * square, and twice at most.
    */
-  private static final int MOST_READS = 4_000_000;
+  private static final int MOST_READS_OF_THE_LONGEST = 4_000_000;
 
   /** Prose that is cut shorter may be one word, and that is what an identifier is. */
   private static final int SHORTEST_PROSE = 8;
 
   private static final int PROBE = 32;
+
+  /** Ends a text that is to fit nowhere. */
+  private static final String MISFIT = "\0";
 
   /** A text, and what to call it. */
   private record Sample(String what, String text) {}
@@ -90,9 +96,12 @@ final class IdentifierPattern {
   }
 
   private @Nullable String tried(Pattern compiled) {
-    probes().forEach(probe -> matches(compiled, probe));
+    repeated().forEach(each -> matches(compiled, each.repeat(PROBE) + MISFIT, MOST_READS));
+    repeated()
+        .map(each -> each.repeat(1 + maxLength / each.length()) + MISFIT)
+        .forEach(longest -> matches(compiled, longest, MOST_READS_OF_THE_LONGEST));
     return samples()
-        .filter(sample -> matches(compiled, sample.text()))
+        .filter(sample -> matches(compiled, sample.text(), MOST_READS))
         .findFirst()
         .map(
             sample ->
@@ -102,23 +111,18 @@ final class IdentifierPattern {
         .orElse(null);
   }
 
-  private static boolean matches(Pattern compiled, String text) {
-    return compiled.matcher(new CountedText(text)).matches();
+  private static boolean matches(Pattern compiled, String text, int mostReads) {
+    return compiled.matcher(new CountedText(text, mostReads)).matches();
   }
 
   /**
-   * Many of each character of the pattern, and then one that fits nowhere; and as many as leave,
-   * since what repeats one thing several times goes wrong with the length of a text only.
+   * What is repeated to try it: each character of the pattern, and others. A pattern that repeats
+   * what is repeated goes wrong soon, and one that repeats one thing several times where the text
+   * is long.
    */
-  private Stream<String> probes() {
-    List<String> repeated =
-        Stream.concat(
-                PROBES.stream(), pattern.codePoints().distinct().mapToObj(Character::toString))
-            .toList();
-    return Stream.of(PROBE, maxLength)
-        .flatMap(
-            length ->
-                repeated.stream().map(each -> each.repeat(1 + length / each.length()) + "\0"));
+  private Stream<String> repeated() {
+    return Stream.concat(
+        PROBES.stream(), pattern.codePoints().distinct().mapToObj(Character::toString));
   }
 
   /** Prose in several lengths, the longest that leaves among them. */
@@ -141,16 +145,18 @@ final class IdentifierPattern {
   private static final class CountedText implements CharSequence {
 
     private final String text;
+    private final int mostReads;
     private int reads;
 
-    CountedText(String text) {
+    CountedText(String text, int mostReads) {
       this.text = text;
+      this.mostReads = mostReads;
     }
 
     @Override
     public char charAt(int index) {
       reads++;
-      if (reads > MOST_READS) {
+      if (reads > mostReads) {
         throw new TooManyReadsException();
       }
       return text.charAt(index);
