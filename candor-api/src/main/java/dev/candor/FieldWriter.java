@@ -1,5 +1,6 @@
 package dev.candor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -106,4 +107,18 @@ public interface FieldWriter {
 
   /** A measured decimal number; absent where it is not finite. Comes after all not measured. */
   void measure(String name, double value);
+
+  /** A measured time, in whole milliseconds. Comes after all that are not measured. */
+  default void millis(String name, @Nullable Duration value) {
+    if (value != null) {
+      measure(name, value.toMillis());
+    }
+  }
+
+  /** A measured time, in whole seconds. Comes after all that are not measured. */
+  default void seconds(String name, @Nullable Duration value) {
+    if (value != null) {
+      measure(name, value.toSeconds());
+    }
+  }
 }

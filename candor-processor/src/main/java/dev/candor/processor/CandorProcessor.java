@@ -87,7 +87,7 @@ public final class CandorProcessor extends AbstractProcessor {
         new Report(
             processingEnv.getMessager(), found, processingEnv.getElementUtils()::getTypeElement);
     try {
-      run(round, report);
+      run(annotations, round, report);
     } catch (RuntimeException e) {
       done = true;
       report.failure(e);
@@ -95,12 +95,12 @@ public final class CandorProcessor extends AbstractProcessor {
     return true;
   }
 
-  private void run(RoundEnvironment round, Report report) {
+  private void run(Set<? extends TypeElement> annotations, RoundEnvironment round, Report report) {
     round.getRootElements().forEach(root -> compiled.add(root.toString()));
-    boolean derived = derive(round.getElementsAnnotatedWith(State.class), report);
+    boolean derived = derive(annotated(State.class, annotations, round), report);
     List<Element> added = new ArrayList<>();
-    added.addAll(round.getElementsAnnotatedWith(Product.class));
-    added.addAll(round.getElementsAnnotatedWith(Event.class));
+    added.addAll(annotated(Product.class, annotations, round));
+    added.addAll(annotated(Event.class, annotations, round));
     if (done) {
       added.forEach(report::tooLate);
       return;
@@ -123,6 +123,16 @@ public final class CandorProcessor extends AbstractProcessor {
     if (problems.isEmpty() && today != null && !unfinished) {
       write(declarations, report);
     }
+  }
+
+  /** What a round adds; nothing is searched for an annotation that the round does not have. */
+  private static Set<? extends Element> annotated(
+      Class<? extends Annotation> type,
+      Set<? extends TypeElement> present,
+      RoundEnvironment round) {
+    return present.stream().anyMatch(each -> each.getQualifiedName().contentEquals(type.getName()))
+        ? round.getElementsAnnotatedWith(type)
+        : Set.of();
   }
 
   /** Writes what changes in each state; returns whether anything was written, for another round. */
@@ -205,9 +215,10 @@ public final class CandorProcessor extends AbstractProcessor {
       List<EventDeclaration> events = declarations.eventsOf(product);
       try {
         TrackingPlan plan = declarations.plan(product);
-        URI at = output.write(product, events, plan);
+        byte[] json = plan.toJson();
+        URI at = output.write(product, events, plan.hash(), json);
         if (committed != null) {
-          compare(committed, product, plan, at, report);
+          compare(committed, product, json, at, report);
         }
       } catch (IOException e) {
         report.problem(
@@ -237,12 +248,8 @@ public final class CandorProcessor extends AbstractProcessor {
   }
 
   private static void compare(
-      CommittedPlan committed,
-      ProductDeclaration product,
-      TrackingPlan plan,
-      URI at,
-      Report report) {
-    String problem = committed.problem(product.part(), plan.toJson(), at);
+      CommittedPlan committed, ProductDeclaration product, byte[] json, URI at, Report report) {
+    String problem = committed.problem(product.part(), json, at);
     if (problem != null) {
       report.outOfDate(product.packageName(), problem);
     }

@@ -118,7 +118,7 @@ final class CodecSource {
       String record = record(event);
       made.add(
           Expression.call(
-              "new %s<%s>".formatted(name, record), // a diamond costs javac far more
+              "new " + name + "<" + record + ">", // a diamond costs javac far more
               List.of(
                   Expression.atom(String.valueOf(made.size())),
                   Expression.atom(record + ".class"),
@@ -139,12 +139,11 @@ final class CodecSource {
     body.append("    switch (number) {\n");
     for (int number = 0; number < codecs.events().size(); number++) {
       EventDeclaration event = codecs.events().get(number);
-      String before = "case %d -> ".formatted(number);
+      String before = "case " + number + " -> ";
       Expression call =
           Expression.call(
               method(event),
-              List.of(
-                  Expression.atom("(%s) event".formatted(record(event))), Expression.atom("out")));
+              List.of(Expression.atom("(" + record(event) + ") event"), Expression.atom("out")));
       body.append(
           event.components().isEmpty()
               ? "      " + before + "{} // has no fields\n"
@@ -163,9 +162,8 @@ final class CodecSource {
   /** Properties first, then measurements, each in the order of the components. */
   private void write(EventDeclaration event, StringBuilder body) {
     FieldSource fields = new FieldSource(event, codecs.name(), imports, constants);
-    body.append(
-        "\n  private static void %s(%s event, %s out) {\n"
-            .formatted(method(event), record(event), writer()));
+    body.append("\n  private static void ").append(method(event)).append('(');
+    body.append(record(event)).append(" event, ").append(writer()).append(" out) {\n");
     for (EventDeclaration.Group group : event.groups()) {
       if (event.components().stream().noneMatch(each -> each.group().equals(group.name()))) {
         continue; // an empty one, of which there is nothing to ask

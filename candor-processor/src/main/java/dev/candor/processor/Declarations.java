@@ -18,11 +18,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /** All that one compilation declares. */
-record Declarations(List<ProductDeclaration> products, List<EventDeclaration> events) {
+final class Declarations {
 
-  Declarations {
-    products = List.copyOf(products);
-    events = List.copyOf(events);
+  private final List<ProductDeclaration> products;
+  private final List<EventDeclaration> events;
+
+  /** The events of each product, by the package that it stands in. */
+  private final Map<String, List<EventDeclaration>> own = new HashMap<>();
+
+  private final Map<String, TrackingPlan> plans = new HashMap<>();
+
+  Declarations(List<ProductDeclaration> products, List<EventDeclaration> events) {
+    this.products = List.copyOf(products);
+    this.events = List.copyOf(events);
+    for (EventDeclaration event : events) {
+      productOf(event)
+          .ifPresent(
+              home ->
+                  own.computeIfAbsent(home.packageName(), each -> new ArrayList<>()).add(event));
+    }
+    own.values()
+        .forEach(each -> each.sort(Comparator.comparing(event -> event.terms().wireName())));
+  }
+
+  List<ProductDeclaration> products() {
+    return products;
   }
 
   /** Whether the compiler does not know all that is named, or not yet. */
@@ -40,14 +60,15 @@ record Declarations(List<ProductDeclaration> products, List<EventDeclaration> ev
 
   /** A product's events, by name. */
   List<EventDeclaration> eventsOf(ProductDeclaration product) {
-    return events.stream()
-        .filter(event -> productOf(event).filter(product::equals).isPresent())
-        .sorted(Comparator.comparing(event -> event.terms().wireName()))
-        .toList();
+    return List.copyOf(own.getOrDefault(product.packageName(), List.of()));
   }
 
   /** The plan that people and collectors read. */
   TrackingPlan plan(ProductDeclaration product) {
+    return plans.computeIfAbsent(product.packageName(), each -> newPlan(product));
+  }
+
+  private TrackingPlan newPlan(ProductDeclaration product) {
     List<EventPlan> all = new ArrayList<>();
     List<InsightPlan> insights = new ArrayList<>(product.insights());
     eventsOf(product).forEach(event -> all.add(event.plan()));

@@ -1,7 +1,7 @@
 package dev.candor.processor;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +46,15 @@ record Expression(String text, @Nullable List<Expression> arguments) {
   }
 
   private String flat() {
-    if (arguments == null) {
-      return text;
+    return arguments == null ? text : text + "(" + flat(arguments) + ")";
+  }
+
+  private static String flat(List<Expression> arguments) {
+    StringJoiner flat = new StringJoiner(", ");
+    for (Expression argument : arguments) {
+      flat.add(argument.flat());
     }
-    return arguments.stream()
-        .map(Expression::flat)
-        .collect(Collectors.joining(", ", text + "(", ")"));
+    return flat.toString();
   }
 
   /**
@@ -85,8 +88,7 @@ record Expression(String text, @Nullable List<Expression> arguments) {
     }
     int deeper = indent + CONTINUED;
     String margin = " ".repeat(deeper);
-    String together =
-        margin + arguments.stream().map(Expression::flat).collect(Collectors.joining(", ")) + ")";
+    String together = margin + flat(arguments) + ")";
     if (fits(together + after)) {
       return text + "(\n" + together + after;
     }

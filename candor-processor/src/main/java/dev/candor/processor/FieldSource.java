@@ -85,7 +85,7 @@ final class FieldSource {
   }
 
   private String number(Component component, String accessor, int indent) {
-    if (!component.type().nullable()) {
+    if (!component.type().nullable() || timed(component)) {
       return hand(component, accessor, indent);
     }
     String local = local(component);
@@ -97,13 +97,18 @@ final class FieldSource {
         + guarded(local, hand(component, value, indent + STEP), indent);
   }
 
+  /** Whether it is a duration that is measured, which may be null as it is handed over. */
+  private static boolean timed(Component component) {
+    return component.measured() && component.type().kind() == Kind.DURATION;
+  }
+
   private static String guarded(String local, String inner, int indent) {
     String margin = " ".repeat(indent);
     return margin + "if (" + local + " != null) {\n" + inner + margin + "}\n";
   }
 
   private String declare(ValueType type, String local, String value, int indent) {
-    return Expression.atom(value).statement(indent, "%s %s = ".formatted(type(type), local));
+    return Expression.atom(value).statement(indent, type(type) + " " + local + " = ");
   }
 
   private String type(ValueType type) {
@@ -211,6 +216,9 @@ final class FieldSource {
   private static String method(Component component) {
     Traits.Meter meter = component.meter();
     if (component.measured() && meter != null) {
+      if (timed(component)) {
+        return component.inSeconds() ? "seconds" : "millis";
+      }
       return meter.counts() ? "count" : "measure";
     }
     return switch (component.privacyClass()) {

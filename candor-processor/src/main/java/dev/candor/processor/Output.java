@@ -1,6 +1,5 @@
 package dev.candor.processor;
 
-import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -25,19 +24,24 @@ final class Output {
     this.elements = Map.copyOf(elements);
   }
 
-  /** Writes a product's files, and returns where its plan is. */
-  URI write(ProductDeclaration product, List<EventDeclaration> events, TrackingPlan plan)
+  /**
+   * Writes a product's files, and returns where its plan is.
+   *
+   * @param hash of the plan
+   * @param json the plan's file
+   */
+  URI write(ProductDeclaration product, List<EventDeclaration> events, String hash, byte[] json)
       throws IOException {
     List<CodecClass> codecs = CodecClass.of(product, events);
     for (CodecClass each : codecs) {
       source(each.name(), new CodecSource(each).text(), origins(names(each.events())));
     }
     Element[] all = origins(Stream.concat(Stream.of(product.packageName()), names(events)));
-    source(product.planClass(), new PlanSource(product, codecs, plan).text(), all);
+    source(product.planClass(), new PlanSource(product, codecs, hash, json).text(), all);
     FileObject file =
         filer.createResource(StandardLocation.CLASS_OUTPUT, "", product.resource(), all);
     try (OutputStream out = file.openOutputStream()) {
-      out.write(plan.toJson());
+      out.write(json);
     }
     return file.toUri();
   }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.candor.wire.ProductPlan.DestinationPlan;
 import dev.candor.wire.ProductPlan.SchemePlan;
 import dev.candor.wire.SwitchPlan;
-import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,12 @@ final class PlanSource {
   private final String hash;
   private final byte[] json;
 
-  /** With the tracking plan beside the class. */
-  PlanSource(ProductDeclaration product, List<CodecClass> codecs, TrackingPlan plan) {
+  /** With the tracking plan beside the class: its hash, and its file. */
+  PlanSource(ProductDeclaration product, List<CodecClass> codecs, String hash, byte[] json) {
     this.product = product;
     this.codecs = List.copyOf(codecs);
-    this.hash = plan.hash();
-    this.json = plan.toJson();
+    this.hash = hash;
+    this.json = json.clone();
   }
 
   /** The whole file. */

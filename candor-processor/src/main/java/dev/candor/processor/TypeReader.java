@@ -35,6 +35,8 @@ final class TypeReader {
           Map.entry("java.util.OptionalInt", Kind.OPTIONAL),
           Map.entry("java.util.OptionalLong", Kind.OPTIONAL),
           Map.entry("java.util.OptionalDouble", Kind.OPTIONAL),
+          Map.entry("java.util.List", Kind.LIST),
+          Map.entry("java.util.Map", Kind.MAP),
           Map.entry("java.util.Date", Kind.TIME));
 
   /** What is told by a type that a component's extends; the first that fits. */

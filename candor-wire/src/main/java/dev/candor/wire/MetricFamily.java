@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 
 /**
  * A metric that a plan implies: every event has a counter, every measured field a histogram, every
@@ -140,7 +139,7 @@ public record MetricFamily(
         join(product.metrics(), metric.name().isEmpty() ? derived : metric.name()),
         counter ? Kind.COUNTER : Kind.HISTOGRAM,
         unit.base(),
-        unit.scale().doubleValue(),
+        unit.scale(),
         labels,
         counter ? List.of() : unit.inBase(metric.buckets()),
         event.name(),
@@ -174,10 +173,26 @@ public record MetricFamily(
 
   /** A name with an underscore for whatever a metric's name may not hold. */
   private static String word(String name) {
-    return name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+    StringBuilder word = new StringBuilder(name.length());
+    boolean gap = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (kept) {
+        word.append(gap && !word.isEmpty() ? "_" : "").append(c);
+      }
+      gap = !kept;
+    }
+    return word.toString();
   }
 
   private static String join(String... words) {
-    return Stream.of(words).filter(word -> !word.isEmpty()).collect(Collectors.joining("_"));
+    StringJoiner name = new StringJoiner("_");
+    for (String word : words) {
+      if (!word.isEmpty()) {
+        name.add(word);
+      }
+    }
+    return name.toString();
   }
 }

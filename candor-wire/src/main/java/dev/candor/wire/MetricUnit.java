@@ -14,7 +14,7 @@ import java.util.List;
  * @param endings the words with which a field's name may say the unit
  */
 record MetricUnit(
-    String word, String base, BigDecimal scale, List<Double> buckets, List<String> endings) {
+    String word, String base, double scale, List<Double> buckets, List<String> endings) {
 
   private static final List<Double> TIMES =
       List.of(
@@ -34,29 +34,29 @@ record MetricUnit(
 
   private static final List<MetricUnit> ALL =
       List.of(
-          new MetricUnit("milliseconds", "seconds", "0.001", TIMES, "milliseconds", "millis", "ms"),
-          new MetricUnit("seconds", "seconds", "1", TIMES, "seconds", "secs"),
-          new MetricUnit("days", "seconds", "86400", AGES, "days"),
-          new MetricUnit("bytes", "bytes", "1", SIZES, "bytes"),
-          new MetricUnit("characters", "characters", "1", NUMBERS, "characters", "chars"),
-          new MetricUnit("tokens", "tokens", "1", SIZES, "tokens"),
-          new MetricUnit("count", "", "1", NUMBERS),
-          new MetricUnit("percent", "percent", "1", PERCENTS, "percent", "pct"),
-          new MetricUnit("ratio", "ratio", "1", RATIOS, "ratio"),
+          new MetricUnit("milliseconds", "seconds", 0.001, TIMES, "milliseconds", "millis", "ms"),
+          new MetricUnit("seconds", "seconds", 1, TIMES, "seconds", "secs"),
+          new MetricUnit("days", "seconds", 86_400, AGES, "days"),
+          new MetricUnit("bytes", "bytes", 1, SIZES, "bytes"),
+          new MetricUnit("characters", "characters", 1, NUMBERS, "characters", "chars"),
+          new MetricUnit("tokens", "tokens", 1, SIZES, "tokens"),
+          new MetricUnit("count", "", 1, NUMBERS),
+          new MetricUnit("percent", "percent", 1, PERCENTS, "percent", "pct"),
+          new MetricUnit("ratio", "ratio", 1, RATIOS, "ratio"),
           new MetricUnit(
               "megabits_per_second",
               "megabits_per_second",
-              "1",
+              1,
               NUMBERS,
               "megabits_per_second",
               "mbps"),
-          new MetricUnit("us_dollars", "us_dollars", "1", PRICES, "us_dollars", "usd"),
+          new MetricUnit("us_dollars", "us_dollars", 1, PRICES, "us_dollars", "usd"),
           new MetricUnit(
-              "us_dollar_ticks", "us_dollars", "0.0000000001", PRICES, "us_dollar_ticks", "ticks"));
+              "us_dollar_ticks", "us_dollars", 1e-10, PRICES, "us_dollar_ticks", "ticks"));
 
   private MetricUnit(
-      String word, String base, String scale, List<Double> buckets, String... endings) {
-    this(word, base, new BigDecimal(scale), buckets, List.of(endings));
+      String word, String base, double scale, List<Double> buckets, String... endings) {
+    this(word, base, scale, buckets, List.of(endings));
   }
 
   /** The words of all. */
@@ -70,13 +70,13 @@ record MetricUnit(
    * @throws IllegalArgumentException if it is none
    */
   static MetricUnit of(String word) {
-    return ALL.stream()
-        .filter(unit -> unit.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unit '%s' is none of %s".formatted(word, String.join(", ", words()))));
+    for (MetricUnit unit : ALL) {
+      if (unit.word().equals(word)) {
+        return unit;
+      }
+    }
+    throw new IllegalArgumentException(
+        "unit '%s' is none of %s".formatted(word, String.join(", ", words())));
   }
 
   /** Upper bounds in the base unit; the unit's own where none are given. */
@@ -86,7 +86,9 @@ record MetricUnit(
 
   /** Exact in decimals: 9 milliseconds are 0.009 seconds. What is not finite stays as it is. */
   private double inBase(double bound) {
-    return Double.isFinite(bound) ? BigDecimal.valueOf(bound).multiply(scale).doubleValue() : bound;
+    return Double.isFinite(bound)
+        ? BigDecimal.valueOf(bound).multiply(BigDecimal.valueOf(scale)).doubleValue()
+        : bound;
   }
 
   /** A field's name without this unit at its end: the metric's name says the base unit there. */
