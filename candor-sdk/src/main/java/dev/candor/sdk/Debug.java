@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.wire.JsonWriter;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +63,9 @@ final class Debug implements Consumer<String> {
     }
   }
 
-  void spooled(ByteBuffer row) {
+  void spooled(Row row) {
     if (err != null) {
-      say("may leave " + UTF_8.decode(row.duplicate()).toString().strip());
+      say("may leave " + row);
     }
   }
 

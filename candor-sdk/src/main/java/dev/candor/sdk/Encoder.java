@@ -4,7 +4,6 @@ import dev.candor.EventCodec;
 import dev.candor.FieldWriter;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.RowWriter;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -108,15 +107,16 @@ final class Encoder {
     }
   }
 
+  @SuppressWarnings("unchecked") // the codec was found by the event's class
   private <E extends Record> void write(EventCodec<E> codec, Record event) {
-    codec.write(codec.type().cast(event), fields);
+    codec.write((E) event, fields);
   }
 
-  /** The row of an event alone, its newline behind it; good until the next. */
-  ByteBuffer encode(Numbered event) {
+  /** The row of an event alone; good until the next. */
+  Row encode(Numbered event) {
     buffer.truncate(0);
     add(event);
-    return ByteBuffer.wrap(buffer.buffer(), 0, buffer.size());
+    return new Row(buffer, 0, buffer.size());
   }
 
   /** Whether of an event everything leaves that a codec hands over, as far as its class lets it. */

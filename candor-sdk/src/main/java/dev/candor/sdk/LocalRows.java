@@ -2,7 +2,6 @@ package dev.candor.sdk;
 
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +62,7 @@ final class LocalRows {
    * Adds an event. Returns its row where that may leave as it is, good until the next event; else
    * null.
    */
-  @Nullable ByteBuffer add(Numbered event) {
+  @Nullable Row add(Numbered event) {
     int before = rows.buffer().size();
     String name = event.codec().name();
     try {
@@ -86,9 +85,7 @@ final class LocalRows {
       since = event.epochMillis();
     }
     debug.recorded(rows.buffer());
-    return rows.leavesAsItIs(event.context())
-        ? ByteBuffer.wrap(rows.buffer().buffer(), before, length)
-        : null;
+    return rows.leavesAsItIs(event.context()) ? new Row(rows.buffer(), before, length) : null;
   }
 
   /** Writes what waits, where it is time to. */

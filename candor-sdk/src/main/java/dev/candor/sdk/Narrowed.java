@@ -153,6 +153,9 @@ public final class Narrowed {
       looked = now;
       look();
     }
+    if (sampled.isEmpty()) {
+      return 1;
+    }
     double least = 1;
     for (Sampled each : sampled) {
       if (each.share() < least && each.names().denies(event)) {

@@ -2,7 +2,6 @@ package dev.candor.sdk;
 
 import dev.candor.EventCodec;
 import dev.candor.wire.RowHeader;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ record Numbered(
     long n,
     long epochMillis,
     Context context,
-    @Nullable ByteBuffer row) {
+    @Nullable Row row) {
 
   /** One that no row was made of yet. */
   Numbered(
@@ -32,7 +31,7 @@ record Numbered(
   }
 
   /** The same, with a row. */
-  Numbered with(@Nullable ByteBuffer made) {
+  Numbered with(Row made) {
     return new Numbered(codec, event, header, n, epochMillis, context, made);
   }
 

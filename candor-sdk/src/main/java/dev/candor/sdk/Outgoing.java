@@ -5,7 +5,6 @@ import dev.candor.Tier;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.UuidText;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -56,8 +55,10 @@ final class Outgoing implements Consumer<Numbered> {
   private boolean behind;
   private boolean sealed;
   private int tellings;
-  private @Nullable EventCodec<?> asked;
-  private @Nullable Tier answered;
+  private @Nullable EventCodec<?> asked; // the last, and what is known of it
+  private @Nullable Tier leavesAs;
+  private boolean isDenied;
+  private boolean isWhole;
 
   /**
    * The way into the spool.
@@ -108,7 +109,8 @@ final class Outgoing implements Consumer<Numbered> {
 
   /** The counts that an event is to be added to; null where it leaves as a row, or not at all. */
   @Nullable Tally tallyOf(EventCodec<?> codec) {
-    boolean counts = leavesAs(codec) == Tier.METRICS && isOpenTo(codec.name());
+    ask(codec);
+    boolean counts = leavesAs == Tier.METRICS && !isDenied && !narrowed.denies(codec.name());
     return counts ? tally : null;
   }
 
@@ -118,8 +120,9 @@ final class Outgoing implements Consumer<Numbered> {
    * @return false where nothing of it leaves
    */
   boolean add(Numbered event) {
+    ask(event.codec());
     String name = event.codec().name();
-    Tier as = leavesAs(event.codec());
+    Tier as = leavesAs;
     if (as == null) {
       debug.withheld(name);
       return false;
@@ -135,22 +138,19 @@ final class Outgoing implements Consumer<Numbered> {
     return true;
   }
 
-  /** As the agreement says, which is asked twice about each event. */
-  private @Nullable Tier leavesAs(EventCodec<?> codec) {
+  /** Looks up what the agreement and the chain say of an event, unless it is that of before. */
+  private void ask(EventCodec<?> codec) {
     if (!codec.equals(asked)) {
       asked = codec;
-      answered = agreement.leavesAs(codec);
+      leavesAs = agreement.leavesAs(codec);
+      isDenied = passage.denies(codec.name());
+      isWhole = rows != null && rows.leavesAll(codec.name());
     }
-    return answered;
-  }
-
-  private boolean isOpenTo(String event) {
-    return !passage.denies(event) && !narrowed.denies(event);
   }
 
   /** Why an event does not go on; null where it does. Of counts none is taken a share of. */
   private @Nullable Loss whyNot(Tier as, String event, UUID run, long n) {
-    if (passage.denies(event)) {
+    if (isDenied) {
       return Loss.DENIED;
     }
     if (as == Tier.EVENTS) {
@@ -162,16 +162,16 @@ final class Outgoing implements Consumer<Numbered> {
   /** Puts the row of an event into the spool: it has passed. */
   @Override
   public void accept(Numbered event) {
+    ask(event.codec()); // it may have waited for others
     String name = event.codec().name();
     try {
       Encoder encoder = Objects.requireNonNull(rows, name);
-      ByteBuffer same = encoder.leavesAll(name) ? event.row() : null;
-      ByteBuffer row = same == null ? encoder.encode(event) : same;
+      Row same = isWhole ? event.row() : null;
+      Row row = same == null ? encoder.encode(event) : same;
       if (same == null && encoder.holdsRaw()) {
         spool.bind();
       }
-      int from = row.arrayOffset() + row.position();
-      spool.add(event.header(), row.array(), from, row.remaining() - 1);
+      spool.add(event.header(), row.rows().buffer(), row.from(), row.length() - 1);
       added = true;
       debug.spooled(row);
     } catch (IOException e) {

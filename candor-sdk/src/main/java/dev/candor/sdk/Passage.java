@@ -17,6 +17,7 @@ final class Passage {
   private static final long DAY = 24 * 60 * MINUTE;
 
   private final Chain chain;
+  private final boolean open; // nothing that passes is put together or capped
   private final Consumer<Numbered> end;
   private final Debug debug;
   private final Losses leftOut = new Losses();
@@ -28,6 +29,7 @@ final class Passage {
   /** Events go through a chain to its end, which throws nothing. */
   Passage(Chain chain, Consumer<Numbered> end, Debug debug) {
     this.chain = chain;
+    this.open = chain.together.isEmpty() && chain.cap == null && chain.caps.isEmpty();
     this.end = end;
     this.debug = debug;
     for (Chain.Together<?> each : chain.together) {
@@ -102,6 +104,10 @@ final class Passage {
 
   /** Lets an event through, now or together with others, or not at all. */
   void take(Numbered numbered) {
+    if (open) {
+      end.accept(numbered);
+      return;
+    }
     Chain.Together<?> of = together.get(numbered.event().getClass());
     if (of == null || numbered.context().once() != null) {
       goOn(numbered);

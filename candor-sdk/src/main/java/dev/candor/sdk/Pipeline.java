@@ -157,11 +157,9 @@ final class Pipeline {
     n++;
     recorded = n;
     Numbered numbered = new Numbered(codec, event, header(), n, epochMillis, context);
-    if (outlets.local().isRead()) {
-      numbered = numbered.with(outlets.local().add(numbered));
-    }
+    Row row = outlets.local().isRead() ? outlets.local().add(numbered) : null;
     boolean on = outlets.ceiling().at(epochMillis) == Level.ON;
-    boolean leaves = on && outgoing.add(numbered);
+    boolean leaves = on && outgoing.add(row == null ? numbered : numbered.with(row));
     meter(on, codec, event, epochMillis);
     return leaves || outlets.local().isKept();
   }

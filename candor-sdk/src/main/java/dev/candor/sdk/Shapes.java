@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What texts must look like that may leave. Not safe for use by several threads. */
 final class Shapes {
@@ -10,18 +11,25 @@ final class Shapes {
   private static final int MAX_TOKEN = 64;
 
   private final Map<Pattern, String> matched = new HashMap<>(); // the last of each
+  private @Nullable Pattern asked;
+  private @Nullable String answered;
 
   /** Whether a value is as its pattern says; most say the same as before all day. */
   boolean matches(String value, Pattern pattern, int maxLength) {
     if (value.length() > maxLength) {
       return false;
     }
-    if (value.equals(matched.get(pattern))) {
+    if (!pattern.equals(asked)) {
+      asked = pattern;
+      answered = matched.get(pattern);
+    }
+    if (value.equals(answered)) {
       return true;
     }
     boolean matches = pattern.matcher(value).matches();
     if (matches) {
       matched.put(pattern, value);
+      answered = value;
     }
     return matches;
   }

@@ -12,6 +12,8 @@ import java.util.UUID;
  */
 public final class JsonWriter {
 
+  private static final byte[] TRUE = "true".getBytes(US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(US_ASCII);
   private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
   private static final long DAY_MILLIS = 86_400_000;
   private static final boolean[] ESCAPED = new boolean[256];
@@ -93,7 +95,9 @@ public final class JsonWriter {
 
   /** Writes what was written before: what comes before it must go with it. */
   JsonWriter again(byte[] written) {
-    plain(written, 0, written.length);
+    reserve(written.length);
+    System.arraycopy(written, 0, buffer, size, written.length);
+    size += written.length;
     return this;
   }
 
@@ -106,7 +110,8 @@ public final class JsonWriter {
   public JsonWriter value(String text) {
     comma();
     byte[] utf8 = text.getBytes(UTF_8); // in one go: a cold process asks dearly for each letter
-    put('"');
+    reserve(utf8.length + 2);
+    buffer[size++] = '"';
     int from = 0;
     for (int i = 0; i < utf8.length; i++) {
       if (ESCAPED[utf8[i] & 0xff]) {
@@ -189,7 +194,7 @@ public final class JsonWriter {
   /** Writes a yes or a no. */
   public JsonWriter value(boolean flag) {
     comma();
-    return ascii(flag ? "true" : "false");
+    return again(flag ? TRUE : FALSE);
   }
 
   /** Writes null. */
@@ -219,10 +224,7 @@ public final class JsonWriter {
   /** Writes a value that is JSON already. */
   JsonWriter json(byte[] text) {
     comma();
-    reserve(text.length);
-    System.arraycopy(text, 0, buffer, size, text.length);
-    size += text.length;
-    return this;
+    return again(text);
   }
 
   /** Writes the last hexadecimal digits of a text, and ends it. */
@@ -341,7 +343,7 @@ public final class JsonWriter {
       return;
     }
     byte last = buffer[size - 1];
-    if (last != '{' && last != '[' && last != ':' && last != '\n' && last != ' ') {
+    if (last != ':' && last != '{' && last != '[' && last != '\n' && last != ' ') {
       put(',');
     }
   }
