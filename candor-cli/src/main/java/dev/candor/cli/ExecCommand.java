@@ -24,6 +24,7 @@ final class ExecCommand implements Callable<Integer> {
     throw Failure.usage(
         command.isEmpty()
             ? "name a command: candor exec -- COMMAND [ARGUMENT...]"
-            : "'exec' needs the launcher: call the script 'candor', not the jar");
+            : "'exec' comes first and takes no options, and the launcher 'candor' must be called, not"
+                + " its jar: candor exec -- COMMAND [ARGUMENT...]");
   }
 }

@@ -2,14 +2,16 @@ package dev.candor.cli;
 
 import dev.candor.picocli.Remote;
 import dev.candor.picocli.TelemetryCommand;
+import dev.candor.sdk.FileTrouble;
 import dev.candor.sdk.Permit;
 import dev.candor.sdk.Sink;
 import dev.candor.sdk.Surroundings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -57,12 +59,17 @@ final class Main {
 
   /** Runs the program. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Console console = new Console(Surroundings.ofProcess(), out, err, atTerminal());
     quietLogs();
     int exitCode = run(console, args);
     out.flush();
+    if (exitCode == ExitCode.OK && output.trouble() != null) {
+      console.note("candor: the answer was not written whole: %s".formatted(output.trouble()));
+      exitCode = ExitCode.WORLD;
+    }
     System.exit(exitCode);
   }
 
@@ -130,7 +137,18 @@ final class Main {
     // Said last: it holds for the commands that were added before.
     line.setOut(console.out()).setErr(console.err()).setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, at, result) -> failed(e, console));
+    line.setExecutionStrategy(result -> execute(root, result));
     return line;
+  }
+
+  /** Runs the command that was named, unless it is asked for an answer that it does not give. */
+  private static int execute(CandorCommand root, CommandLine.ParseResult result) {
+    CommandLine named = result.asCommandLineList().getLast();
+    if (root.format() == CandorCommand.Format.CSV && !named.getCommandName().equals("report")) {
+      throw new CommandLine.ParameterException(
+          named, "--format csv is for 'candor report' alone: write text or json");
+    }
+    return new CommandLine.RunLast().execute(result);
   }
 
   /** Gives each command an option that tells of it. */
@@ -163,11 +181,9 @@ final class Main {
         console.note("candor: %s".formatted(e.getMessage()));
         return failure.exitCode();
       }
-      // The message of such an exception is the name of the file alone.
-      case FileSystemException io -> console.note("candor: %s".formatted(io));
-      case IOException io -> console.note("candor: %s".formatted(io.getMessage()));
+      case IOException io -> console.note("candor: %s".formatted(FileTrouble.words(io)));
       case UncheckedIOException io ->
-          console.note("candor: %s".formatted(io.getCause().getMessage()));
+          console.note("candor: %s".formatted(FileTrouble.words(io.getCause())));
       case InterruptedException interrupted -> console.note("candor: interrupted");
       default -> {
         console.note("candor: this is a mistake of candor's own; please report it:");

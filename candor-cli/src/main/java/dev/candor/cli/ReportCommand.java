@@ -64,11 +64,18 @@ final class ReportCommand implements Callable<Integer> {
           "there is no report '%s': write %s".formatted(name, String.join(", ", Reports.NAMES)));
     }
     byte[] answer = answer();
-    switch (root.format()) {
-      case JSON -> console.say(new String(answer, UTF_8));
-      case CSV -> Table.of(Json.parse(answer)).csv().forEach(console::say);
-      case TEXT -> Table.of(Json.parse(answer)).lines().forEach(console::say);
+    if (root.format() == CandorCommand.Format.JSON) {
+      console.say(new String(answer, UTF_8));
+      return ExitCode.OK;
     }
+    Table table = Table.of(Json.parse(answer));
+    if (table.rows().isEmpty()) {
+      console.note(
+          "candor: nothing is kept of what this asks for; ask without --product or --from");
+      return ExitCode.OK;
+    }
+    boolean csv = root.format() == CandorCommand.Format.CSV;
+    (csv ? table.csv() : table.lines()).forEach(console::say);
     return ExitCode.OK;
   }
 

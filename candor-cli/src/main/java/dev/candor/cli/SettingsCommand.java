@@ -4,6 +4,7 @@ import dev.candor.sdk.Setting;
 import dev.candor.sdk.Settings;
 import dev.candor.sdk.SettingsSchema;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ final class SettingsCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     Path file = tool.places(console).settingsFile();
+    if (!tool.isOwn() && Files.notExists(tool.places(console).state()) && Files.notExists(file)) {
+      console.note("candor: '%s' has kept nothing here yet".formatted(tool.name()));
+    }
     List<String> warnings = new ArrayList<>();
     Settings settings = Settings.read(file, Settings.STANDARD, warnings);
     if (root.json()) {

@@ -6,12 +6,14 @@ import picocli.CommandLine.Option;
 /** Which tool's telemetry on this machine a command looks at: a mixin. */
 final class ToolName {
 
+  private static final String OWN = "candor";
+
   @Option(
       names = "--tool",
       paramLabel = "NAME",
-      defaultValue = "candor",
+      defaultValue = OWN,
       description = "The tool whose telemetry this is about (default: ${DEFAULT-VALUE}).")
-  private String name = "candor";
+  private String name = OWN;
 
   /** Where that tool keeps its telemetry. */
   Places places(Console console) {
@@ -24,5 +26,10 @@ final class ToolName {
 
   String name() {
     return name;
+  }
+
+  /** Whether it is this program. */
+  boolean isOwn() {
+    return name.equals(OWN);
   }
 }

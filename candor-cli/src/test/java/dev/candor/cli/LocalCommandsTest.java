@@ -103,6 +103,31 @@ final class LocalCommandsTest {
   }
 
   @Test
+  void settingsOfAToolThatHasKeptNothingSaysSo() {
+    assertThat(run("settings", "--tool", "acme")).isEqualTo(ExitCode.OK);
+
+    assertThat(err.toString()).isEqualTo("candor: 'acme' has kept nothing here yet\n");
+  }
+
+  @Test
+  void onlyReportsAreCsv() {
+    assertThat(run("settings", "--format", "csv")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .startsWith("--format csv is for 'candor report' alone: write text or json\n");
+  }
+
+  @Test
+  void execComesFirst() {
+    assertThat(run("--format", "json", "exec", "--", "true")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString())
+        .startsWith("candor: 'exec' comes first and takes no options")
+        .endsWith("candor exec -- COMMAND [ARGUMENT...]\n");
+  }
+
+  @Test
   void settingsShowsEachWithWhatItDoesAndWhatThePersonChanged() throws IOException {
     Path file = places().settingsFile();
     Files.createDirectories(Objects.requireNonNull(file.getParent()));

@@ -3,6 +3,7 @@ package dev.candor.picocli;
 import dev.candor.Level;
 import dev.candor.PlanDestination;
 import dev.candor.sdk.Consent;
+import dev.candor.sdk.FileTrouble;
 import dev.candor.sdk.Ledger;
 import dev.candor.sdk.Narrowed;
 import dev.candor.sdk.Places;
@@ -179,7 +180,7 @@ final class DoctorCommand implements Verb.Work {
                     each.why().isEmpty() ? "" : ": " + each.why()));
       }
     } catch (IOException e) {
-      wrong.add(tool.places().spool() + " cannot be read: " + e);
+      wrong.add(tool.places().spool() + " cannot be read: " + FileTrouble.words(e));
     }
     return lines.isEmpty() ? List.of("cannot be read") : lines;
   }
@@ -188,7 +189,7 @@ final class DoctorCommand implements Verb.Work {
     try {
       Settings.read(tool.places().settingsFile(), Settings.STANDARD, wrong);
     } catch (IOException e) {
-      wrong.add(tool.places().settingsFile() + " cannot be read: " + e);
+      wrong.add(tool.places().settingsFile() + " cannot be read: " + FileTrouble.words(e));
     }
   }
 
@@ -236,7 +237,7 @@ final class DoctorCommand implements Verb.Work {
                                   ? "none"
                                   : new TreeMap<>(reading.lost()).toString())));
     } catch (IOException e) {
-      wrong.add(tool.places().ledger() + " cannot be read: " + e);
+      wrong.add(tool.places().ledger() + " cannot be read: " + FileTrouble.words(e));
     }
     return lines.isEmpty() ? List.of("no run has ended yet") : lines;
   }

@@ -84,8 +84,14 @@ final class SpoolCommands {
     if (waiting > 0 && !report.trouble().isEmpty()) {
       throw Failure.world(report.trouble());
     }
-    if (!report.trouble().isEmpty() && !voice.wantsJson()) {
-      voice.say(report.trouble());
+    if (!voice.wantsJson()) {
+      if (!report.trouble().isEmpty()) {
+        voice.say(report.trouble());
+      } else if (waiting > 0) {
+        voice.say(
+            "What waits is still being written by a run of %s; it goes when that ends."
+                .formatted(tool.name()));
+      }
     }
     return 0;
   }

@@ -2,6 +2,7 @@ package dev.candor.picocli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.candor.sdk.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -54,11 +55,12 @@ final class Verb implements Callable<Integer> {
       voice.note(String.valueOf(e.getMessage()));
       return e.exitCode();
     } catch (FileSystemException e) {
-      voice.note(e + ": see to the rights of that file and its folder, and try again");
+      voice.note(
+          FileTrouble.words(e) + "; see to the rights of that file and its folder, and try again");
     } catch (IOException e) {
       voice.note(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
-      voice.note(e.getCause() + ": see to that file, and try again");
+      voice.note(FileTrouble.words(e.getCause()) + "; see to that file, and try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       voice.note("interrupted");

@@ -82,6 +82,28 @@ final class SpoolCommandsTest {
   }
 
   @Test
+  void flushSaysThatARunStillWritesWhatWaits() throws Exception {
+    Taker taker = new Taker();
+    GreetTool tool = new GreetTool(root, permit -> taker);
+    tool.run("telemetry", "on");
+    try (Candor candor = tool.candor().open()) {
+      candor.telemetry().record(new Greeted(true));
+      assertThat(candor.flush(Duration.ofSeconds(10))).isTrue();
+
+      assertThat(tool.run("telemetry", "spool", "flush"))
+          .isEqualTo(
+              new GreetTool.Outcome(
+                  0,
+                  """
+                  0 delivered, 0 lost, 1 waiting.
+                  What waits is still being written by a run of greet; it goes when that ends.
+                  """,
+                  ""));
+    }
+    assertThat(taker.parcels).isEmpty();
+  }
+
+  @Test
   void thatThereIsNoSinkNowIsNoFailureOfTheDestination() {
     GreetTool tool =
         waiting(

@@ -125,7 +125,8 @@ public final class Courier implements AutoCloseable {
           false,
           step.trouble().isEmpty() ? trouble : step.trouble());
     } catch (IOException e) {
-      return new Step(IDLE, 0, 0, false, "the spool cannot be read or written: " + e);
+      return new Step(
+          IDLE, 0, 0, false, "the spool cannot be read or written: " + FileTrouble.words(e));
     }
   }
 

@@ -151,6 +151,12 @@ final class ServeTest {
           .contains("tz='Mars' is no time zone: write it like tz=Europe/Stockholm");
       assertThat(person.runs("report", "active", "--from", "31.1.2026").exit()).isEqualTo(2);
       assertThat(served.get("/api/v1/report/active").body()).isEqualTo("{\"days\":[]}");
+      assertThat(person.runs("report", "volume", "--product", "nosuch"))
+          .isEqualTo(
+              new Outcome(
+                  0,
+                  "candor: nothing is kept of what this asks for; ask without --product or"
+                      + " --from\n"));
     }
   }
 
