@@ -216,6 +216,13 @@ public final class Consent {
    * @throws IOException if the file cannot be written
    */
   public void choose(Level level) throws IOException {
+    String garbled = surroundings.garbled(Places.OF_THE_PERSON);
+    if (garbled != null) {
+      throw new IOException(
+          garbled
+              + " has letters that this process cannot read, so your choice would be written"
+              + " elsewhere: set LC_ALL=C.UTF-8 and say it again");
+    }
     Instant now = surroundings.clock().instant();
     if (level == Level.ON) {
       Agreed.write(plan, since(now), Agreed.By.COMMAND, places);

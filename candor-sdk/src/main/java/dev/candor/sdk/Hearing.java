@@ -29,6 +29,7 @@ final class Hearing {
   private final List<ConsentFile> managed;
   private final ConsentFile user;
   private final ConsentFile project;
+  private final @Nullable String garbled;
   private @Nullable Agreed agreed;
   private boolean agreedIsRead;
   private boolean unknownAgreement;
@@ -43,7 +44,17 @@ final class Hearing {
         List.of(
             ConsentFile.read(Consent.Origin.MANAGED_FILE, places.managedFile(), warnings),
             ManagedPreferences.read(plan.product(), surroundings, warnings));
-    this.user = ConsentFile.read(Consent.Origin.USER_FILE, places.userFile(), warnings);
+    String place = surroundings.garbled(Places.OF_THE_PERSON);
+    this.garbled = place == null ? surroundings.garbled(List.of(Places.OF_THE_PROJECT)) : place;
+    this.user =
+        garbled == null
+            ? ConsentFile.read(Consent.Origin.USER_FILE, places.userFile(), warnings)
+            : ConsentFile.SILENT;
+    if (garbled != null) {
+      warnings.add(
+          "%s has letters that this process cannot read: telemetry is off. Set LC_ALL=C.UTF-8."
+              .formatted(garbled));
+    }
     this.project = ConsentFile.read(Consent.Origin.PROJECT_FILE, places.projectFile(), warnings);
   }
 
@@ -89,7 +100,8 @@ final class Hearing {
         surroundings.isSet(DO_NOT_TRACK)
             ? new Consent.Word(Consent.Origin.DO_NOT_TRACK, Level.OFF)
             : null;
-    Consent.@Nullable Word variable = variable();
+    Consent.@Nullable Word variable =
+        garbled == null ? variable() : new Consent.Word(Consent.Origin.VARIABLE, Level.OFF);
     Consent.@Nullable Word switched = switches.hear(plan.switches());
     List<Consent.@Nullable Word> refusals = new ArrayList<>();
     for (ConsentFile file : managed) {

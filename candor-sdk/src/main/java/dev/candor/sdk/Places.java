@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,12 @@ public record Places(Path state, Path userFile, Path managedFile, @Nullable Path
   }
 
   private static final String FILE = "telemetry.properties";
+
+  /** The variables that say where a person's choice is, and what is kept. */
+  static final List<String> OF_THE_PERSON = List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME");
+
+  /** The variable that says where the project is. */
+  static final String OF_THE_PROJECT = "PWD";
 
   /** The person's settings of the stores. */
   public Path settingsFile() {

@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that telemetry takes from the world outside: passed in, so that a test can be anywhere.
@@ -42,6 +44,9 @@ public record Surroundings(
     Commands commands,
     PrintStream err) {
 
+  /** What Java puts in the place of bytes that are no letter of the locale. */
+  private static final char UNREADABLE = '\ufffd';
+
   /** Those of this process. */
   public static Surroundings ofProcess() {
     return new Surroundings(
@@ -62,14 +67,27 @@ public record Surroundings(
   /** As the shell has it; the JDK asks the system's list of users, whatever the shell says. */
   private static Path homeFolder() {
     String home = System.getenv("HOME");
-    if (home != null && home.startsWith("/") && File.separatorChar == '/') {
-      try {
-        return Path.of(home);
-      } catch (InvalidPathException e) {
-        return Path.of(property("user.home")); // this Java cannot say it, as under LANG=C
+    if (home == null || !home.startsWith("/") || File.separatorChar != '/') {
+      home = property("user.home");
+    }
+    try {
+      return Path.of(home);
+    } catch (InvalidPathException e) {
+      return Path.of("/"); // a garbled one, as under LC_ALL=C: nothing is recorded, nor written
+    }
+  }
+
+  /**
+   * The first of these variables whose value has letters that the process cannot read in its
+   * locale, such as an umlaut under {@code LC_ALL=C}; null where none has.
+   */
+  @Nullable String garbled(List<String> names) {
+    for (String name : names) {
+      if (variable(name).indexOf(UNREADABLE) >= 0) {
+        return name;
       }
     }
-    return Path.of(property("user.home"));
+    return null;
   }
 
   /** A class, not a lambda: a command pays for each, and most of them measure nothing. */

@@ -78,6 +78,37 @@ class ConsentTest {
     assertThat(machine.consent().decide().level()).isEqualTo(meant);
   }
 
+  /** Java reads a byte that is no letter of the locale as this one, as under LC_ALL=C. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "PWD"})
+  void whereAPlaceCannotBeReadNobodyKnowsWhatWasRefusedThere(String variable) throws IOException {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    machine.variables.put("BUILD_TOOL_TELEMETRY", "on");
+    machine.variables.put(variable, root + "/J\ufffdrgen");
+
+    Consent.Decision decision = machine.consent().decide();
+
+    assertThat(decision.level()).isEqualTo(Level.OFF);
+    assertThat(decision.withdrawn()).isFalse();
+    assertThat(decision.warnings())
+        .containsExactly(
+            variable
+                + " has letters that this process cannot read: telemetry is off. Set"
+                + " LC_ALL=C.UTF-8.");
+  }
+
+  @Test
+  void aChoiceIsWrittenNowhereElse() {
+    Machine machine = new Machine(root);
+    machine.variables.put("HOME", root + "/J\ufffdrgen");
+
+    assertThatIOException()
+        .isThrownBy(() -> machine.consent().choose(Level.OFF))
+        .withMessageStartingWith("HOME has letters that this process cannot read");
+    assertThat(machine.places().userFile()).doesNotExist();
+  }
+
   @Test
   void aWordIsReadTheSameInTurkey() throws IOException {
     Machine machine = new Machine(root);
