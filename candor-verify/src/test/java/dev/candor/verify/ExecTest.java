@@ -59,6 +59,22 @@ final class ExecTest {
         .doesNotContain("correct-horse", "acme-merger", "s3cr3t", home.toString());
   }
 
+  /** The command itself is run in the person's own locale. */
+  @Test
+  void theNameOfAHomeMayHaveLettersThatTheLocaleLacks() throws Exception {
+    String script =
+        """
+        home="$PWD/$(printf 'J\\303\\274rgen')"
+        mkdir "$home"
+        env -i PATH="$PATH" LC_ALL=C HOME="$home" '%s' exec -- sh -c 'echo "$LC_ALL"'
+        ls "$home/.local/state/candor/telemetry/events"
+        """
+            .formatted(House.folder().resolve("candor"));
+
+    assertThat(Outcome.of(home, List.of("sh", "-c", script)).output())
+        .matches("C\ntelemetry-[0-9-]+-[0-9a-f]{8}\\.jsonl\n");
+  }
+
   /**
    * A class that is made at run time, as of a lambda or a record's equality, costs milliseconds.
    */
