@@ -141,10 +141,10 @@ final class Outgoing implements Consumer<Numbered> {
   /** Looks up what the agreement and the chain say of an event, unless it is that of before. */
   private void ask(EventCodec<?> codec) {
     if (!codec.equals(asked)) {
-      asked = codec;
       leavesAs = agreement.leavesAs(codec);
       isDenied = passage.denies(codec.name());
       isWhole = rows != null && rows.leavesAll(codec.name());
+      asked = codec;
     }
   }
 

@@ -270,6 +270,37 @@ class ChainTest {
   }
 
   @Test
+  void anEventOfWhichNobodyKnowsWhetherItIsDeniedIsDenied() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    List<String> told = new ArrayList<>();
+    Chain chain =
+        Chain.OPEN.denying(
+            List.of("walk"),
+            name -> {
+              throw new IllegalStateException("no such luck");
+            });
+
+    try (Candor candor =
+        machine
+            .candor()
+            .diagnostics(told::add)
+            .sink("collector", permit -> new ScriptedSink())
+            .chain("collector", chain)
+            .open()) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+      candor.telemetry().record(new SampleEvents.Step(2));
+    }
+
+    assertThat(told)
+        .containsExactly(
+            "step does not pass: nobody knows what it is called where it goes:"
+                + " java.lang.IllegalStateException: no such luck");
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(2, 0, Map.of("denied", 2L), 0));
+  }
+
+  @Test
   void aRollupThatFailsCostsItsWindowAndIsToldOf() throws Exception {
     Machine machine = new Machine(root);
     machine.choose("on");
