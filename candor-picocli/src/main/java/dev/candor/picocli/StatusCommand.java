@@ -127,9 +127,24 @@ final class StatusCommand implements Verb.Work {
       String send = tool.remotes().isEmpty() ? "" : "Send now: " + voice.call("spool flush") + ". ";
       return send + "See first: %s. Stop: %s".formatted(voice.call("spool ls"), off);
     }
-    return decision.level() == Level.ON
-        ? "Stop sending: %s. Stop recording: %s".formatted(voice.call("local"), off)
-        : "Allow sending: %s. Stop recording: %s".formatted(voice.call("on"), off);
+    return switch (decision.level()) {
+      case ON -> "Stop sending: %s. Stop recording: %s".formatted(voice.call("local"), off);
+      case LOCAL -> "%s. Stop recording: %s".formatted(more(decision.origin(), voice), off);
+      case OFF ->
+          decision.origin() == Consent.Origin.USER_FILE
+              ? "Record here: %s. Allow sending: %s"
+                  .formatted(voice.call("local"), voice.call("on"))
+              : more(decision.origin(), voice);
+    };
+  }
+
+  /** How to allow more, which a person's own choice cannot where somebody else refuses. */
+  private static String more(Consent.Origin origin, Voice voice) {
+    return switch (origin) {
+      case USER_FILE, PRODUCT_DEFAULT -> "Allow sending: " + voice.call("on");
+      case MANAGED_FILE, DO_NOT_TRACK, VARIABLE, SETTING, PROJECT_FILE ->
+          "No command lifts that; where it is said: " + voice.call("doctor");
+    };
   }
 
   /** That runs were killed, if any were. */

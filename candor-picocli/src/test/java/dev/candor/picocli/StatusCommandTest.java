@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code greet telemetry status}, as it is typed. */
 final class StatusCommandTest {
@@ -60,6 +64,27 @@ final class StatusCommandTest {
     assertThat(outcome.out())
         .startsWith("off: greet records nothing, by the variable.")
         .contains("warning: GREET_TELEMETRY='perhaps' is none of on, local and off");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "      |      | on    | Stop sending: greet telemetry local. Stop recording: greet telemetry off",
+        "      |      | local | Allow sending: greet telemetry on. Stop recording: greet telemetry off",
+        "      |      | off   | Record here: greet telemetry local. Allow sending: greet telemetry on",
+        "      | local | on   | No command lifts that; where it is said: greet telemetry doctor. Stop recording: greet telemetry off",
+        "      | off  | on    | No command lifts that; where it is said: greet telemetry doctor",
+        "1     |      | on    | No command lifts that; where it is said: greet telemetry doctor"
+      })
+  void suggestsNothingThatWouldNotHelp(
+      @Nullable String doNotTrack, @Nullable String variable, String chosen, String next) {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", chosen);
+    tool.variables.put("DO_NOT_TRACK", Objects.requireNonNullElse(doNotTrack, ""));
+    tool.variables.put("GREET_TELEMETRY", Objects.requireNonNullElse(variable, ""));
+
+    assertThat(tool.run("telemetry", "status").out().lines().toList()).last().isEqualTo(next);
   }
 
   @Test
