@@ -43,6 +43,14 @@ record Component(
     return mark == null ? PrivacyClass.VALUE : mark.privacyClass();
   }
 
+  /** Whether somebody, or something, is told apart by it. */
+  boolean identity() {
+    return switch (privacyClass()) {
+      case HASHED, OPAQUE, IDENTIFIER -> true;
+      case LOCAL_ONLY, VALUE, ONE_OF, CRASH, MASKED -> false;
+    };
+  }
+
   /** Its name on the wire; a hash has a longer one when it leaves. */
   String wireName() {
     return traits.exactName().isEmpty() ? Spelling.snake(name) : traits.exactName();

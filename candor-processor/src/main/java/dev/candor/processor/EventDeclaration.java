@@ -239,16 +239,9 @@ record EventDeclaration(Form form, Terms terms, List<Group> groups, List<Compone
   }
 
   private void judgeActor(List<Problem> problems) {
-    if (actor().isEmpty()) {
-      List<String> names = components.stream().map(Component::name).toList();
-      String nearest = String.join("' or '", Spelling.nearest(terms.actor(), names));
-      problems.add(
-          new Problem(
-              place().element("actor"),
-              nearest.isEmpty()
-                  ? "actor '%s' is no component, and there are none; remove it"
-                      .formatted(terms.actor())
-                  : "actor '%s' is no component; write '%s'".formatted(terms.actor(), nearest)));
+    String problem = new ActorRules(this).problem();
+    if (!problem.isEmpty()) {
+      problems.add(new Problem(place().element("actor"), problem));
     }
   }
 
@@ -270,6 +263,7 @@ record EventDeclaration(Form form, Terms terms, List<Group> groups, List<Compone
             terms.category().name().toLowerCase(Locale.ROOT),
             terms.activity().name().toLowerCase(Locale.ROOT),
             actor()
+                .filter(Component::identity) // of all else more is said at the source
                 .filter(actor -> !actor.fields().isEmpty()) // else the component is what is wrong
                 .map(actor -> actor.leavingNames().get(0))
                 .orElse(EventPlan.INSTALLATION)),

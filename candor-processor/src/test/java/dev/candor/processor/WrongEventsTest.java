@@ -14,7 +14,7 @@ class WrongEventsTest {
   private static final String TERMS = Wrong.TERMS;
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"forms", "terms", "actors", "groups", "metrics"})
+  @MethodSource({"forms", "terms", "groups", "metrics"})
   void isToldOnItsLineAndWritesNothing(List<String> sources, List<String> messages) {
     Compilation compilation = Wrong.compile(sources);
 
@@ -170,56 +170,6 @@ class WrongEventsTest {
             "record Ran() {}",
             "3: annotation @dev.candor.Event is missing a default value for the element"
                 + " 'owner'"));
-  }
-
-  static Stream<Arguments> actors() {
-    return Stream.of(
-        Wrong.event(
-            TERMS + ", actor = \"usr\")",
-            "record Ran(@Hashed String user, int size) {}",
-            "3: actor 'usr' is no component; write 'user' or 'size'"),
-        Wrong.event(
-            TERMS + ", actor = \"usr\")",
-            "record Ran() {}",
-            "3: actor 'usr' is no component, and there are none; remove it"),
-        Wrong.event(
-            TERMS + ",\nactor = \"size\")",
-            "record Ran(int size) {}",
-            "4: actor 'size' is no identity; annotate the component @Hashed, @Opaque or"
-                + " @Identifier"),
-        Wrong.event(
-            TERMS + ", actor = \"mode\")",
-            "record Ran(@OneOf(\"a\") String mode) {}",
-            "3: actor 'mode' is no identity; annotate the component @Hashed, @Opaque or"
-                + " @Identifier"),
-        Wrong.event(
-            TERMS + ", actor = \"text\")",
-            "record Ran(@Masked(maxLength = 9, reason = \"Why.\") String text) {}",
-            "3: actor 'text' is no identity; annotate the component @Hashed, @Opaque or"
-                + " @Identifier"),
-        Wrong.event(
-            TERMS + ", actor = \"text\")",
-            "record Ran(@LocalOnly String text) {}",
-            "3: actor 'text' is no identity; annotate the component @Hashed, @Opaque or"
-                + " @Identifier"),
-        Wrong.event(
-            TERMS + ", actor = \"user\")",
-            "record Ran(@Hashed(rawTo = Trust.OWN) String user) {}",
-            "3: actor 'user_hash' is told apart by its hash; remove 'rawTo = OWN', or name another"
-                + " actor"),
-        Wrong.event(
-            TERMS.replace("EVENTS", "METRICS") + ", actor = \"user\")",
-            "record Ran(@Hashed String user) {}",
-            "3: tier METRICS leaves without any identity; remove actor 'user_hash', or make the"
-                + " tier EVENTS"),
-        Wrong.event(
-            TERMS + ", actor = \"users\")",
-            "record Ran(@Hashed @Size(3) List<String> users) {}",
-            "3: actor 'users_hash' is a list, and an event has one actor; name a single value"),
-        Wrong.event(
-            TERMS + ", actor = \"user\")",
-            "record Ran(@Hashed Path user) {}",
-            "4: @Hashed is for a String, and 'user' is of type 'Path'; make it a String"));
   }
 
   static Stream<Arguments> groups() {

@@ -142,8 +142,9 @@ public final class PlanRules {
           .formatted(field.name(), PlanWriter.word(form));
     }
     if (!identity) {
-      return "actor '%s' is no identity; annotate the component @Hashed, @Opaque or @Identifier"
-          .formatted(field.name());
+      return ("actor '%s' is no identity; name a field that is hashed, opaque or an identifier, or"
+              + " '%s'")
+          .formatted(field.name(), EventPlan.INSTALLATION);
     }
     if (hash != null && hash.rawTo().equals("own")) {
       return "actor '%s' is told apart by its hash; remove 'rawTo = OWN', or name another actor"

@@ -100,7 +100,8 @@ final class PlanFormTest {
     assertThat(problems(plan(actor("who", token)))).isEmpty();
     assertActor("actor 'who' is no field of the event; name one of them, or 'installation'");
     assertActor(
-        "actor 'who' is no identity; annotate the component @Hashed, @Opaque or @Identifier",
+        "actor 'who' is no identity; name a field that is hashed, opaque or an identifier, or"
+            + " 'installation'",
         flag("who"));
     assertActor("actor 'who' is a list, and an event has one actor; name a single value", several);
   }

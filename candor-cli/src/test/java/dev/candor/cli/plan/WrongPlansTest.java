@@ -97,7 +97,8 @@ final class WrongPlansTest {
             "actor 'ids' is a list, and an event has one actor; name a single value"),
         ofEvent(
             actor(event("ran", oneOf("mode", "a")), "mode"),
-            "actor 'mode' is no identity; annotate the component @Hashed, @Opaque or @Identifier"),
+            "actor 'mode' is no identity; name a field that is hashed, opaque or an identifier, or"
+                + " 'installation'"),
         ofEvent(
             actor(event("ran", flag("x")), "user"),
             "actor 'user' is no field of the event; name one of them, or 'installation'"));
