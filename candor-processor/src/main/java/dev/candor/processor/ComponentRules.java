@@ -37,8 +37,8 @@ final class ComponentRules {
     }
     judgeMarks();
     judgeShape();
+    judgeMeter();
     if (collectable() || !component.marks().isEmpty()) { // else the type is what is wrong
-      judgeMeter();
       judgeLabel();
       judgeUnsigned();
     }
@@ -186,35 +186,60 @@ final class ComponentRules {
     return traits.perKey() == null || NameRules.mayBeName(component.prefix());
   }
 
+  /** Also where the type itself is what is wrong, so that both are mended at once. */
   private void judgeMeter() {
     Traits.Meter meter = traits.meter();
     if (meter == null) {
       return;
     }
-    if (traits.twice()) {
-      say("'%s' is measured and counted; keep @Measure or @Count".formatted(name));
-      return;
-    }
-    boolean duration = type.kind() == Kind.DURATION;
-    boolean spread = component.spread();
-    ValueType measured = spread ? type.single() : type;
-    if (type.kind() == Kind.MAP && !spread) {
+    ValueType measured = component.spread() ? type.single() : type;
+    boolean whole = measured.kind() == Kind.WHOLE;
+    boolean duration = measured.kind() == Kind.DURATION;
+    boolean number = measured.number() || duration;
+    if (number && component.mark() instanceof Mark.Hashed) {
+      say("'%s' is an identity, which nobody adds up; %s".formatted(name, unmeasured(meter)));
+    } else if (number && traits.twice()) {
       say(
-          "nobody can add up what is inside an object; annotate '%s' @PerKey as well, or remove %s"
-              .formatted(name, meter.annotation()));
-    } else if (meter.counts() && measured.kind() != Kind.WHOLE) {
+          "'%s' is measured and counted; keep %s"
+              .formatted(name, whole ? "@Measure or @Count" : "@Measure"));
+    } else if (type.kind() == Kind.MAP && !component.spread()) {
+      judgeObject(meter);
+    } else if (meter.counts() && !whole) {
       say(
-          "@Count is for a whole number, and '%s' is of type '%s'; remove @Count"
-              .formatted(name, type.written()));
-    } else if (!measured.number() && !duration) {
+          "@Count is for a whole number, and '%s' is of type '%s'; %s"
+              .formatted(name, type.written(), unmeasured(meter)));
+    } else if (!number) {
       say(
-          "@Measure is for a number or a Duration, and '%s' is of type '%s'; remove @Measure"
-              .formatted(name, type.written()));
+          "@Measure is for a number or a Duration, and '%s' is of type '%s'; %s"
+              .formatted(name, type.written(), unmeasured(meter)));
     } else if (duration && meter.unit() != Unit.MILLISECONDS && meter.unit() != Unit.SECONDS) {
       say(
           "a Duration is measured in MILLISECONDS or SECONDS, and '%s' in '%s'; write one of these"
               .formatted(name, meter.unit()));
     }
+  }
+
+  private void judgeObject(Traits.Meter meter) {
+    Kind values = type.single().kind();
+    boolean fits = meter.counts() ? values == Kind.WHOLE : type.single().number();
+    if (fits && !traits.twice()) {
+      say(
+          "nobody can add up what is inside an object; annotate '%s' @PerKey as well, or remove %s"
+              .formatted(name, meter.annotation()));
+    } else if (values != Kind.DURATION || meter.counts()) { // else it is said with the type
+      say(
+          "nobody can add up what is inside an object; %s from '%s'"
+              .formatted(unmeasured(meter), name));
+    }
+  }
+
+  /** What to do with what is neither measured nor counted; its type may be wrong besides. */
+  private String unmeasured(Traits.Meter meter) {
+    String remove = "remove " + (traits.twice() ? "@Measure and @Count" : meter.annotation());
+    if (traits.twice() || collectable() || component.mark() != null || type.kind() == Kind.MAP) {
+      return remove;
+    }
+    return "make it one, or " + remove;
   }
 
   private void judgeLabel() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is measured, counted, unsigned or a label, and cannot be. */
 class WrongNumbersTest {
@@ -47,6 +48,35 @@ class WrongNumbersTest {
                 + "' and count them in an insight");
   }
 
+  /** What is left of the declarations below where each message is obeyed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Measure(Unit.COUNT) long size",
+        "@Measure(Unit.MILLISECONDS) Duration size",
+        "Tier size",
+        "@OneOf(\"a\") String size",
+        "@Identifier(pattern = \"a\", maxLength = 9) String size",
+        "@Hashed String size",
+        "@LocalOnly String size",
+        "@Opaque UUID run",
+        "@Measure(Unit.COUNT) Integer exit",
+        "@Size(9) @Hashed List<String> tags",
+        "@Measure(Unit.COUNT) @PerKey Map<Tier, Integer> counts",
+        "@Measure(Unit.MILLISECONDS) @PerKey Map<Tier, Long> times",
+        "Map<Tier, Boolean> flags",
+        "@OneOf(\"a\") Map<Tier, String> names",
+        "@OneOf(\"a\") @PerKey Map<Tier, String> names",
+        "@Count long text",
+        "Map<Tier, Double> counts"
+      })
+  void whatTheMessagesSuggestCompiles(String components) {
+    Compilation compilation =
+        Compilation.of(List.of(), Sources.product("acme", "acme"), Sources.event(components));
+
+    assertThat(compilation.messages()).isEmpty();
+  }
+
   static Stream<Arguments> measures() {
     return Stream.of(
         Wrong.component(
@@ -62,13 +92,44 @@ class WrongNumbersTest {
             "4: @Measure is for a number or a Duration, and 'user' is of type 'String';"
                 + " remove @Measure"),
         Wrong.component(
+            "@Measure(Unit.COUNT) @Hashed Path file",
+            "4: @Hashed is for a String, and 'file' is of type 'Path'; make it a String",
+            "4: @Measure is for a number or a Duration, and 'file' is of type 'Path';"
+                + " remove @Measure"),
+        Wrong.component(
+            "@Measure(Unit.COUNT) @Hashed int user",
+            "4: @Hashed is for a String, and 'user' is of type 'int'; make it a String",
+            "4: 'user' is an identity, which nobody adds up; remove @Measure"),
+        Wrong.component(
             "@Measure(Unit.COUNT) String size",
             "4: free text may not be collected; make 'size' an enum, or annotate it @OneOf,"
-                + " @Identifier, @Opaque, @Hashed or @LocalOnly"),
+                + " @Identifier, @Opaque, @Hashed or @LocalOnly",
+            "4: @Measure is for a number or a Duration, and 'size' is of type 'String'; make it"
+                + " one, or remove @Measure"),
+        Wrong.component(
+            "@Measure(Unit.COUNT) UUID run",
+            "4: a UUID must say what it is; annotate 'run' @Opaque if the product minted it at"
+                + " random, else make it a String annotated @Hashed or @LocalOnly",
+            "4: @Measure is for a number or a Duration, and 'run' is of type 'UUID'; make it one,"
+                + " or remove @Measure"),
         Wrong.component(
             "@Measure(Unit.COUNT) java.math.BigInteger size",
             "4: a 'BigInteger' may not be collected; make 'size' a boolean, a number, an"
-                + " enum or a Duration, or a String with a privacy annotation"),
+                + " enum or a Duration, or a String with a privacy annotation",
+            "4: @Measure is for a number or a Duration, and 'size' is of type 'BigInteger'; make"
+                + " it one, or remove @Measure"),
+        Wrong.component(
+            "@Measure(Unit.COUNT) OptionalInt exit",
+            "4: an 'OptionalInt' may not be collected; make 'exit' a type that may be null, such"
+                + " as Integer: a null is a field that is absent",
+            "4: @Measure is for a number or a Duration, and 'exit' is of type 'OptionalInt'; make"
+                + " it one, or remove @Measure"),
+        Wrong.component(
+            "@Measure(Unit.COUNT) @Size(9) List<String> tags",
+            "4: free text may not be collected; make 'tags' a list of an enum, or annotate it"
+                + " @OneOf, @Identifier, @Opaque, @Hashed or @LocalOnly",
+            "4: @Measure is for a number or a Duration, and 'tags' is of type 'List'; make it one,"
+                + " or remove @Measure"),
         Wrong.component(
             "@Measure(Unit.COUNT) @Size(9) List<Integer> sizes",
             "4: @Measure is for a number or a Duration, and 'sizes' is of type 'List';"
@@ -77,6 +138,35 @@ class WrongNumbersTest {
             "@Measure(Unit.COUNT) Map<Tier, Integer> counts",
             "4: nobody can add up what is inside an object; annotate 'counts' @PerKey as"
                 + " well, or remove @Measure"),
+        Wrong.component(
+            "@Measure(Unit.COUNT) Map<Tier, Boolean> flags",
+            "4: nobody can add up what is inside an object; remove @Measure from 'flags'"),
+        Wrong.component(
+            "@Measure(Unit.COUNT) Map<String, Integer> counts",
+            "4: a 'Map' with free keys may not be collected; make the keys of 'counts' an enum",
+            "4: nobody can add up what is inside an object; annotate 'counts' @PerKey as well, or"
+                + " remove @Measure"),
+        Wrong.component(
+            "@Measure(Unit.COUNT) Map<Tier, String> names",
+            "4: free text may not be collected; make the values of 'names' an enum, or annotate"
+                + " it @OneOf, @Identifier or @Opaque",
+            "4: nobody can add up what is inside an object; remove @Measure from 'names'"),
+        Wrong.component(
+            "@Measure(Unit.SECONDS) Map<Tier, Duration> times",
+            "4: a map to 'Duration' may not be collected, since nothing says its unit; make the"
+                + " values of 'times' whole numbers, and annotate it @PerKey"
+                + " @Measure(Unit.MILLISECONDS)"),
+        Wrong.component(
+            "@Measure(Unit.SECONDS) @PerKey Map<Tier, Duration> times",
+            "4: a map to 'Duration' may not be collected, since nothing says its unit; make the"
+                + " values of 'times' whole numbers, and annotate it @PerKey"
+                + " @Measure(Unit.MILLISECONDS)"),
+        Wrong.component(
+            "@Measure(Unit.COUNT) @PerKey Map<Tier, String> names",
+            "4: free text may not be collected; make the values of 'names' an enum, or annotate"
+                + " it @OneOf, @Identifier or @Opaque",
+            "4: @Measure is for a number or a Duration, and 'names' is of type 'Map'; remove"
+                + " @Measure"),
         Wrong.component(
             "@Measure(Unit.COUNT) @PerKey Map<Tier, Boolean> flags",
             "4: @Measure is for a number or a Duration, and 'flags' is of type 'Map';"
@@ -110,7 +200,14 @@ class WrongNumbersTest {
                 + " and underscores"),
         Wrong.component(
             "@Measure(Unit.BYTES) @Count int size",
-            "4: 'size' is measured and counted; keep @Measure or @Count"));
+            "4: 'size' is measured and counted; keep @Measure or @Count"),
+        Wrong.component(
+            "@Measure(Unit.BYTES) @Count double size",
+            "4: 'size' is measured and counted; keep @Measure"),
+        Wrong.component(
+            "@Measure(Unit.BYTES) @Count boolean yes",
+            "4: @Count is for a whole number, and 'yes' is of type 'boolean'; remove @Measure and"
+                + " @Count"));
   }
 
   static Stream<Arguments> counts() {
@@ -128,7 +225,15 @@ class WrongNumbersTest {
         Wrong.component(
             "@Count String text",
             "4: free text may not be collected; make 'text' an enum, or annotate it @OneOf,"
-                + " @Identifier, @Opaque, @Hashed or @LocalOnly"),
+                + " @Identifier, @Opaque, @Hashed or @LocalOnly",
+            "4: @Count is for a whole number, and 'text' is of type 'String'; make it one, or"
+                + " remove @Count"),
+        Wrong.component(
+            "@Count @Opaque String text",
+            "4: @Count is for a whole number, and 'text' is of type 'String'; remove @Count"),
+        Wrong.component(
+            "@Count Map<Tier, Double> counts",
+            "4: nobody can add up what is inside an object; remove @Count from 'counts'"),
         Wrong.component(
             "@Count @Size(9) List<Integer> sizes",
             "4: @Count is for a whole number, and 'sizes' is of type 'List'; remove @Count"),
