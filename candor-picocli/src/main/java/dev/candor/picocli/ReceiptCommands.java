@@ -37,17 +37,26 @@ final class ReceiptCommands {
       return 0;
     }
     AtomicLong found = new AtomicLong();
+    AtomicLong unreadable = new AtomicLong();
     reader.each(
         receipt -> {
           found.incrementAndGet();
           voice.say(line(receipt));
         },
-        voice::note);
-    voice.say(
-        found.get() == 0
-            ? "Nothing was sent in the time for which receipts are kept."
-            : "See one: %s NAME. Check all: %s"
-                .formatted(voice.call("receipts show"), voice.call("receipts verify")));
+        trouble -> {
+          unreadable.incrementAndGet();
+          voice.note(trouble);
+        });
+    if (found.get() > 0) {
+      voice.say(
+          "See one: %s NAME. Check all: %s"
+              .formatted(voice.call("receipts show"), voice.call("receipts verify")));
+    } else {
+      voice.say(
+          unreadable.get() > 0
+              ? "No receipt can be read. Check all: " + voice.call("receipts verify")
+              : "Nothing was sent in the time for which receipts are kept.");
+    }
     return 0;
   }
 
@@ -206,6 +215,9 @@ final class ReceiptCommands {
             wrong.forEach(json::value);
             json.endArray().endObject();
           });
+    } else if (verified.receipts() == 0 && wrong.isEmpty()) {
+      voice.say(
+          "There is no receipt to check: nothing was sent in the time for which receipts are kept.");
     } else {
       wrong.forEach(voice::say);
       voice.say(

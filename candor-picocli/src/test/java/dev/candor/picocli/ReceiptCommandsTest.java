@@ -82,6 +82,45 @@ final class ReceiptCommandsTest {
   }
 
   @Test
+  void whereNothingWasSentEachCommandSaysSo() {
+    GreetTool tool = new GreetTool(root);
+
+    GreetTool.Outcome list = tool.run("telemetry", "receipts", "list");
+    GreetTool.Outcome show = tool.run("telemetry", "receipts", "show", "no-such");
+    GreetTool.Outcome verify = tool.run("telemetry", "receipts", "verify");
+
+    assertThat(list.out())
+        .isEqualToIgnoringNewLines("Nothing was sent in the time for which receipts are kept.");
+    assertThat(list.exit()).isZero();
+    assertThat(show.err()).contains("there is no receipt 'no-such'");
+    assertThat(show.exit()).isEqualTo(2);
+    assertThat(verify.out())
+        .isEqualToIgnoringNewLines(
+            "There is no receipt to check: nothing was sent in the time for which receipts are"
+                + " kept.");
+    assertThat(verify.exit()).isZero();
+    assertThat(tool.run("telemetry", "receipts", "verify", "--format", "json").out())
+        .contains("{\"receipts\":0,", "\"wrong\":[]");
+  }
+
+  @Test
+  void aReceiptThatCannotBeReadIsNotNothing() throws IOException {
+    GreetTool tool = sent(1);
+    Path file = tool.places().receipts().resolve("collector").resolve(only(tool).name());
+    Files.writeString(file, "no receipt");
+
+    GreetTool.Outcome list = tool.run("telemetry", "receipts", "list");
+    GreetTool.Outcome verify = tool.run("telemetry", "receipts", "verify");
+
+    assertThat(list.out())
+        .isEqualToIgnoringNewLines(
+            "No receipt can be read. Check all: greet telemetry receipts verify");
+    assertThat(list.err()).isNotEmpty();
+    assertThat(verify.out()).contains("0 receipts; ", "wrong.");
+    assertThat(verify.exit()).isEqualTo(1);
+  }
+
+  @Test
   void aNameThatIsNoneSaysWhereToLook() {
     GreetTool.Outcome outcome = sent(1).run("telemetry", "receipts", "show", "no-such");
 
