@@ -49,6 +49,11 @@ final class Afterwards implements Runnable {
     try {
       thread.start();
       thread.join(MOST_MILLIS);
+      if (thread.isAlive()) { // where the process ends now, nobody hears what becomes of it
+        debug.tell(
+            "'%s' is not started after %d ms, so what waits may be left to the next run"
+                .formatted(command.get(0), MOST_MILLIS));
+      }
       return false;
     } catch (OutOfMemoryError e) { // the system gives this process no more threads
       debug.trouble("what waits is left to the next run", e);

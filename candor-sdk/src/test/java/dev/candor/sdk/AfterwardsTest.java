@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,11 +153,28 @@ class AfterwardsTest {
       }
     }
 
-    assertThat(told).singleElement().asString().contains("left to the next run", "no-such-tool");
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .contains("left to the next run", "Cannot run program", "no-such-tool");
     machine.commands = started;
     machine.clock.advance(DetachedClaim.LIFE);
     run(machine);
     assertThat(started.commands).hasSize(1);
+  }
+
+  @Test
+  void whatIsSlowToStartIsToldAndDoesNotHoldUpTheEnd() throws IOException {
+    Machine machine = machine("on");
+    Slow slow = new Slow();
+    machine.commands = slow;
+
+    run(machine);
+
+    assertThat(told)
+        .containsExactly(
+            "'build-tool' is not started after 500 ms, so what waits may be left to the next run");
+    slow.system.countDown();
   }
 
   @ParameterizedTest
@@ -243,6 +261,25 @@ class AfterwardsTest {
     @Override
     public void start(List<String> command) {
       commands.add(command);
+    }
+  }
+
+  /** Starts what it is asked to when the system comes to it. */
+  private static final class Slow implements Commands {
+    private final CountDownLatch system = new CountDownLatch(1);
+
+    @Override
+    public String run(List<String> command) throws IOException {
+      throw new IOException("nothing is run here: " + command);
+    }
+
+    @Override
+    public void start(List<String> command) throws IOException {
+      try {
+        system.await();
+      } catch (InterruptedException e) {
+        throw new IOException("interrupted", e);
+      }
     }
   }
 }
