@@ -4,6 +4,8 @@ import dev.candor.EventCodec;
 import dev.candor.Plan;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class EventMetrics {
   private final Plan plan;
   private final @Nullable MeterFeed feed;
   private final Debug debug;
+  private final Set<String> toldNegative = ConcurrentHashMap.newKeySet();
   private volatile @Nullable MetricPlan known;
   private boolean failed;
 
@@ -47,6 +50,9 @@ final class EventMetrics {
     }
     try {
       MetricFields fields = MetricFields.of(shape, codec, event);
+      for (String field : fields.negative()) {
+        tellNegative(codec.name(), field);
+      }
       for (Tally tally : to) {
         tally.add(fields, epochMillis);
         debug.counted(codec.name());
@@ -58,6 +64,16 @@ final class EventMetrics {
     } catch (RuntimeException | Error e) { // whatever the event's own code throws
       debug.trouble(codec.name() + " could not be counted", e);
       return Loss.NOT_ENCODED;
+    }
+  }
+
+  /** Tells it once of each field; the ledger does not, as the event itself is not lost. */
+  private void tellNegative(String event, String field) {
+    if (toldNegative.add(event + " " + field)) {
+      debug.tell(
+          ("'%s' is counted without '%s', which the plan says is never negative; record 0 or more,"
+                  + " or null where nobody knows")
+              .formatted(event, field));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.candor.EventCodec;
 import dev.candor.FieldWriter;
 import dev.candor.HashScope;
 import dev.candor.Trust;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class MetricFields implements FieldWriter {
   private final MetricPlan.OfEvent plan;
   private final String[] labels;
   private final double[] measures;
+  private List<String> negative = List.of();
   private boolean inMap;
 
   private MetricFields(MetricPlan.OfEvent plan) {
@@ -79,6 +81,11 @@ final class MetricFields implements FieldWriter {
     return measures[place];
   }
 
+  /** The fields that were left out, as their numbers are never negative and were. */
+  List<String> negative() {
+    return negative;
+  }
+
   private void label(String name, @Nullable String value) {
     Integer place = inMap ? null : plan.labelled().get(name);
     if (place != null && value != null && plan.labels().get(place).values().contains(value)) {
@@ -117,6 +124,10 @@ final class MetricFields implements FieldWriter {
     if (place != null && Double.isFinite(value)) {
       boolean fits = value >= 0 || !plan.measures().get(place).unsigned();
       measures[place] = fits ? value : Double.NaN;
+      if (!fits) {
+        negative = negative.isEmpty() ? new ArrayList<>() : negative;
+        negative.add(name);
+      }
     }
   }
 
