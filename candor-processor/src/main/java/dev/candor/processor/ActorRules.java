@@ -33,6 +33,11 @@ final class ActorRules {
       return noComponent();
     }
     Component component = named.get();
+    if (component.spread() && component.identity()) {
+      return "actor '%s' is a field a key, and an event has one actor; name a single value, or"
+              .formatted(actor)
+          + " remove the actor";
+    }
     return component.identity() || component.fields().isEmpty() ? "" : noIdentity(component);
   }
 

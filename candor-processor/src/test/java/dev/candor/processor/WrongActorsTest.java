@@ -184,6 +184,11 @@ class WrongActorsTest {
             "record Ran(@Hashed @Size(3) List<String> users) {}",
             "3: actor 'users_hash' is a list, and an event has one actor; name a single value"),
         Wrong.event(
+            TERMS + ", actor = \"runs\")",
+            "record Ran(@PerKey @Opaque Map<Tier, String> runs) {}",
+            "3: actor 'runs' is a field a key, and an event has one actor; name a single value, or"
+                + " remove the actor"),
+        Wrong.event(
             TERMS + ", actor = \"user\")",
             "record Ran(@Hashed Path user) {}",
             "4: @Hashed is for a String, and 'user' is of type 'Path'; make it a String"));
