@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -314,7 +313,7 @@ public final class JsonlFiles implements RowSink {
       } else {
         Files.write(mark, new byte[0]);
       }
-      Files.setLastModifiedTime(mark, FileTime.fromMillis(now));
+      OwnFiles.touch(mark, now);
     } catch (IOException e) {
       site.diagnostics().accept(mark + " cannot be used, so this run looks for old files: " + e);
     }

@@ -155,9 +155,9 @@ abstract class Retention {
   private List<Kept> files(Path folder, List<String> trouble) {
     List<Kept> files = new ArrayList<>();
     try {
-      for (Path path : OwnFiles.list(folder)) {
-        if (isOne("" + path.getFileName())) {
-          look(path, files, trouble);
+      for (String name : OwnFiles.names(folder)) {
+        if (isOne(name)) {
+          look(folder.resolve(name), files, trouble);
         }
       }
     } catch (IOException e) {
