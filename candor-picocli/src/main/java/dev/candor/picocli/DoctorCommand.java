@@ -73,7 +73,9 @@ final class DoctorCommand implements Verb.Work {
         });
     wrong.forEach(each -> voice.say("wrong: " + each));
     voice.say(
-        wrong.isEmpty() ? "Nothing is wrong." : Words.count(wrong.size(), "thing") + " wrong.");
+        wrong.isEmpty()
+            ? "Nothing is wrong on this machine."
+            : Words.count(wrong.size(), "thing") + " wrong.");
   }
 
   private Map<String, List<String>> found(

@@ -10,6 +10,7 @@ import dev.candor.sdk.Sink;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -191,6 +192,7 @@ final class ReceiptCommands {
   /** Checks that the receipts are whole, and what was sent; the answer is no where one is not. */
   int verify(Voice voice) throws IOException {
     Map<String, Protocol> protocols = new TreeMap<>();
+    List<String> closed = new ArrayList<>();
     for (Map.Entry<String, Remote> remote : tool.remotes().entrySet()) {
       try (Sink sink = remote.getValue().open(Consent.byCommand())) { // nothing is sent
         Protocol protocol = sink.protocol();
@@ -198,12 +200,15 @@ final class ReceiptCommands {
           protocols.put(remote.getKey(), protocol);
         }
       } catch (IOException e) {
-        voice.note(
+        closed.add(
             "bodies for '%s' are not made again: %s".formatted(remote.getKey(), e.getMessage()));
       }
     }
     ReceiptReader.Verified verified =
         new ReceiptReader(tool.places()).verify(protocols, tool.plan().hash());
+    if (verified.receipts() > 0) {
+      closed.forEach(voice::note);
+    }
     List<String> wrong = verified.wrong();
     if (voice.wantsJson()) {
       voice.json(

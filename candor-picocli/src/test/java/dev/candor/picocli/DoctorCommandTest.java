@@ -33,7 +33,7 @@ final class DoctorCommandTest {
         .contains("your choice: " + tool.places().userFile() + ", not there")
         .contains("installation  none yet: a random one is made with the first event")
         .contains("spool         0 events in 0 files")
-        .contains("Nothing is wrong.");
+        .contains("Nothing is wrong on this machine.");
     assertThat(root).isEmptyDirectory();
   }
 

@@ -83,7 +83,12 @@ final class ReceiptCommandsTest {
 
   @Test
   void whereNothingWasSentEachCommandSaysSo() {
-    GreetTool tool = new GreetTool(root);
+    GreetTool tool =
+        new GreetTool(
+            root,
+            permit -> {
+              throw new IOException("no collector is known");
+            });
 
     GreetTool.Outcome list = tool.run("telemetry", "receipts", "list");
     GreetTool.Outcome show = tool.run("telemetry", "receipts", "show", "no-such");
@@ -98,6 +103,7 @@ final class ReceiptCommandsTest {
         .isEqualToIgnoringNewLines(
             "There is no receipt to check: nothing was sent in the time for which receipts are"
                 + " kept.");
+    assertThat(verify.err()).isEmpty();
     assertThat(verify.exit()).isZero();
     assertThat(tool.run("telemetry", "receipts", "verify", "--format", "json").out())
         .contains("{\"receipts\":0,", "\"wrong\":[]");
