@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.candor.FieldWriter;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -272,8 +273,6 @@ class ChainTest {
   @Test
   void anEventOfWhichNobodyKnowsWhetherItIsDeniedIsDenied() throws Exception {
     Machine machine = new Machine(root);
-    machine.choose("on");
-    List<String> told = new ArrayList<>();
     Chain chain =
         Chain.OPEN.denying(
             List.of("walk"),
@@ -281,16 +280,7 @@ class ChainTest {
               throw new IllegalStateException("no such luck");
             });
 
-    try (Candor candor =
-        machine
-            .candor()
-            .diagnostics(told::add)
-            .sink("collector", permit -> new ScriptedSink())
-            .chain("collector", chain)
-            .open()) {
-      candor.telemetry().record(new SampleEvents.Step(1));
-      candor.telemetry().record(new SampleEvents.Step(2));
-    }
+    List<String> told = twoSteps(machine, chain);
 
     assertThat(told)
         .containsExactly(
@@ -303,8 +293,6 @@ class ChainTest {
   @Test
   void aRollupThatFailsCostsItsWindowAndIsToldOf() throws Exception {
     Machine machine = new Machine(root);
-    machine.choose("on");
-    List<String> told = new ArrayList<>();
     Chain chain =
         Chain.OPEN.together(
             SampleEvents.Step.class,
@@ -313,6 +301,17 @@ class ChainTest {
               throw new IllegalStateException("no such luck");
             });
 
+    List<String> told = twoSteps(machine, chain);
+
+    assertThat(told).anyMatch(words -> words.contains("step could not be rolled up"));
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(2, 0, Map.of("not_made", 1L, "rolled_up", 1L), 0));
+  }
+
+  /** Records two steps through a chain; returns what the host was told. */
+  private static List<String> twoSteps(Machine machine, Chain chain) throws IOException {
+    List<String> told = new ArrayList<>();
+    machine.choose("on");
     try (Candor candor =
         machine
             .candor()
@@ -323,10 +322,7 @@ class ChainTest {
       candor.telemetry().record(new SampleEvents.Step(1));
       candor.telemetry().record(new SampleEvents.Step(2));
     }
-
-    assertThat(told).anyMatch(words -> words.contains("step could not be rolled up"));
-    assertThat(machine.ledger().read().get("collector"))
-        .isEqualTo(new Ledger.Reading(2, 0, Map.of("not_made", 1L, "rolled_up", 1L), 0));
+    return told;
   }
 
   private Passage passage(Chain chain) {
