@@ -34,13 +34,7 @@ class NegativeNumbersTest {
     Machine machine = new Machine(root);
     Machine.write(machine.places().userFile(), "level=on\ntiers=metrics\n");
     ScriptedSink sink = new ScriptedSink();
-    try (Candor candor =
-        machine
-            .candor(MeteredEvents.plan())
-            .diagnostics(told::add)
-            .sink("collector", permit -> sink)
-            .grace(Duration.ofSeconds(20))
-            .open()) {
+    try (Candor candor = sending(machine, sink)) {
       candor.telemetry().record(new Built(Outcome.OK, true, 5, -1, "ada"));
       candor.telemetry().record(new Built(Outcome.OK, true, 5, -2, "ada"));
       candor.telemetry().record(new Built(Outcome.OK, true, 5, 3, "ada"));
@@ -80,17 +74,20 @@ class NegativeNumbersTest {
     Machine machine = new Machine(root);
     machine.choose("on");
     ScriptedSink sink = new ScriptedSink();
-    try (Candor candor =
-        machine
-            .candor(MeteredEvents.plan())
-            .diagnostics(told::add)
-            .sink("collector", permit -> sink)
-            .grace(Duration.ofSeconds(20))
-            .open()) {
+    try (Candor candor = sending(machine, sink)) {
       candor.telemetry().record(new Built(Outcome.OK, true, 5, -1, "ada"));
     }
 
     assertThat(told).isEmpty();
     assertThat(sink.parcels).singleElement().asString().contains("-1");
+  }
+
+  private Candor sending(Machine machine, ScriptedSink sink) {
+    return machine
+        .candor(MeteredEvents.plan())
+        .diagnostics(told::add)
+        .sink("collector", permit -> sink)
+        .grace(Duration.ofSeconds(20))
+        .open();
   }
 }
