@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,11 @@ public interface FieldWriter {
 
   /** The wire name of an enum constant. */
   void constant(String name, @Nullable String value);
+
+  /** An enum constant, which is written by its wire name. */
+  default void constant(String name, @Nullable Enum<?> value, WireNames names) {
+    constant(name, value == null ? null : names.of(value));
+  }
 
   /** A text out of a closed set. */
   void oneOf(String name, @Nullable String value, Set<String> values, String otherwise);
@@ -70,8 +74,7 @@ public interface FieldWriter {
   void local(String name, boolean value);
 
   /** At most so many constants of an enum, by their wire names. */
-  <E extends Enum<E>> void constants(
-      String name, @Nullable List<E> values, int max, Function<? super E, String> wireName);
+  void constants(String name, @Nullable List<? extends Enum<?>> values, int max, WireNames names);
 
   /** At most so many texts out of a closed set. */
   void oneOfs(

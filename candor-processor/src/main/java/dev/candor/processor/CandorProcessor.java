@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,10 +98,8 @@ public final class CandorProcessor extends AbstractProcessor {
 
   private void run(Set<? extends TypeElement> annotations, RoundEnvironment round, Report report) {
     round.getRootElements().forEach(root -> compiled.add(root.toString()));
-    boolean derived = derive(annotated(State.class, annotations, round), report);
-    List<Element> added = new ArrayList<>();
-    added.addAll(annotated(Product.class, annotations, round));
-    added.addAll(annotated(Event.class, annotations, round));
+    boolean derived = derive(annotated(annotations, round, State.class), report);
+    Set<? extends Element> added = annotated(annotations, round, Product.class, Event.class);
     if (done) {
       added.forEach(report::tooLate);
       return;
@@ -127,12 +126,15 @@ public final class CandorProcessor extends AbstractProcessor {
 
   /** What a round adds; nothing is searched for an annotation that the round does not have. */
   private static Set<? extends Element> annotated(
-      Class<? extends Annotation> type,
-      Set<? extends TypeElement> present,
-      RoundEnvironment round) {
-    return present.stream().anyMatch(each -> each.getQualifiedName().contentEquals(type.getName()))
-        ? round.getElementsAnnotatedWith(type)
-        : Set.of();
+      Set<? extends TypeElement> present, RoundEnvironment round, Class<?>... types) {
+    TypeElement[] wanted =
+        present.stream()
+            .filter(
+                each ->
+                    Arrays.stream(types)
+                        .anyMatch(type -> each.getQualifiedName().contentEquals(type.getName())))
+            .toArray(TypeElement[]::new);
+    return wanted.length == 0 ? Set.of() : round.getElementsAnnotatedWithAny(wanted);
   }
 
   /** Writes what changes in each state; returns whether anything was written, for another round. */

@@ -2,9 +2,7 @@ package dev.candor.processor;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Writes the source of a class that writes events: no reflection, and a method an event. */
@@ -37,7 +35,6 @@ final class CodecSource {
     codecs.events().stream()
         .filter(event -> !event.components().isEmpty())
         .forEach(event -> write(event, writers));
-    enums(writers);
     StringBuilder body = new StringBuilder();
     declaration(body);
     body.append(constants.declared());
@@ -113,12 +110,14 @@ final class CodecSource {
 
   private void all(StringBuilder body) {
     String list = imports.name("java.util", "List");
+    // The types stand there in full: to find each out takes javac far longer.
+    String of = list + ".<" + codec + "<?>>of";
     List<Expression> made = new ArrayList<>();
     for (EventDeclaration event : codecs.events()) {
       String record = record(event);
       made.add(
           Expression.call(
-              "new " + name + "<" + record + ">", // a diamond costs javac far more
+              "new " + name + "<" + record + ">",
               List.of(
                   Expression.atom(String.valueOf(made.size())),
                   Expression.atom(record + ".class"),
@@ -129,7 +128,7 @@ final class CodecSource {
     }
     body.append(codecs.reachable() ? "  /** One codec an event. */\n  public " : "  ")
         .append("static %s<%s<?>> all() {\n".formatted(list, codec))
-        .append(Expression.call(list + ".of", made).statement(4, "return "))
+        .append(Expression.call(of, made).statement(4, "return "))
         .append("  }\n\n");
   }
 
@@ -161,7 +160,7 @@ final class CodecSource {
 
   /** Properties first, then measurements, each in the order of the components. */
   private void write(EventDeclaration event, StringBuilder body) {
-    FieldSource fields = new FieldSource(event, codecs.name(), imports, constants);
+    FieldSource fields = new FieldSource(event, imports, constants);
     body.append("\n  private static void ").append(method(event)).append('(');
     body.append(record(event)).append(" event, ").append(writer()).append(" out) {\n");
     for (EventDeclaration.Group group : event.groups()) {
@@ -190,31 +189,5 @@ final class CodecSource {
       body.append(fields.statements(component, open.isEmpty() ? 4 : 6));
     }
     body.append(open.isEmpty() ? "" : "    }\n");
-  }
-
-  /**
-   * Comparisons and no {@code switch}, for which javac would add a class; a constant that the enum
-   * got after its codec was compiled is refused and never misnamed.
-   */
-  private void enums(StringBuilder body) {
-    Map<TypeName, ValueType> enums = new LinkedHashMap<>();
-    codecs.events().stream()
-        .flatMap(CodecClass::enums)
-        .forEach(type -> enums.put(type.name(), type));
-    enums.forEach(
-        (name, type) -> {
-          String simple = imports.name(name);
-          body.append("\n  private static String wireName(")
-              .append(simple)
-              .append(" constant) {\n");
-          for (ValueType.Constant constant : type.constants()) {
-            body.append("    if (constant == %s.%s) {\n".formatted(simple, constant.name()));
-            String wire = Expression.literal(constant.wireName()).text();
-            body.append("      return ").append(wire).append(";\n    }\n");
-          }
-          body.append("    throw new ")
-              .append(imports.name("java.lang", "IllegalArgumentException"));
-          body.append("(constant.name());\n  }\n");
-        });
   }
 }

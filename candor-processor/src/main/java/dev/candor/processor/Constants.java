@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The constants of a class that writes events: one for each set and for each pattern. */
+/** The constants of a class that writes events: one for each enum, set and pattern. */
 final class Constants {
 
   /** The class within, which holds the patterns. */
   static final String PATTERNS = "Patterns";
 
   private final Imports imports;
+  private final Map<TypeName, String> enums = new HashMap<>();
   private final Map<List<String>, String> sets = new HashMap<>();
   private final Map<String, String> patterns = new HashMap<>();
+  private final StringBuilder enumLines = new StringBuilder();
   private final StringBuilder setLines = new StringBuilder();
   private final StringBuilder patternLines = new StringBuilder();
 
@@ -21,12 +23,39 @@ final class Constants {
     this.imports = imports;
   }
 
+  /** The constant that holds what an enum's constants are called on the wire. */
+  String names(ValueType type) {
+    return enums.computeIfAbsent(
+        type.name(),
+        each -> {
+          String name = free(each.simple(), "_NAMES", enums);
+          enumLines.append(table(type, name));
+          return name;
+        });
+  }
+
+  private String table(ValueType type, String name) {
+    String names = imports.name("dev.candor", "WireNames");
+    StringBuilder table =
+        new StringBuilder("  private static final %s %s =\n".formatted(names, name))
+            .append("      new ")
+            .append(names)
+            .append('(');
+    String before = "\n          ";
+    for (ValueType.Constant constant : type.constants()) {
+      table.append(before).append(Expression.literal(constant.name()).text()).append(", ");
+      table.append(Expression.literal(constant.wireName()).text());
+      before = ",\n          ";
+    }
+    return table.append(");\n\n").toString();
+  }
+
   /** The constant that holds a closed set of values; called as the first component that has it. */
   String set(Component component, List<String> values) {
     return sets.computeIfAbsent(
         values,
         each -> {
-          String name = free(component, "_VALUES", sets);
+          String name = free(component.name(), "_VALUES", sets);
           String type = imports.name("java.util", "Set");
           setLines.append(
               Expression.call(type + ".of", each.stream().map(Expression::literal).toList())
@@ -42,7 +71,7 @@ final class Constants {
         + patterns.computeIfAbsent(
             regex,
             each -> {
-              String name = free(component, "", patterns);
+              String name = free(component.name(), "", patterns);
               String type = imports.name("java.util.regex", "Pattern");
               patternLines.append(
                   Expression.call(type + ".compile", List.of(Expression.literal(each)))
@@ -51,8 +80,8 @@ final class Constants {
             });
   }
 
-  private static String free(Component component, String suffix, Map<?, String> taken) {
-    String name = Spelling.snake(component.name()).toUpperCase(Locale.ROOT) + suffix;
+  private static String free(String origin, String suffix, Map<?, String> taken) {
+    String name = Spelling.snake(origin).toUpperCase(Locale.ROOT) + suffix;
     String free = name;
     for (int more = 2; taken.containsValue(free); more++) {
       free = name + "_" + more;
@@ -60,9 +89,9 @@ final class Constants {
     return free;
   }
 
-  /** The sets, which stand first. */
+  /** The enums and the sets, which stand first. */
   String declared() {
-    return setLines.isEmpty() ? "" : setLines + "\n";
+    return enumLines.toString() + setLines + (setLines.isEmpty() ? "" : "\n");
   }
 
   /** The class of the patterns, which stands last; nothing where there are none. */

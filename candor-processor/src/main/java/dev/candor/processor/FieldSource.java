@@ -18,15 +18,13 @@ final class FieldSource {
 
   private final Imports imports;
   private final Constants constants;
-  private final String codec;
   private final Map<String, String> groups = new HashMap<>();
   private final IdentityHashMap<Component, String> locals = new IdentityHashMap<>();
 
   /** For an event that a class writes, with what the class imports and holds. */
-  FieldSource(EventDeclaration event, TypeName codec, Imports imports, Constants constants) {
+  FieldSource(EventDeclaration event, Imports imports, Constants constants) {
     this.imports = imports;
     this.constants = constants;
-    this.codec = codec.simple();
     Set<String> taken = new HashSet<>(Set.of("event", "out", "key", "value", Constants.PATTERNS));
     packages(event).forEach(taken::add);
     event.groups().forEach(group -> groups.put(group.name(), free(group.name(), taken)));
@@ -66,19 +64,15 @@ final class FieldSource {
     return switch (component.type().kind()) {
       case LIST -> list(component, accessor).statement(indent, "");
       case MAP -> map(component, accessor, indent);
-      case ENUM -> {
-        String local = local(component);
-        yield declare(component.type(), local, accessor, indent)
-            + hand(component, local + " == null ? null : wireName(" + local + ")", indent);
-      }
       case TEXT, EXCEPTION -> hand(component, accessor, indent);
-      case UUID, LOCATION, TIME -> {
+      case ENUM, UUID, LOCATION, TIME -> {
         if (component.privacyClass() != PrivacyClass.LOCAL_ONLY) {
           yield hand(component, accessor, indent);
         }
         String local = local(component);
+        String text = text(component.type(), local);
         yield declare(component.type(), local, accessor, indent)
-            + hand(component, local + " == null ? null : " + local + ".toString()", indent);
+            + hand(component, local + " == null ? null : " + text, indent);
       }
       default -> number(component, accessor, indent);
     };
@@ -129,10 +123,21 @@ final class FieldSource {
     arguments.add(Expression.atom(accessor));
     arguments.add(Expression.atom(String.valueOf(component.traits().size())));
     if (component.mark() == null && component.type().single().kind() == Kind.ENUM) {
-      arguments.add(Expression.atom(codec + "::wireName"));
+      arguments.add(names(component.type().single()));
     }
     arguments.addAll(ofMark(component));
     return Expression.call("out." + plural(component), arguments);
+  }
+
+  private Expression names(ValueType type) {
+    return Expression.atom(constants.names(type));
+  }
+
+  /** The text of what is not null and no text. */
+  private String text(ValueType type, String value) {
+    return type.kind() == Kind.ENUM
+        ? constants.names(type) + ".of(" + value + ")"
+        : value + ".toString()";
   }
 
   private static String plural(Component component) {
@@ -152,13 +157,19 @@ final class FieldSource {
     String local = local(component);
     ValueType key = component.type().arguments().get(0);
     ValueType value = component.type().single();
-    Expression name =
+    String name = text(key, "key");
+    List<Expression> arguments = new ArrayList<>();
+    arguments.add(
         Expression.atom(
             component.spread()
-                ? Expression.literal(component.prefix()).text() + ".concat(wireName(key))"
-                : "wireName(key)");
-    Expression handed = Expression.atom(value.kind() == Kind.ENUM ? "wireName(value)" : "value");
-    List<Expression> arguments = new ArrayList<>(List.of(name, handed));
+                ? Expression.literal(component.prefix()).text() + ".concat(" + name + ")"
+                : name));
+    boolean named = value.kind() == Kind.ENUM;
+    boolean kept = component.privacyClass() == PrivacyClass.LOCAL_ONLY;
+    arguments.add(Expression.atom(named && kept ? text(value, "value") : "value"));
+    if (named && !kept) {
+      arguments.add(names(value));
+    }
     arguments.addAll(ofMark(component));
     String inner = margin + "    ";
     String loop =
@@ -186,6 +197,9 @@ final class FieldSource {
     List<Expression> arguments = new ArrayList<>();
     arguments.add(Expression.literal(component.wireName()));
     arguments.add(Expression.atom(value));
+    if (method(component).equals("constant")) {
+      arguments.add(names(component.type()));
+    }
     arguments.addAll(ofMark(component));
     if (component.mark() instanceof Mark.Hashed hashed) {
       String trust = imports.name("dev.candor", "Trust");

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.util.Elements;
 
@@ -16,6 +17,7 @@ final class Neighbours {
   /** What generated code may name. */
   private static final Set<String> KNOWN =
       Set.of(
+          "AssertionError",
           "Boolean",
           "Byte",
           "Character",
@@ -25,6 +27,7 @@ final class Neighbours {
           "Integer",
           "Long",
           "Override",
+          "Record",
           "Short",
           "String",
           "SuppressWarnings",
@@ -39,13 +42,15 @@ final class Neighbours {
 
   /** Their simple names. */
   Set<String> hiding(PackageElement element) {
-    return found.computeIfAbsent(element.getQualifiedName().toString(), this::look);
+    return found.computeIfAbsent(
+        element.getQualifiedName().toString(), name -> name.isEmpty() ? Set.of() : look(element));
   }
 
-  private Set<String> look(String packageName) {
+  private Set<String> look(PackageElement element) {
+    String prefix = element.getQualifiedName() + ".";
+    ModuleElement module = elements.getModuleOf(element); // else every module is searched
     return KNOWN.stream()
-        .filter(known -> !packageName.isEmpty())
-        .filter(known -> elements.getTypeElement(packageName + "." + known) != null)
+        .filter(known -> elements.getTypeElement(module, prefix + known) != null)
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -3,12 +3,12 @@ package dev.candor.processor;
 import dev.candor.FieldWriter;
 import dev.candor.HashScope;
 import dev.candor.Trust;
+import dev.candor.WireNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +86,9 @@ final class RecordingWriter implements FieldWriter {
   }
 
   @Override
-  public <E extends Enum<E>> void constants(
-      String name, @Nullable List<E> values, int max, Function<? super E, String> wireName) {
-    call("constants", name, values == null ? null : values.stream().map(wireName).toList(), max);
+  public void constants(
+      String name, @Nullable List<? extends Enum<?>> values, int max, WireNames names) {
+    call("constants", name, values == null ? null : values.stream().map(names::of).toList(), max);
   }
 
   @Override

@@ -260,7 +260,7 @@ class RightDeclarationsTest {
             Sources.event("Mode mode"));
 
     assertThat(compilation.messages()).isEmpty();
-    assertThat(compilation.text("acme/AcmeCodecs.java")).contains("return \"on\";");
+    assertThat(compilation.text("acme/AcmeCodecs.java")).contains("\"ON\", \"on\"");
   }
 
   @Test

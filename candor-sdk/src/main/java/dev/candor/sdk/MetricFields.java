@@ -4,12 +4,12 @@ import dev.candor.EventCodec;
 import dev.candor.FieldWriter;
 import dev.candor.HashScope;
 import dev.candor.Trust;
+import dev.candor.WireNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -181,8 +181,8 @@ final class MetricFields implements FieldWriter {
   public void local(String name, boolean value) {}
 
   @Override
-  public <E extends Enum<E>> void constants(
-      String name, @Nullable List<E> values, int max, Function<? super E, String> wireName) {}
+  public void constants(
+      String name, @Nullable List<? extends Enum<?>> values, int max, WireNames names) {}
 
   @Override
   public void oneOfs(

@@ -3,11 +3,11 @@ package dev.candor.sdk;
 import dev.candor.FieldWriter;
 import dev.candor.HashScope;
 import dev.candor.Trust;
+import dev.candor.WireNames;
 import dev.candor.wire.RowWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -139,9 +139,9 @@ final class RawFields implements FieldWriter {
   }
 
   @Override
-  public <E extends Enum<E>> void constants(
-      String name, @Nullable List<E> values, int max, Function<? super E, String> wireName) {
-    RowLists.texts(out, name, values, max, wireName);
+  public void constants(
+      String name, @Nullable List<? extends Enum<?>> values, int max, WireNames names) {
+    RowLists.texts(out, name, values, max, names::of);
   }
 
   @Override

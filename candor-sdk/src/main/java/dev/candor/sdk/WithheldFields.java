@@ -3,10 +3,10 @@ package dev.candor.sdk;
 import dev.candor.FieldWriter;
 import dev.candor.HashScope;
 import dev.candor.Trust;
+import dev.candor.WireNames;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -142,10 +142,10 @@ final class WithheldFields implements FieldWriter {
   public void local(String name, boolean value) {}
 
   @Override
-  public <E extends Enum<E>> void constants(
-      String name, @Nullable List<E> values, int max, Function<? super E, String> wireName) {
+  public void constants(
+      String name, @Nullable List<? extends Enum<?>> values, int max, WireNames names) {
     if (leaves(name)) {
-      next.constants(name, values, max, wireName);
+      next.constants(name, values, max, names);
     }
   }
 

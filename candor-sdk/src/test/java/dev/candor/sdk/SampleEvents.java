@@ -9,6 +9,7 @@ import dev.candor.PlanDestination;
 import dev.candor.Route;
 import dev.candor.Tier;
 import dev.candor.Trust;
+import dev.candor.WireNames;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Events of every class, tier and route, with codecs such as the compiler would write. */
 final class SampleEvents {
 
+  private static final WireNames ROUTES = new WireNames("PRODUCT", "product");
   private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*");
 
   /** A collector of the person's own, which takes everything. */
@@ -159,7 +161,7 @@ final class SampleEvents {
     out.identifiers("versions", event.tags(), 3, VERSION, 8);
     out.opaques("tokens", event.tags(), 3);
     out.numbers("sizes", event.sizes(), 3);
-    out.constants("routes", List.of(Route.PRODUCT), 3, Route::name);
+    out.constants("routes", List.of(Route.PRODUCT), 3, ROUTES);
     out.beginMap("by_kind");
     out.unsigned("first", 1);
     out.masked("second", event.message(), 200);

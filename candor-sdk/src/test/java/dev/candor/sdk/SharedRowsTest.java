@@ -6,6 +6,7 @@ import dev.candor.FieldWriter;
 import dev.candor.HashScope;
 import dev.candor.Level;
 import dev.candor.Trust;
+import dev.candor.WireNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The row of the local store is also the one that leaves only where the two are the same. */
 class SharedRowsTest {
 
+  private static final WireNames LEVELS = new WireNames("ON", "on", "OFF", "off");
   private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*");
   private static final Set<String> COLOURS = Set.of("red", "green");
 
@@ -67,7 +69,7 @@ class SharedRowsTest {
           field(
               "constants",
               true,
-              out -> out.constants("field", List.of(Level.ON, Level.OFF), 1, Level::name)),
+              out -> out.constants("field", List.of(Level.ON, Level.OFF), 1, LEVELS)),
           field("one of", true, out -> out.oneOf("field", "red", COLOURS, "other")),
           field("none of", false, out -> out.oneOf("field", "a secret", COLOURS, "other")),
           field("no one", true, out -> out.oneOf("field", null, COLOURS, "other")),
