@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -26,27 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("alone")
 class SpeedTest {
 
-  private static final int EVENTS = 500;
   private static final int WARM = 3;
   private static final int RUNS = 3;
-
-  private static final String IMPORTS =
-      Stream.of(
-              "Activity Category Event Hashed Identifier Label LocalOnly Measure OneOf Route Size Tier Unit"
-                  .split(" "))
-          .map(type -> "import dev.candor." + type + "; ")
-          .collect(Collectors.joining("", "", "import java.time.Duration; import java.util.List;"));
-
-  /** Every fifth event is as rich as events become. */
-  private static final String RICH =
-      """
-          Outcome outcome, @Measure(Unit.BYTES) long size, Duration took, @Hashed String user,
-          @OneOf({"a", "b"}) String kind, @Identifier(pattern = "[0-9.]+", maxLength = 9) String version,
-          @Size(4) List<Outcome> several, @LocalOnly String command\
-      """;
-
-  private static final String COMMON =
-      "    @Label Outcome outcome, @Measure(Unit.BYTES) long size, Duration took, boolean clean";
 
   @TempDir Path home;
 
@@ -56,8 +35,8 @@ class SpeedTest {
       matches = "17",
       disabledReason = "once will do")
   void fiveHundredEventsCostLessThanTwoSecondsMore() throws IOException {
-    String[] events = sources(true);
-    String[] plain = sources(false);
+    String[] events = FiveHundred.events();
+    String[] plain = FiveHundred.plain();
     List<Duration> more = new ArrayList<>();
     for (int run = -WARM; run < RUNS; run++) {
       Duration without = compile("plain" + run, plain);
@@ -83,26 +62,5 @@ class SpeedTest {
     long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     assertThat(said).isEmpty();
     return Duration.ofNanos(end - start);
-  }
-
-  private static String[] sources(boolean events) {
-    List<String> sources = new ArrayList<>();
-    sources.add(
-        events
-            ? Sources.product("acme", "acme")
-            : "// acme/package-info.java\n/** Plain. */\npackage acme;\n");
-    sources.add("// acme/Outcome.java\npackage acme;\nenum Outcome { GOOD, BAD, UNKNOWN }");
-    for (int i = 0; i < EVENTS; i++) {
-      String components = i % 5 == 0 ? RICH : COMMON;
-      sources.add(
-          "// acme/Number%d.java\npackage acme; %s\n%s record Number%d(\n%s) {}"
-              .formatted(
-                  i,
-                  IMPORTS,
-                  events ? Sources.terms("e.number" + i) : "",
-                  i,
-                  events ? components : components.replaceAll("@\\w+(\\([^)]*\\))?", "")));
-    }
-    return sources.toArray(String[]::new);
   }
 }
