@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -284,12 +285,13 @@ final class Claim implements AutoCloseable {
 
   /** Writes down that all rows that wait are lost. */
   void loseRows(Loss loss) throws IOException {
-    List<Row> rows = new ArrayList<>(waiting.values());
-    for (Row row : rows) {
-      writeOutcome(row.n(), 1, loss.word());
-      settle(row.n(), loss.word());
-    }
+    lose(List.copyOf(waiting.values()), loss);
     flush();
+  }
+
+  /** An entry for each stretch of them: what is removed may be so for a disk that is full. */
+  private void lose(List<Row> rows, Loss loss) throws IOException {
+    settle(rows, Collections.nCopies(rows.size(), Delivery.Outcome.rejected(loss.word())));
   }
 
   /** Writes down that what was recorded before then is lost; returns how many events that are. */
@@ -297,18 +299,17 @@ final class Claim implements AutoCloseable {
     if (since.toEpochMilli() <= oldest) {
       return 0; // nearly always, and asked with every parcel
     }
-    int before = 0;
-    for (Row row : new ArrayList<>(waiting.values())) {
+    List<Row> before = new ArrayList<>();
+    for (Row row : waiting.values()) {
       if (row.epochMillis() < since.toEpochMilli()) {
-        writeOutcome(row.n(), 1, loss.word());
-        settle(row.n(), loss.word());
-        before++;
+        before.add(row);
       }
     }
-    if (before > 0) {
+    if (!before.isEmpty()) {
+      lose(before, loss);
       flush();
     }
-    return before;
+    return before.size();
   }
 
   /**
@@ -317,12 +318,8 @@ final class Claim implements AutoCloseable {
    */
   long loseOldest(long most, Loss loss) throws IOException {
     long before = waiting();
-    for (Row row : List.copyOf(waiting.values())) {
-      if (before - waiting() < most) {
-        writeOutcome(row.n(), 1, loss.word());
-        settle(row.n(), loss.word());
-      }
-    }
+    List<Row> rows = List.copyOf(waiting.values());
+    lose(rows.subList(0, (int) Math.min(Math.max(0, most), rows.size())), loss);
     if (before - waiting() < most) {
       loseCounts(loss);
     }

@@ -305,7 +305,7 @@ public final class Spool {
         } catch (MalformedException e) {
           removed += Unreadable.setAside(path, books);
         } catch (IOException e) {
-          stays = e;
+          stays = new IOException(path + " stays where it is: " + FileTrouble.words(e), e);
         }
       }
       for (Path path : of(destination, SET_ASIDE)) {

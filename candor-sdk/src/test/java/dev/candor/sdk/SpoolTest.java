@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +161,30 @@ class SpoolTest {
     assertThat(new Spool(places).list()).hasSize(1);
     assertThat(places.spool("collector").resolve("old.spool.unreadable")).doesNotExist();
     writer.seal(Map.of());
+  }
+
+  @Test
+  void whatIsRemovedNeedsNoRoomForEachEventOnAFullDisk() throws Exception {
+    SpoolRows.leave(places, LongStream.rangeClosed(1, 2_000).toArray());
+    FaultyDisk disk = new FaultyDisk();
+    disk.fill(300);
+
+    long removed = new Spool(new Machine(disk.at(root)).places()).drop(machine.clock);
+
+    assertThat(removed).isEqualTo(2_000);
+    assertThat(reading()).isEqualTo(new Ledger.Reading(2_000, 0, Map.of("removed", 2_000L), 0));
+    assertThat(new Spool(places).isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatCannotBeRemovedIsNamed() throws Exception {
+    SpoolRows.leave(places, 1);
+    FaultyDisk disk = new FaultyDisk();
+    disk.fill(0);
+
+    assertThatThrownBy(() -> new Spool(new Machine(disk.at(root)).places()).drop(machine.clock))
+        .hasMessageContaining("000000.spool stays where it is: ")
+        .hasMessageContaining("No space left on device");
   }
 
   @Test
