@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.wire.JsonWriter;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class Receipts {
       return words.length == 3
           ? new Receipt.Link(words[0], words[1], Instant.parse(words[2]))
           : null;
-    } catch (NoSuchFileException | DateTimeException e) {
+    } catch (NoSuchFileException | CharacterCodingException | DateTimeException e) {
       return null;
     }
   }

@@ -149,6 +149,21 @@ class ReceiptsTest {
   }
 
   @Test
+  void aNameOfTheNewestThatIsNoTextStopsNeitherTheCheckNorTheNextReceipt() throws Exception {
+    three();
+    Path last = places.receipts().resolve("collector/last");
+    Files.write(last, new byte[] {-1, -2, -1});
+    SpoolRows.leave(places, new UUID(9, 2), Map.of(), 1);
+
+    assertThat(verified().wrong())
+        .containsExactly(last + ", which names the newest receipt, is missing or makes no sense");
+    carry(Delivery.Outcome.ACCEPTED);
+
+    assertThat(all()).hasSize(4);
+    assertThat(verified().wrong()).isEmpty();
+  }
+
+  @Test
   void whatGoesInTimeIsNotTakenForTakenOut() throws Exception {
     List<Receipt> all = three();
     Receipts receipts = new Receipts(places.receipts(), "collector", machine.clock);
