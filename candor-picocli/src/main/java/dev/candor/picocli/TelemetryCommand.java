@@ -190,6 +190,7 @@ public final class TelemetryCommand {
             PositionalParamSpec.builder()
                 .paramLabel("NAME")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .description("DESTINATION/NAME as the list has it, or NAME where only one has it.")
                 .build());

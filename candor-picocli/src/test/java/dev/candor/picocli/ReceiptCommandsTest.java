@@ -136,6 +136,14 @@ final class ReceiptCommandsTest {
   }
 
   @Test
+  void aNameThatIsNotGivenIsAskedFor() {
+    GreetTool.Outcome outcome = sent(1).run("telemetry", "receipts", "show");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("Missing required parameter: 'NAME'");
+  }
+
+  @Test
   void aNameThatTwoDestinationsHaveIsAskedForByItsDestination() throws IOException {
     GreetTool tool = sent(1);
     Receipt receipt = only(tool);
