@@ -43,6 +43,7 @@ final class Backoff {
   private final Entropy entropy;
   private long untilHere = -1;
   private long sinceHere;
+  private @Nullable Kept untaken;
 
   Backoff(Path file, InstantSource clock, Entropy entropy) {
     this.file = file;
@@ -112,6 +113,10 @@ final class Backoff {
   }
 
   private Kept kept() {
+    Kept here = untaken;
+    if (here != null) {
+      return here;
+    }
     try {
       return Kept.parse(Files.readString(file, US_ASCII));
     } catch (IOException | NumberFormatException e) {
@@ -125,13 +130,19 @@ final class Backoff {
   }
 
   /** Writes down with what the sink itself failed, where it may be tried again at once. */
-  void blamed(Blame blame) throws IOException {
+  void blamed(Blame blame) {
     Kept kept = kept();
     write(new Kept(kept.untilMillis(), kept.failures(), kept.since(), blame, kept.why()));
   }
 
-  private void write(Kept kept) throws IOException {
-    OwnFiles.replace(file, kept.bytes());
+  /** Where a disk does not take it, this process alone knows. */
+  private void write(Kept kept) {
+    try {
+      OwnFiles.replace(file, kept.bytes());
+      untaken = null;
+    } catch (IOException e) {
+      untaken = kept;
+    }
   }
 
   /**
@@ -141,7 +152,7 @@ final class Backoff {
    * @param blame with what the sink itself failed
    * @param why for a person
    */
-  Duration failed(Duration asked, Blame blame, String why) throws IOException {
+  Duration failed(Duration asked, Blame blame, String why) {
     int failures = Math.max(0, Math.min(kept().failures(), MOST_FAILURES));
     long fraction = fraction();
     Duration floor = asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
@@ -173,8 +184,13 @@ final class Backoff {
   }
 
   /** Writes down a success. */
-  void succeeded() throws IOException {
+  void succeeded() {
     untilHere = -1;
-    Files.deleteIfExists(file);
+    try {
+      Files.deleteIfExists(file);
+      untaken = null;
+    } catch (IOException e) {
+      untaken = Kept.NOTHING;
+    }
   }
 }

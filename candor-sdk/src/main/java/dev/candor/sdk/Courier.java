@@ -238,14 +238,16 @@ public final class Courier implements AutoCloseable {
       return new Step(from.shortestHold(now), 0, 0, false, "the destination holds events back");
     }
     Delivery delivery = deliver(parcel, due);
+    Duration rest = rest(delivery); // before what a full disk may not take
     from.settle(parcel, delivery, surroundings.clock().instant());
+    heed(delivery);
     most =
         delivery.ask() == Delivery.Ask.SMALLER
             ? Math.max(1, parcel.size() / 2)
             : Math.min(MOST_EVENTS, most + most / 8 + 1);
     Step step =
         new Step(
-            rest(delivery),
+            rest,
             (int) (from.delivered() - delivered),
             (int) (from.lost() - lost),
             false,
@@ -256,12 +258,16 @@ public final class Courier implements AutoCloseable {
     return step;
   }
 
-  /** Writes down how the destination is, and says how long to rest. */
-  private Duration rest(Delivery delivery) throws IOException {
+  /** Writes down what else the destination asks. */
+  private void heed(Delivery delivery) throws IOException {
     if (delivery.ask() == Delivery.Ask.STOP) {
       stop.ask(surroundings.clock().instant());
     }
     narrow(delivery.narrow());
+  }
+
+  /** Writes down how the destination is, and says how long to rest. */
+  private Duration rest(Delivery delivery) {
     boolean failed = delivery.isDeferred() && !delivery.reason().isEmpty();
     if (delivery.ask() == Delivery.Ask.SMALLER) {
       if (sink.blame().times() > 0) {

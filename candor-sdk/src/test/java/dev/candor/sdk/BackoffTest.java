@@ -136,6 +136,22 @@ class BackoffTest {
   }
 
   @Test
+  void aFullDiskDoesNotShortenTheWaitOfAProcess() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    disk.fill(0);
+    Path file = disk.at(root).resolve("spool/next-attempt");
+    Backoff full = new Backoff(file, clock, bytes -> Arrays.fill(bytes, (byte) 0xff));
+
+    failed(full, Duration.ofHours(1));
+
+    assertThat(full.left()).isEqualTo(Duration.ofHours(1));
+    assertThat(failed(full, Duration.ZERO)).isEqualTo(Duration.ofSeconds(2));
+    disk.heal();
+    assertThat(failed(full, Duration.ZERO)).isEqualTo(Duration.ofSeconds(4));
+    assertThat(backoff(0xff).left()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
   void aFileThatIsNoneDoesNotKeepItWaiting() throws IOException {
     for (String content :
         new String[] {

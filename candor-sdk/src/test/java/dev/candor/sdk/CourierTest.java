@@ -224,6 +224,21 @@ class CourierTest {
   }
 
   @Test
+  void aFullDiskIsNoReasonToComeBackBeforeTheDestinationWantsIt() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    FaultyDisk disk = new FaultyDisk();
+    disk.fill(0);
+    List<Delivery.Outcome> first = List.of(Delivery.Outcome.ACCEPTED, Delivery.Outcome.DEFERRED);
+    ScriptedSink sink =
+        new ScriptedSink().answer(parcel -> Delivery.of(first).after(Duration.ofHours(1), "quota"));
+    Courier courier = new Machine(disk.at(root)).courier(sink);
+
+    step(courier);
+
+    assertThat(courier.backoff()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void aSinkThatBreaksItsContractDefersTheBatch() throws Exception {
     SpoolRows.leave(places, 1, 2);
     ScriptedSink sink =
