@@ -37,11 +37,16 @@ final class Passage {
     }
   }
 
+  /** Whether the clock was: events of several threads come a little out of order by themselves. */
+  private static boolean isSetBack(long since, long now) {
+    return since - now >= MINUTE;
+  }
+
   /** Events that will be one. */
   private static final class Window {
 
     private final Chain.Together<?> of;
-    private final long begin;
+    private long begin;
     private Numbered last;
     private long count = 1;
 
@@ -53,7 +58,13 @@ final class Passage {
 
     /** Whether it has ended by then; a clock that was set back ends it, too. */
     private boolean hasEnded(long epochMillis) {
-      return epochMillis < begin || waitMillis(epochMillis) == 0;
+      return isSetBack(begin, epochMillis) || waitMillis(epochMillis) == 0;
+    }
+
+    private void add(Numbered another) {
+      begin = Math.min(begin, another.epochMillis());
+      last = another;
+      count++;
     }
 
     private long waitMillis(long epochMillis) {
@@ -70,11 +81,11 @@ final class Passage {
     private int inDay;
 
     private boolean take(Chain.Cap cap, long now) {
-      if (now < minute || now - minute >= MINUTE) {
+      if (isSetBack(minute, now) || now - minute >= MINUTE) {
         minute = now;
         inMinute = 0;
       }
-      if (now < day || now - day >= DAY) {
+      if (isSetBack(day, now) || now - day >= DAY) {
         day = now;
         inDay = 0;
       }
@@ -131,8 +142,7 @@ final class Passage {
       windows.put(of.event(), new Window(of, numbered));
       return;
     }
-    open.last = numbered;
-    open.count++;
+    open.add(numbered);
     leftOut.add(Loss.ROLLED_UP, 1);
   }
 

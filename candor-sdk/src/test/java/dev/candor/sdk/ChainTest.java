@@ -111,6 +111,36 @@ class ChainTest {
   }
 
   @Test
+  void whatSeveralThreadsRecordOutOfOrderIsOfOneWindow() {
+    Passage passage =
+        passage(
+            Chain.OPEN.together(
+                SampleEvents.Step.class,
+                MINUTE,
+                (last, count, begin, end) ->
+                    new SampleEvents.Step(
+                        count * 100_000 + end.toEpochMilli() - begin.toEpochMilli())));
+
+    for (long millis : List.of(5_003L, 5_001L, 5_002L, 6_001L)) {
+      passage.take(step(1, millis));
+    }
+    passage.closeAll();
+
+    assertThat(numbers()).containsExactly(401_000L);
+  }
+
+  @Test
+  void whatSeveralThreadsRecordOutOfOrderSharesACap() {
+    Passage passage = passage(Chain.OPEN.atMost(2, 3));
+
+    for (long millis : List.of(5_003L, 5_001L, 5_002L, 65_003L, 65_002L)) {
+      passage.take(step(millis, millis));
+    }
+
+    assertThat(numbers()).containsExactly(5_003L, 5_001L, 65_003L);
+  }
+
+  @Test
   void aFactThatIsRecordedOncePassesByItself() {
     Passage passage =
         passage(Chain.OPEN.together(SampleEvents.Step.class, MINUTE, (last, n, from, to) -> last));
