@@ -93,21 +93,27 @@ public final class Response {
 
   /**
    * How long the destination asks to be left alone, by {@code Retry-After} in seconds or as a date;
-   * zero where it does not say so intelligibly.
+   * zero where it does not say so intelligibly. A date is told by its own clock, and so is the time
+   * of its answer: that of this machine may be wrong.
+   *
+   * @param now the time of the answer where it does not say one
    */
   public Duration retryAfter(Instant now) {
     String value = header("retry-after").strip();
-    Duration asked = Duration.ZERO;
     if (value.matches("\\d{1,9}")) {
-      asked = Duration.ofSeconds(Long.parseLong(value));
-    } else if (!value.isEmpty()) {
-      try {
-        Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
-        asked = Duration.between(now, until);
-      } catch (DateTimeException e) {
-        asked = Duration.ZERO; // neither form: as if it were not there
-      }
+      return Duration.ofSeconds(Long.parseLong(value));
     }
+    Instant told = date(header("date"), now);
+    Duration asked = Duration.between(told, date(value, told));
     return asked.isNegative() ? Duration.ZERO : asked;
+  }
+
+  /** A date of HTTP, or another where it is none. */
+  private static Instant date(String text, Instant otherwise) {
+    try {
+      return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip()));
+    } catch (DateTimeException e) {
+      return otherwise;
+    }
   }
 }
