@@ -68,7 +68,7 @@ final class SpoolCommands {
       return flushDetached();
     }
     Errand.Report report = new Errand(tool).run(FLUSH, true);
-    long waiting = new Spool(tool.places()).list().stream().mapToLong(Spool.Waiting::events).sum();
+    long waiting = waiting();
     if (voice.wantsJson()) {
       voice.json(
           json -> {
@@ -89,11 +89,15 @@ final class SpoolCommands {
         voice.say(report.trouble());
       } else if (waiting > 0) {
         voice.say(
-            "What waits is still being written by a run of %s; it goes when that ends."
+            "What waits is being written or sent by another process of %s; it goes when that ends."
                 .formatted(tool.name()));
       }
     }
     return 0;
+  }
+
+  private long waiting() throws IOException {
+    return new Spool(tool.places()).list().stream().mapToLong(Spool.Waiting::events).sum();
   }
 
   /**
@@ -113,10 +117,26 @@ final class SpoolCommands {
   /** Removes what waits; it is never sent. */
   int drop(Voice voice) throws IOException {
     long dropped = new Spool(tool.places()).drop(tool.surroundings().clock());
+    long waiting = waiting();
     if (voice.wantsJson()) {
-      voice.json(json -> json.beginObject().name("removed").value(dropped).endObject());
-    } else {
-      voice.say("%s removed.".formatted(Words.count(dropped, "event")));
+      voice.json(
+          json ->
+              json.beginObject()
+                  .name("removed")
+                  .value(dropped)
+                  .name("waiting")
+                  .value(waiting)
+                  .endObject());
+      return 0;
+    }
+    voice.say("%s removed.".formatted(Words.count(dropped, "event")));
+    if (waiting > 0) {
+      voice.say(
+          "%s still, as another process of %s writes or sends that; when it ends: %s"
+              .formatted(
+                  Words.count(waiting, "event") + (waiting == 1 ? " waits" : " wait"),
+                  tool.name(),
+                  voice.call("spool drop")));
     }
     return 0;
   }

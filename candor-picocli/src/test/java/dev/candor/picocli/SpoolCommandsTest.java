@@ -82,7 +82,7 @@ final class SpoolCommandsTest {
   }
 
   @Test
-  void flushSaysThatARunStillWritesWhatWaits() throws Exception {
+  void flushAndDropSayThatARunStillWritesWhatWaits() throws Exception {
     Taker taker = new Taker();
     GreetTool tool = new GreetTool(root, permit -> taker);
     tool.run("telemetry", "on");
@@ -96,9 +96,15 @@ final class SpoolCommandsTest {
                   0,
                   """
                   0 delivered, 0 lost, 1 waiting.
-                  What waits is still being written by a run of greet; it goes when that ends.
+                  What waits is being written or sent by another process of greet; it goes when that ends.
                   """,
                   ""));
+      assertThat(tool.run("telemetry", "spool", "drop").out())
+          .isEqualToNormalizingNewlines(
+              """
+              0 events removed.
+              1 event waits still, as another process of greet writes or sends that; when it ends: greet telemetry spool drop
+              """);
     }
     assertThat(taker.parcels).isEmpty();
   }
