@@ -37,13 +37,15 @@ public final class Message {
   }
 
   /**
-   * A request with a body of JSON.
+   * A request with a body of JSON. It says what sends, where a protocol says no more; the JDK would
+   * say which Java runs here.
    *
    * @param of the places of the parcel's events that it carries, rising
    */
   public static Message json(URI to, JsonWriter body, List<Integer> of) {
     return new Message(to, body.toByteArray(), List.copyOf(of), Map.of(), Map.of(), false)
-        .header("Content-Type", "application/json");
+        .header("Content-Type", "application/json")
+        .header("User-Agent", "candor-java");
   }
 
   /** With a header that anyone may see. */

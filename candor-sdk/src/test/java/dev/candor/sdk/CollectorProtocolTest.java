@@ -158,6 +158,17 @@ class CollectorProtocolTest {
   }
 
   @Test
+  void saysWhatSendsAndNotWhichJavaRunsHere() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(200, STORED);
+
+      deliver(collector.sink(), parcel(1));
+
+      assertThat(collector.requests.get(0).get("User-Agent")).containsExactly("candor-java");
+    }
+  }
+
+  @Test
   void eachEventIsAnsweredByItself() throws Exception {
     try (Collector collector = new Collector()) {
       collector.answer(

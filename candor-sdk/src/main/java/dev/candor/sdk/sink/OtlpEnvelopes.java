@@ -96,7 +96,7 @@ final class OtlpEnvelopes {
     if (out != null && !of.isEmpty()) {
       out.endArray().endObject().endArray().endObject().endArray().endObject();
       of.sort(null);
-      messages.add(Message.json(to, out, of).header("User-Agent", "candor-java").gzip());
+      messages.add(Message.json(to, out, of).gzip());
     }
     body = null;
     of = new ArrayList<>();

@@ -38,7 +38,8 @@ class IngestProtocolTest {
 
     assertThat(message.to())
         .isEqualTo(URI.create("https://account.example/api/observability/ingest"));
-    assertThat(message.headers()).isEqualTo(Map.of("Content-Type", "application/json"));
+    assertThat(message.headers())
+        .isEqualTo(Map.of("Content-Type", "application/json", "User-Agent", "candor-java"));
     assertThat(new String(message.body(), UTF_8))
         .isEqualTo(
             """
@@ -100,7 +101,7 @@ class IngestProtocolTest {
                 .messages()
                 .get(0)
                 .headers())
-        .containsOnlyKeys("Content-Type");
+        .containsOnlyKeys("Content-Type", "User-Agent");
   }
 
   @ParameterizedTest
