@@ -302,7 +302,7 @@ public final class Courier implements AutoCloseable {
     Delivery delivery = sink.deliver(parcel, deadline);
     boolean single = parcel.rows().size() <= 1; // counts are never taken apart
     return delivery.ask() == Delivery.Ask.SMALLER && single
-        ? Delivery.rejected(parcel.size(), "too_large")
+        ? delivery.asRejected("too_large")
         : delivery;
   }
 

@@ -136,6 +136,12 @@ public record Delivery(
     return new Delivery(outcomes, delay, reason, ask, wanted, sent);
   }
 
+  /** What was sent and said, but none of it comes again. */
+  Delivery asRejected(String why) {
+    List<Outcome> rejected = Collections.nCopies(outcomes.size(), Outcome.rejected(why));
+    return new Delivery(rejected, Duration.ZERO, "", Ask.NOTHING, narrow, sent);
+  }
+
   /** Whether anything became of it: an event that does not come again, or a narrowing. */
   boolean decides() {
     boolean decides = !narrow.isNone();

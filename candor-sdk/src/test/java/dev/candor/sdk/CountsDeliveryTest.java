@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,35 @@ class CountsDeliveryTest {
     carryAll(machine.courier(sink));
 
     assertThat(reading()).isEqualTo(new Ledger.Reading(16, 1, Map.of("too_large", 15L), 0));
+  }
+
+  @Test
+  void countsThatWereSentAndAreTooLargeHaveAReceipt() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE, THREE)));
+    URI to = URI.create("http://127.0.0.1:9/");
+    List<Sent> sent =
+        List.of(new Sent(machine.clock.instant(), to, 1, 413, Map.of(), "ab", List.of(0, 1)));
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(ScriptedSink::accepted)
+            .answer(
+                parcel -> {
+                  Delivery large = Delivery.tooLarge(parcel.size());
+                  return new Delivery(
+                      large.outcomes(),
+                      large.delay(),
+                      large.reason(),
+                      large.ask(),
+                      large.narrow(),
+                      sent);
+                });
+
+    carryAll(machine.courier(sink));
+
+    List<Receipt> receipts = new ArrayList<>();
+    new ReceiptReader(places).each(receipts::add, Assertions::fail);
+    assertThat(receipts).hasSize(1);
+    assertThat(receipts.get(0).requests()).extracting(Receipt.Request::status).containsExactly(413);
   }
 
   @Test
