@@ -154,6 +154,10 @@ final class Claim implements AutoCloseable {
     }
   }
 
+  Path path() {
+    return path;
+  }
+
   /** The header of the rows, or null where the segment holds none. */
   @Nullable RowHeader header() {
     return header;

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class Courier implements AutoCloseable {
   private final Stop stop;
   private final Places places;
   private final Narrowed narrowed;
+  private final Set<Path> left = new HashSet<>(); // ended, and still in the spool
   private int most = MOST_EVENTS;
   private long unsent;
   private String trouble = "";
@@ -147,6 +149,9 @@ public final class Courier implements AutoCloseable {
       endClaim();
     }
     for (Path path : spool.segments()) {
+      if (left.contains(path)) {
+        continue;
+      }
       try {
         claim = Claim.of(path);
       } catch (MalformedException e) {
@@ -193,11 +198,17 @@ public final class Courier implements AutoCloseable {
     trouble = "what may hold identities raw was for " + only + " only, and is not sent";
   }
 
-  private void endClaim() throws IOException {
-    if (claim != null) {
-      Claim ended = claim;
-      claim = null;
-      ended.end(books);
+  /** Ends a claim of which nothing waits; what cannot be taken away then is in no other's way. */
+  private void endClaim() {
+    Claim ended = claim;
+    claim = null;
+    if (ended != null) {
+      try {
+        ended.end(books);
+      } catch (IOException e) {
+        left.add(ended.path());
+        trouble = ended.path() + " stays where it is: " + FileTrouble.words(e);
+      }
     }
   }
 

@@ -224,6 +224,25 @@ class CourierTest {
   }
 
   @Test
+  void aSegmentThatCannotBeTakenOutOfTheSpoolStandsInNobodysWay() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    SpoolRows.leave(places, LATER, Map.of(), 1);
+    FaultyDisk disk = new FaultyDisk();
+    disk.refuse("Permission denied", FaultyDisk.Act.DELETE);
+    ScriptedSink sink = new ScriptedSink();
+    Courier courier = new Machine(disk.at(root)).courier(sink);
+
+    Courier.Step first = step(courier);
+    carryAll(courier);
+
+    assertThat(first.delivered()).isEqualTo(2);
+    assertThat(first.trouble()).contains("000000.spool stays where it is: ", "Permission denied");
+    assertThat(sink.ranges()).containsExactly("1-2", "1-1");
+    assertThat(Files.readAllLines(places.ledger())).hasSize(2);
+    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
+  }
+
+  @Test
   void aFullDiskIsNoReasonToComeBackBeforeTheDestinationWantsIt() throws Exception {
     SpoolRows.leave(places, 1, 2);
     FaultyDisk disk = new FaultyDisk();
