@@ -34,13 +34,22 @@ final class Denylist {
     Set<String> beginnings = new HashSet<>();
     for (String word : words) {
       String name = word.strip().toLowerCase(Locale.ROOT);
-      if (!name.endsWith("*")) {
-        names.add(name);
-      } else if (name.length() > 1) {
+      if (saysNothing(name)) {
+        continue;
+      }
+      if (name.endsWith("*")) {
         beginnings.add(name.substring(0, name.length() - 1));
+      } else {
+        names.add(name);
       }
     }
     return new Denylist(names, beginnings, exported);
+  }
+
+  /** Whether a word denies no event, whatever that is called. */
+  static boolean saysNothing(String word) {
+    String name = word.strip();
+    return name.isEmpty() || name.equals("*");
   }
 
   /** This one, and what another denies. */

@@ -217,9 +217,13 @@ public final class Narrowed {
   }
 
   /**
-   * Puts an entry in the place of one of its name that lets more through; false where none does.
+   * Puts an entry in the place of one of its name that lets more through; false where none does, or
+   * it switches nothing off.
    */
   private static boolean lower(List<Entry> all, Entry entry) {
+    if (Denylist.saysNothing(entry.name())) {
+      return false;
+    }
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).name().equals(entry.name())) {
         boolean lower = entry.share() < all.get(i).share();

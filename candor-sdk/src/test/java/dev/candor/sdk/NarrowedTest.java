@@ -138,6 +138,15 @@ class NarrowedTest {
   }
 
   @Test
+  void aWordThatSwitchesNothingOffIsNotSaidToHaveDoneSo() throws Exception {
+    answer(new Narrowing(Set.of("", " ", "*", "step"), Set.of(), Map.of("*", 0.5)));
+
+    assertThat(new Narrowed(machine.places(), machine.clock).entries())
+        .extracting(Narrowed.Entry::name)
+        .containsExactly("step");
+  }
+
+  @Test
   void aPersonsOnTakesAllOfItAway() throws Exception {
     answer(new Narrowing(Set.of("step"), Set.of("collector")));
     assertThat(new Stop(machine.places(), "collector").isAsked()).isTrue();
