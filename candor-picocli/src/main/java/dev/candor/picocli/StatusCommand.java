@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Shows what is recorded on this machine, who decided so, and where every event ended. */
 final class StatusCommand implements Verb.Work {
@@ -47,24 +46,16 @@ final class StatusCommand implements Verb.Work {
     } catch (NoSuchFileException e) {
       files = 0; // nothing was ever recorded
     }
-    Status status =
-        new Status(
-            tool.consent().decide(),
-            places,
-            files,
-            bytes,
-            new Spool(places)
-                .list().stream()
-                    .collect(
-                        Collectors.groupingBy(
-                            Spool.Waiting::destination,
-                            Collectors.summingLong(Spool.Waiting::events))),
-            new TreeMap<>(new Ledger(places.ledger()).read()));
-    Ledger.Reading nothing = new Ledger.Reading(0, 0, Map.of(), 0);
+    Map<String, Long> waiting = new TreeMap<>();
+    Map<String, Ledger.Reading> ledger = new TreeMap<>(new Ledger(places.ledger()).read());
     if (!tool.destination().isEmpty()) {
-      status.ledger().putIfAbsent(tool.destination(), nothing);
+      ledger.putIfAbsent(tool.destination(), new Ledger.Reading(0, 0, Map.of(), 0));
     }
-    status.waiting().keySet().forEach(to -> status.ledger().putIfAbsent(to, nothing));
+    for (Spool.Waiting each : new Spool(places).list()) {
+      waiting.merge(each.destination(), each.events(), Long::sum);
+      ledger.merge(each.destination(), each.ended(), Ledger.Reading::and);
+    }
+    Status status = new Status(tool.consent().decide(), places, files, bytes, waiting, ledger);
     if (voice.wantsJson()) {
       voice.json(json -> write(status, json));
     } else {

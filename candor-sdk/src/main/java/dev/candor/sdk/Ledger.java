@@ -121,6 +121,14 @@ public final class Ledger {
     public Reading {
       lost = Map.copyOf(lost);
     }
+
+    /** This and another together. */
+    public Reading and(Reading other) {
+      Map<String, Long> all = new TreeMap<>(lost);
+      other.lost.forEach((reason, events) -> all.merge(reason, events, Long::sum));
+      return new Reading(
+          recorded + other.recorded, delivered + other.delivered, all, killed + other.killed);
+    }
   }
 
   static Map<String, Long> words(Map<Loss, Long> losses) {

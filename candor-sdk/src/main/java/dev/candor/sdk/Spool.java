@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,8 @@ public final class Spool {
    * @param destination whom it is for
    * @param name the file's name
    * @param events how many of its events wait
+   * @param ended where those of its events ended that do not, as the ledger will have it when all
+   *     did
    * @param bytes how large the file is
    * @param begun when its writer began
    * @param trouble why it cannot be carried, or null
@@ -56,6 +60,7 @@ public final class Spool {
       String destination,
       String name,
       long events,
+      Ledger.Reading ended,
       long bytes,
       Instant begun,
       @Nullable String trouble) {}
@@ -148,6 +153,7 @@ public final class Spool {
 
   private static Waiting waiting(String destination, Path path) {
     String name = "" + path.getFileName();
+    Ended ended = new Ended();
     long bytes = 0;
     Instant begun = Instant.EPOCH;
     try {
@@ -155,7 +161,7 @@ public final class Spool {
       begun = Files.getLastModifiedTime(path).toInstant();
       long here = OpenHere.waiting(path);
       if (here >= 0) {
-        return new Waiting(destination, name, here, bytes, begun, null);
+        return new Waiting(destination, name, here, ended.reading(), bytes, begun, null);
       }
       long events = 0;
       for (Segment.Entry entry : Segment.read(path).entries()) {
@@ -164,16 +170,45 @@ public final class Spool {
         } else if (entry.kind() == Segment.EVENT) {
           events++;
         } else if (entry.kind() == Segment.OUTCOME) {
-          events -= Json.parse(entry.json()).object().whole("count");
+          ended.add(Json.parse(entry.json()).object());
         } else if (entry.kind() == Segment.COUNTS) {
           events += SpooledCounts.parse(entry.json()).events();
         } else if (entry.kind() == Segment.SETTLED) {
-          events -= SpooledCounts.Settled.parse(entry.json()).events();
+          ended.add(SpooledCounts.Settled.parse(entry.json()));
         }
       }
-      return new Waiting(destination, name, events, bytes, begun, null);
+      Ledger.Reading reading = ended.reading();
+      return new Waiting(
+          destination, name, events - reading.recorded(), reading, bytes, begun, null);
     } catch (IOException | MalformedException e) {
-      return new Waiting(destination, name, 0, bytes, begun, e.getMessage());
+      Ledger.Reading unknown = new Ended().reading();
+      return new Waiting(destination, name, 0, unknown, bytes, begun, e.getMessage());
+    }
+  }
+
+  /** Adds up what a segment says of where its events ended. */
+  private static final class Ended {
+
+    private long delivered;
+    private final Map<String, Long> lost = new TreeMap<>();
+
+    private void add(Json.Members outcome) {
+      String reason = outcome.textOrNull("reason");
+      if (reason == null) {
+        delivered += outcome.whole("count");
+      } else {
+        lost.merge(reason, outcome.whole("count"), Long::sum);
+      }
+    }
+
+    private void add(SpooledCounts.Settled counts) {
+      delivered += counts.delivered();
+      counts.lost().forEach((reason, events) -> lost.merge(reason, events, Long::sum));
+    }
+
+    private Ledger.Reading reading() {
+      long all = delivered + lost.values().stream().mapToLong(Long::longValue).sum();
+      return new Ledger.Reading(all, delivered, lost, 0);
     }
   }
 

@@ -55,6 +55,28 @@ class SpoolTest {
   }
 
   @Test
+  void aSegmentThatIsCarriedInPartSaysWhereTheRestEnded() throws Exception {
+    SpoolRows.leave(places, 1, 2, 4);
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(
+                parcel ->
+                    Delivery.of(
+                        List.of(
+                            Delivery.Outcome.ACCEPTED,
+                            Delivery.Outcome.rejected("too_old"),
+                            Delivery.Outcome.DEFERRED)));
+    try (Courier courier = machine.courier(sink)) {
+      step(courier);
+    }
+
+    Spool.Waiting waiting = new Spool(places).list().get(0);
+
+    assertThat(waiting.events()).isEqualTo(1);
+    assertThat(waiting.ended()).isEqualTo(new Ledger.Reading(2, 1, Map.of("too_old", 1L), 0));
+  }
+
+  @Test
   void aVariableThatRefusesLeavesTheSpoolAlone() throws Exception {
     SpoolRows.leave(places, 1, 2);
     machine.variables.put("BUILD_TOOL_TELEMETRY", "off");
