@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 /** The names of a TypeScript file's types, each given out once. Not safe for several threads. */
 final class TypeScriptNames {
 
-  private final Set<String> taken = new HashSet<>(Set.of("Fields", "Branded"));
+  /** What the file itself names: its own types, and those of the language and of a browser. */
+  private final Set<String> taken =
+      new HashSet<>(Set.of("Fields", "Branded", "Partial", "Promise", "Readonly", "Record", "URL"));
 
   /** The name, or where it is taken the name with the first number behind it that is free. */
   String take(String name) {

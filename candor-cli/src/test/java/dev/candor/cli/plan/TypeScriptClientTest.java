@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.candor.wire.FieldPlan;
 import dev.candor.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,6 +108,24 @@ final class TypeScriptClientTest {
     for (int line = 5; line <= 11; line++) {
       assertThat(ended.output()).contains("wrong.ts(%d,".formatted(line));
     }
+  }
+
+  @Test
+  void eventsNamedLikeTypesOfTheLanguageTypeCheck(@TempDir Path other)
+      throws IOException, InterruptedException {
+    FieldPlan counts = Plans.shape(Plans.whole("counts"), FieldPlan.Shape.map(List.of("a", "b")));
+    Document client =
+        TypeScriptClient.of(
+                Plans.plan(
+                    Plans.event("record", counts),
+                    Plans.event("partial"),
+                    Plans.event("readonly"),
+                    Plans.event("promise"),
+                    Plans.event("URL")))
+            .get(0);
+    Files.writeString(other.resolve(client.name()), client.text());
+
+    assertThat(NodeWorkshop.compile(other, client.name()).output()).isEmpty();
   }
 
   private static String withoutTime(Json event) {
