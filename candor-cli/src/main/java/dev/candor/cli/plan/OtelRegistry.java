@@ -8,9 +8,9 @@ import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldType;
 import dev.candor.wire.Json;
 import dev.candor.wire.MetricFamily;
-import dev.candor.wire.Prose;
 import dev.candor.wire.TrackingPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A registry of semantic conventions, as OpenTelemetry's Weaver reads it: an attribute group an
@@ -43,11 +44,18 @@ final class OtelRegistry {
   private final TrackingPlan plan;
   private final List<Json> groups = new ArrayList<>();
 
+  /** Whose each id is. */
+  private final Map<String, String> owners = new HashMap<>();
+
   private OtelRegistry(TrackingPlan plan) {
     this.plan = plan;
   }
 
-  /** The registry of a plan. */
+  /**
+   * The registry of a plan.
+   *
+   * @throws IllegalArgumentException if two of its events, fields or metrics would share an id
+   */
   static List<Document> of(TrackingPlan plan) {
     OtelRegistry registry = new OtelRegistry(plan);
     plan.events().forEach(registry::attributes);
@@ -71,7 +79,7 @@ final class OtelRegistry {
     }
     groups.add(
         object(
-            "id", text("registry." + id(event.name())),
+            "id", only("registry." + id(event.name()), "event '%s'".formatted(event.name())),
             "type", text("attribute_group"),
             "display_name", text("Fields of " + event.name()),
             "brief", text("What " + event.name() + " says."),
@@ -80,9 +88,20 @@ final class OtelRegistry {
                     fields.stream().<Json>map(field -> attribute(event, field)).toList())));
   }
 
-  private static Json.Members attribute(EventPlan event, FieldPlan field) {
+  /** An id that no other has: one that is there twice is refused by whoever reads the registry. */
+  private Json only(String id, String owner) {
+    String other = owners.putIfAbsent(id, owner);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "%s and %s would share the id '%s': rename one of them".formatted(other, owner, id));
+    }
+    return text(id);
+  }
+
+  private Json.Members attribute(EventPlan event, FieldPlan field) {
     Map<String, Json> attribute = new LinkedHashMap<>();
-    attribute.put("id", text(id(event, field)));
+    attribute.put(
+        "id", only(id(event, field), "field '%s' of '%s'".formatted(field.name(), event.name())));
     attribute.put("type", type(field));
     attribute.put("stability", STABILITY);
     attribute.put("brief", text(Markdown.capital(FieldWords.meaning(field))));
@@ -94,13 +113,26 @@ final class OtelRegistry {
       attribute.put("requirement_level", text("opt_in"));
     }
     if (field.prose().deprecated()) {
-      String by = Objects.requireNonNullElse(field.prose().replacedBy(), "");
-      attribute.put(
-          "deprecated",
-          deprecated(field.prose(), by.isEmpty() ? "" : id(event.name()) + "." + id(by)));
+      attribute.put("deprecated", deprecated(heir(event, field)));
     }
     attribute.put("annotations", object("candor", annotations(field)));
     return new Json.Members(attribute);
+  }
+
+  /** The attribute that took a field's place, in its event or another; empty where none did. */
+  private String heir(EventPlan event, FieldPlan field) {
+    String by = Objects.requireNonNullElse(field.prose().replacedBy(), "");
+    return Stream.concat(Stream.of(event), plan.events().stream())
+        .flatMap(
+            of ->
+                seen(of).stream()
+                    .filter(
+                        each ->
+                            by.equals(of.name() + "." + each.name())
+                                || (of.equals(event) && by.equals(each.name())))
+                    .map(each -> id(of, each)))
+        .findFirst()
+        .orElse("");
   }
 
   private static Json type(FieldPlan field) {
@@ -171,7 +203,7 @@ final class OtelRegistry {
 
   private void event(EventPlan event) {
     Map<String, Json> group = new LinkedHashMap<>();
-    group.put("id", text("event." + id(event.name())));
+    group.put("id", only("event." + id(event.name()), "event '%s'".formatted(event.name())));
     group.put("type", text("event"));
     group.put("name", text(event.name()));
     group.put("stability", STABILITY);
@@ -179,8 +211,7 @@ final class OtelRegistry {
     group.put("note", text("Owner: " + event.owner()));
     if (event.prose().deprecated()) {
       group.put(
-          "deprecated",
-          deprecated(event.prose(), Objects.requireNonNullElse(event.prose().replacedBy(), "")));
+          "deprecated", deprecated(Objects.requireNonNullElse(event.prose().replacedBy(), "")));
     }
     group.put(
         "attributes",
@@ -202,11 +233,10 @@ final class OtelRegistry {
         "requirement_level", text(Ways.agreedByName(field) ? "opt_in" : "recommended"));
   }
 
-  private static Json deprecated(Prose prose, String renamedTo) {
-    boolean replaced = !Objects.requireNonNullElse(prose.replacedBy(), "").isEmpty();
-    return replaced
-        ? object("reason", text("renamed"), "renamed_to", text(renamedTo))
-        : object("reason", text("obsoleted"));
+  private static Json deprecated(String renamedTo) {
+    return renamedTo.isEmpty()
+        ? object("reason", text("obsoleted"))
+        : object("reason", text("renamed"), "renamed_to", text(renamedTo));
   }
 
   /** Each family once, though several events may share it; its attributes are the first's. */
@@ -221,7 +251,7 @@ final class OtelRegistry {
     }
   }
 
-  private static Json metric(EventPlan event, MetricFamily family) {
+  private Json metric(EventPlan event, MetricFamily family) {
     boolean histogram = family.kind() == MetricFamily.Kind.HISTOGRAM;
     String what =
         family.field().isEmpty()
@@ -229,7 +259,7 @@ final class OtelRegistry {
             : "%s of %s, over all %s."
                 .formatted(histogram ? "Distribution" : "Sum", family.field(), event.name());
     Map<String, Json> group = new LinkedHashMap<>();
-    group.put("id", text("metric." + id(family.name())));
+    group.put("id", only("metric." + id(family.name()), "metric '%s'".formatted(family.name())));
     group.put("type", text("metric"));
     group.put("metric_name", text(family.name()));
     group.put("stability", STABILITY);

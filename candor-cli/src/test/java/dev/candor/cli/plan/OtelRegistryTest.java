@@ -1,8 +1,11 @@
 package dev.candor.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.candor.wire.FieldPlan;
 import dev.candor.wire.Json;
+import dev.candor.wire.TrackingPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 final class OtelRegistryTest {
 
-  private static final List<Map<String, Object>> GROUPS = groups();
+  private static final List<Map<String, Object>> GROUPS = groups(SamplePlan.plan());
 
   @Test
   void everyReferenceIsToAnAttributeOfTheRegistry() {
@@ -77,6 +80,48 @@ final class OtelRegistryTest {
   }
 
   @Test
+  void whatWouldShareAnIdIsNamed() {
+    TrackingPlan fields =
+        Plans.plan(
+            Plans.event("http", Plans.whole("requests.count")),
+            Plans.event("http.requests", Plans.whole("count")));
+    TrackingPlan events = Plans.plan(Plans.event("Run"), Plans.event("run"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OtelRegistry.of(fields))
+        .withMessage(
+            "field 'requests.count' of 'http' and field 'count' of 'http.requests' would share the"
+                + " id 'http.requests.count': rename one of them");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OtelRegistry.of(events))
+        .withMessage(
+            "event 'Run' and event 'run' would share the id 'event.run': rename one of them");
+  }
+
+  @Test
+  void whatTookTheFieldsPlaceIsAnAttributeOfTheRegistry() {
+    TrackingPlan plan =
+        Plans.plan(
+            Plans.event("a", Plans.whole("here"), replaced("old", "here")),
+            Plans.event("b", replaced("old", "a.here"), replaced("gone", "a")));
+
+    List<Map<String, Object>> attributes =
+        groups(plan).stream().flatMap(OtelRegistryTest::attributes).toList();
+
+    assertThat(attributes)
+        .filteredOn(each -> each.containsKey("deprecated"))
+        .extracting(each -> each.get("deprecated"))
+        .containsExactly(
+            Map.of("reason", "renamed", "renamed_to", "a.here"),
+            Map.of("reason", "renamed", "renamed_to", "a.here"),
+            Map.of("reason", "obsoleted"));
+  }
+
+  private static FieldPlan replaced(String name, String by) {
+    return Plans.said(Plans.whole(name), "What it was.", by);
+  }
+
+  @Test
   void aTextThatYamlCouldMisreadIsQuoted() {
     List<String> texts =
         List.of(
@@ -109,9 +154,8 @@ final class OtelRegistryTest {
     return ((List<Map<String, Object>>) group.getOrDefault("attributes", List.of())).stream();
   }
 
-  private static List<Map<String, Object>> groups() {
-    Map<String, List<Map<String, Object>>> registry =
-        load(OtelRegistry.of(SamplePlan.plan()).get(0).text());
+  private static List<Map<String, Object>> groups(TrackingPlan plan) {
+    Map<String, List<Map<String, Object>>> registry = load(OtelRegistry.of(plan).get(0).text());
     return registry.getOrDefault("groups", List.of());
   }
 
