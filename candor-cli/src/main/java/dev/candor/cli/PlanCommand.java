@@ -32,6 +32,10 @@ final class PlanCommand implements Runnable {
 
   /** Reads the plan of a file. */
   static TrackingPlan read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw Failure.usage(
+          "'%s' is a folder: give the path of a tracking-plan.json".formatted(file));
+    }
     try {
       return TrackingPlan.parse(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {

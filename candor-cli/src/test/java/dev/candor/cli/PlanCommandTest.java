@@ -242,11 +242,15 @@ final class PlanCommandTest {
     Path fine = file("plan.json", FINE);
     Path text = Files.writeString(folder.resolve("text.json"), "not JSON");
     Path other = Files.writeString(folder.resolve("other.json"), "{\"candor_plan\":1}");
+    Path array = Files.writeString(folder.resolve("array.json"), "[\"a secret\"]");
     Path missing = folder.resolve("missing.json");
 
     assertRefused(run(command, fine, missing), "there is no file '" + missing + "'");
     assertRefused(run(command, fine, text), text + " is no tracking plan: ");
     assertRefused(run(command, fine, other), "candor_plan 1: this reader knows 2");
+    assertRefused(
+        run(command, fine, array), array + " is no tracking plan: an object was expected");
+    assertRefused(run(command, fine, folder), "'" + folder + "' is a folder: give the path of");
   }
 
   private Answer run(String command, Path fine, Path file) {
@@ -258,7 +262,7 @@ final class PlanCommandTest {
   private static void assertRefused(Answer answer, String why) {
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.out()).isEmpty();
-    assertThat(answer.err()).contains(why);
+    assertThat(answer.err()).contains(why).doesNotContain("a secret");
   }
 
   @ParameterizedTest

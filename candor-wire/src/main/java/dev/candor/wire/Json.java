@@ -116,7 +116,7 @@ public sealed interface Json {
     if (this instanceof Members members) {
       return members;
     }
-    throw new MalformedException("an object was expected, not " + this);
+    throw new MalformedException("an object was expected"); // not what it is: that may be anything
   }
 
   /** Writes this value. */
