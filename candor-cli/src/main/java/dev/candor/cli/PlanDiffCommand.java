@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description = {
-      "Says how plan B differs from plan A: first what tells more of people than before,",
-      "then what breaks those who read the events, then everything, and who reads it."
+      "Says how plan B differs from plan A, and what of it tells more of people.",
+      "What does comes first, then what breaks those who read the events, then everything, and"
+          + " who reads it."
     })
 final class PlanDiffCommand implements Callable<Integer> {
 
