@@ -87,22 +87,23 @@ public final class AoSettings {
             "AO_SESSION_ID",
             "",
             "Set by AO inside its sessions: whoever runs a command there is an agent, no person.",
-            "Read by the command line, whatever its value is. Not to be set by hand."));
+            "Read by the command line, whatever its value is. Not to be set by hand."),
+        variable(
+            "VITE_AO_POSTHOG_KEY",
+            "",
+            "The key of the PostHog project of the desktop application. It routes events and"
+                + " protects nothing.",
+            "Read while the application is built: not set, it has AO's own; empty, it sends nothing"
+                + " there."),
+        variable(
+            "VITE_AO_POSTHOG_HOST",
+            "https://us.i.posthog.com",
+            "The address of PostHog for the desktop application.",
+            "Read while the application is built."));
   }
 
   private static List<Setting> built() {
     return List.of(
-        build(
-            "VITE_AO_POSTHOG_KEY",
-            "built in",
-            "The key of the PostHog project of the desktop application. It routes events and"
-                + " protects nothing.",
-            "Read while the application is built; empty builds one that sends nothing."),
-        build(
-            "VITE_AO_POSTHOG_HOST",
-            "https://us.i.posthog.com",
-            "The address of PostHog for the desktop application.",
-            "Read while the application is built."),
         build("telemetry schema", "2", "The version that every event names.", NUMBER),
         build("local buffer", "128 events", "What waits for the local store at most.", NUMBER),
         build("local retention", "30 days", "How long the local store keeps an event.", NUMBER),

@@ -205,6 +205,7 @@ class AoPlanTest {
               assertThat(setting.meaning()).endsWith(".");
             });
     assertThat(settings)
+        .filteredOn(setting -> setting.source() == Setting.Source.VARIABLE)
         .extracting(Setting::name)
         .contains(
             "AO_TELEMETRY_METRICS",
