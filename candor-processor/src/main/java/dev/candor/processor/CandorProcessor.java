@@ -188,7 +188,13 @@ public final class CandorProcessor extends AbstractProcessor {
         element -> products.add(productReader.product((PackageElement) element)),
         problems);
     each(Event.class, element -> events.add(reader.event((TypeElement) element)), problems);
-    return new Declarations(products, events);
+    return new Declarations(products, events, this::hasProduct);
+  }
+
+  private boolean hasProduct(String packageName) {
+    PackageElement element = processingEnv.getElementUtils().getPackageElement(packageName);
+    return element != null
+        && element.getAnnotationMirrors().stream().anyMatch(each -> Report.is(each, Product.class));
   }
 
   private void each(

@@ -16,21 +16,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** All that one compilation declares. */
 final class Declarations {
 
   private final List<ProductDeclaration> products;
   private final List<EventDeclaration> events;
+  private final Predicate<String> hasProduct;
 
   /** The events of each product, by the package that it stands in. */
   private final Map<String, List<EventDeclaration>> own = new HashMap<>();
 
   private final Map<String, TrackingPlan> plans = new HashMap<>();
 
-  Declarations(List<ProductDeclaration> products, List<EventDeclaration> events) {
+  /**
+   * Of what is compiled.
+   *
+   * @param hasProduct whether a package is a product's, be it compiled here or only known
+   */
+  Declarations(
+      List<ProductDeclaration> products,
+      List<EventDeclaration> events,
+      Predicate<String> hasProduct) {
     this.products = List.copyOf(products);
     this.events = List.copyOf(events);
+    this.hasProduct = hasProduct;
     for (EventDeclaration event : events) {
       productOf(event)
           .ifPresent(
@@ -175,19 +186,32 @@ final class Declarations {
   private void judgeHomes(List<Problem> problems) {
     for (EventDeclaration event : events) {
       if (productOf(event).isEmpty()) {
-        String home = event.type().packageName();
-        problems.add(
-            new Problem(
-                event.place(),
-                home.isEmpty()
-                    ? ("event '%s' belongs to no product; move it to a package, and put"
-                            + " @Product(name = \"…\") on the package-info.java there")
-                        .formatted(event.terms().wireName())
-                    : ("event '%s' belongs to no product; put @Product(name = \"…\") on the"
-                            + " package-info.java of '%s' or of a package above it")
-                        .formatted(event.terms().wireName(), home)));
+        String homeless = "event '%s' belongs to no product".formatted(event.terms().wireName());
+        problems.add(new Problem(event.place(), homeless + home(event.type().packageName())));
       }
     }
+  }
+
+  /** Where the product of such an event is, or is to be. */
+  private String home(String name) {
+    if (name.isEmpty()) {
+      return "; move it to a package, and put @Product(name = \"…\") on the package-info.java there";
+    }
+    for (String each = name; !each.isEmpty(); each = around(each)) {
+      if (hasProduct.test(each)) {
+        return (" that is compiled with it; compile the package-info.java of '%s' and all its events"
+                + " together, or, if they are of another module, put @Product(name = \"…\", module ="
+                + " \"…\") on that of '%s'")
+            .formatted(each, name);
+      }
+    }
+    return "; put @Product(name = \"…\") on the package-info.java of '%s' or of a package above it"
+        .formatted(name);
+  }
+
+  /** The package around one; empty where there is none. */
+  private static String around(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
   private void judgeEventNames(List<Problem> problems) {

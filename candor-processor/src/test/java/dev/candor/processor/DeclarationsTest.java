@@ -99,7 +99,8 @@ class DeclarationsTest {
     Declarations declarations =
         new Declarations(
             List.of(inner, outer),
-            List.of(event("acme.in.deep", "A"), event("acme.inner", "B"), event("acme", "C")));
+            List.of(event("acme.in.deep", "A"), event("acme.inner", "B"), event("acme", "C")),
+            name -> false);
 
     assertThat(declarations.eventsOf(inner))
         .extracting(event -> event.type().simple())

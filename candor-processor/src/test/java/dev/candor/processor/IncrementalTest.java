@@ -137,6 +137,19 @@ class IncrementalTest {
   }
 
   @Test
+  void anEventThatIsCompiledWithoutItsProductIsToldWhereThatIs() throws IOException {
+    String below = BUILT.replace("acme/", "acme/in/").replace("package acme", "package acme.in");
+    String alone = below.replace(", @Embedded Common common", "");
+    assertThat(Disk.compile(home, List.of(), PACKAGE, BUILT, COMMON, STARTED)).isEmpty();
+
+    assertThat(Disk.compile(home, List.of(), alone))
+        .containsExactly(
+            "Built.java:6: event 'built' belongs to no product that is compiled with it; compile the"
+                + " package-info.java of 'acme' and all its events together, or, if they are of"
+                + " another module, put @Product(name = \"…\", module = \"…\") on that of 'acme.in'");
+  }
+
+  @Test
   void aStateIsDerivedFromItsClassFileAsFromItsSource() throws IOException {
     Path whole = home.resolve("whole");
     Path parts = home.resolve("parts");
