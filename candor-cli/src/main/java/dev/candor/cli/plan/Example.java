@@ -20,6 +20,7 @@ final class Example {
       List.of("1.4.2", "v1.4.2", "example", "build-tool", "com.example.Tool", "x1", "2026-01-31");
 
   private static final String HASH = "0123456789abcdef".repeat(4);
+
   private static final Map<String, Double> NUMBERS =
       Map.ofEntries(
           Map.entry("milliseconds", 412.0),
@@ -56,7 +57,7 @@ final class Example {
 
   /** An example for a person, who needs no more than the beginning of a hash. */
   static String words(FieldPlan field) {
-    if (!field.prose().example().isEmpty()) {
+    if (!field.prose().example().isEmpty() && mayLeave(field)) {
       return field.prose().example();
     }
     Json example = of(field);
@@ -64,11 +65,30 @@ final class Example {
     return text.replace(HASH, HASH.substring(0, 16) + "…");
   }
 
+  /** Whether what the author gave is no text that can never leave; of a list, any words do. */
+  static boolean mayLeave(FieldPlan field) {
+    boolean text = field.type() == FieldType.TEXT && field.shape().form() == FieldPlan.Form.ONE;
+    return !text || mayLeave(field, field.prose().example());
+  }
+
+  private static boolean mayLeave(FieldPlan field, String text) {
+    FieldPlan.Texts texts = field.texts();
+    if (!texts.values().isEmpty()) {
+      return texts.values().contains(text);
+    }
+    return switch (field.privacyClass()) {
+      case IDENTIFIER -> text.equals(JsonSchemas.OTHER) || matches(texts, text);
+      case OPAQUE -> text.matches(JsonSchemas.TOKEN);
+      case HASHED -> text.matches(JsonSchemas.HASH);
+      case MASKED -> text.length() <= texts.maxLength();
+      case LOCAL_ONLY, VALUE, ONE_OF, CRASH -> true;
+    };
+  }
+
   /** The example as its author gave it, as a value of the type; null where it is none. */
   private static @Nullable Json read(FieldPlan field, String given) {
-    boolean text = field.type() == FieldType.TEXT;
-    if (field.shape().form() == FieldPlan.Form.ONE && text) {
-      return new Json.Text(given);
+    if (field.shape().form() == FieldPlan.Form.ONE && field.type() == FieldType.TEXT) {
+      return mayLeave(field, given) ? new Json.Text(given) : null;
     }
     try {
       Json json = Json.parse(given.getBytes(StandardCharsets.UTF_8));
@@ -96,7 +116,7 @@ final class Example {
       case WHOLE -> value instanceof Json.Whole;
       case UNSIGNED -> value instanceof Json.Whole(long whole) && whole >= 0;
       case DECIMAL -> value instanceof Json.Whole || value instanceof Json.Decimal;
-      case TEXT -> value instanceof Json.Text;
+      case TEXT -> value instanceof Json.Text(String text) && mayLeave(field, text);
     };
   }
 
@@ -129,15 +149,18 @@ final class Example {
   }
 
   private static String identifier(FieldPlan.Texts texts) {
+    return NAMES.stream()
+        .filter(name -> matches(texts, name))
+        .findFirst()
+        .orElse(JsonSchemas.OTHER);
+  }
+
+  private static boolean matches(FieldPlan.Texts texts, String name) {
     try {
-      Pattern pattern = Pattern.compile(Objects.requireNonNullElse(texts.pattern(), ""));
-      return NAMES.stream()
-          .filter(name -> texts.maxLength() == 0 || name.length() <= texts.maxLength())
-          .filter(name -> pattern.matcher(name).matches())
-          .findFirst()
-          .orElse("other");
+      return (texts.maxLength() == 0 || name.length() <= texts.maxLength())
+          && Pattern.matches(Objects.requireNonNullElse(texts.pattern(), ""), name);
     } catch (PatternSyntaxException e) {
-      return "other"; // what leaves of it where nothing matches
+      return false; // what leaves where nothing matches is another
     }
   }
 

@@ -26,7 +26,8 @@ final class JsonSchemas {
   private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
   private static final String UUID =
       "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
-  private static final String TOKEN = "^[A-Za-z0-9._:-]{1,64}$";
+  static final String TOKEN = "^[A-Za-z0-9._:-]{1,64}$";
+  static final String HASH = "^[0-9a-f]{64}$";
 
   private static final String TRACE = "^[0-9a-f]{32}$";
   private static final String SPAN = "^[0-9a-f]{16}$";
@@ -35,7 +36,7 @@ final class JsonSchemas {
   private static final int MAX_RAW = 200;
 
   /** What leaves in the place of an identifier that does not match. */
-  private static final String OTHER = "other";
+  static final String OTHER = "other";
 
   private static final Json.Members TEXT = object("type", text("string"));
 
@@ -199,7 +200,7 @@ final class JsonSchemas {
       return object("enum", texts(texts.values()));
     }
     if (field.privacyClass() == PrivacyClass.HASHED) {
-      return matching("^[0-9a-f]{64}$");
+      return matching(HASH);
     }
     if (field.privacyClass() == PrivacyClass.OPAQUE) {
       return matching(TOKEN);

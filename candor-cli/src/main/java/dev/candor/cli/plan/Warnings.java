@@ -41,6 +41,7 @@ final class Warnings {
       unseen(event);
       deprecation(event);
       event.fields().forEach(field -> unit(event, field));
+      event.fields().forEach(field -> example(event, field));
     }
     readers();
     Comparator<Finding> productFirst =
@@ -147,6 +148,16 @@ final class Warnings {
           place(event, field),
           "'%s' is named after %s, and its unit is '%s'; correct the unit, or rename it"
               .formatted(field.name(), named, declared));
+    }
+  }
+
+  private void example(EventPlan event, FieldPlan field) {
+    String example = field.prose().example();
+    if (!example.isEmpty() && !Example.mayLeave(field)) {
+      warn(
+          place(event, field),
+          "its example '%s' can never leave; write one as its class lets it out"
+              .formatted(example));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.candor.cli.plan;
 
 import static dev.candor.cli.plan.Plans.deprecated;
 import static dev.candor.cli.plan.Plans.event;
+import static dev.candor.cli.plan.Plans.example;
 import static dev.candor.cli.plan.Plans.flag;
 import static dev.candor.cli.plan.Plans.insight;
 import static dev.candor.cli.plan.Plans.label;
@@ -88,6 +89,10 @@ final class PlanCheckTest {
             all(event("a.ran", metric(whole("took_minutes"), Metric.histogram("seconds")))),
             "a.ran.took_minutes",
             "named after minutes, and its unit is 'seconds'"),
+        arguments(
+            all(event("a.ran", example(said(oneOf("kind", "a", "b"), "It.", null), "c"))),
+            "a.ran.kind",
+            "its example 'c' can never leave"),
         arguments(all(event("a.ran", whole("took_ms"))), "a.ran.took_ms", "nothing says its unit"),
         arguments(all(event("a.ran", whole("bytes"))), "a.ran.bytes", "nothing says its unit"),
         arguments(all(event("a.ran", whole("cpuPct"))), "a.ran.cpuPct", "named after percent"),

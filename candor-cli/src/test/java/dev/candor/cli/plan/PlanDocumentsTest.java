@@ -133,10 +133,21 @@ final class PlanDocumentsTest {
   void everyExampleFitsItsField() {
     FieldPlan plain = FieldPlan.of("size", PrivacyClass.VALUE, FieldType.UNSIGNED);
 
-    assertThat(Example.of(with(plain, "7"))).isEqualTo(new Json.Whole(7));
-    assertThat(Example.of(with(plain, "-7"))).isEqualTo(new Json.Whole(3));
-    assertThat(Example.of(with(plain, "many"))).isEqualTo(new Json.Whole(3));
-    assertThat(Example.words(with(plain, "many"))).isEqualTo("many");
+    assertThat(Example.of(Plans.example(plain, "7"))).isEqualTo(new Json.Whole(7));
+    assertThat(Example.of(Plans.example(plain, "-7"))).isEqualTo(new Json.Whole(3));
+    assertThat(Example.of(Plans.example(plain, "many"))).isEqualTo(new Json.Whole(3));
+    assertThat(Example.words(Plans.example(plain, "many"))).isEqualTo("many");
+  }
+
+  @Test
+  void anExampleThatCanNeverLeaveIsShownNowhere() {
+    FieldPlan branch = Plans.example(Plans.hashed("branch_hash", "installation", "local"), "main");
+    FieldPlan kind = Plans.example(Plans.oneOf("kind", "fast", "slow"), "quick");
+
+    assertThat(Example.of(branch)).isEqualTo(new Json.Text("0123456789abcdef".repeat(4)));
+    assertThat(Example.words(branch)).isEqualTo("0123456789abcdef…");
+    assertThat(Example.of(kind)).isEqualTo(new Json.Text("fast"));
+    assertThat(Example.words(kind)).isEqualTo("fast");
   }
 
   @Test
@@ -219,19 +230,6 @@ final class PlanDocumentsTest {
         .isEqualTo(
             "{\"env\":{\"scope\":{\"process\":{\"path\":{\"default\":\"SAMPLE_IDE_TELEMETRY\"},"
                 + "\"value\":{\"opt_out\":\"off\",\"opt_in\":\"on\"}}}}}");
-  }
-
-  private static FieldPlan with(FieldPlan field, String example) {
-    return new FieldPlan(
-        field.name(),
-        field.privacyClass(),
-        field.type(),
-        field.shape(),
-        field.texts(),
-        field.hash(),
-        field.metric(),
-        null,
-        new Prose("", example, "", null));
   }
 
   private static String section(String page, String heading) {

@@ -158,6 +158,19 @@ public final class Plans {
         new Prose(meaning, "", "", heir));
   }
 
+  public static FieldPlan example(FieldPlan field, String example) {
+    return new FieldPlan(
+        field.name(),
+        field.privacyClass(),
+        field.type(),
+        field.shape(),
+        field.texts(),
+        field.hash(),
+        field.metric(),
+        field.actorProperty(),
+        new Prose(field.prose().meaning(), example, "", null));
+  }
+
   public static FieldPlan texts(FieldPlan field, Texts texts) {
     return new FieldPlan(
         field.name(),
