@@ -363,12 +363,13 @@ function encode(
   event: Record<string, unknown>,
   session: string | null,
 ): string {
+  const fields: Fields = FIELDS[name];
   return JSON.stringify({
     event_name: name,
     timestamp: new Date().toISOString(),
     session_id: session ?? undefined,
-    properties: pick(event, FIELDS[name].properties),
-    measurements: pick(event, FIELDS[name].measurements),
+    properties: pick(event, fields.properties),
+    measurements: pick(event, fields.measurements),
   });
 }
 

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.Json;
+import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -114,18 +115,28 @@ final class TypeScriptClientTest {
   void eventsNamedLikeTypesOfTheLanguageTypeCheck(@TempDir Path other)
       throws IOException, InterruptedException {
     FieldPlan counts = Plans.shape(Plans.whole("counts"), FieldPlan.Shape.map(List.of("a", "b")));
-    Document client =
-        TypeScriptClient.of(
-                Plans.plan(
-                    Plans.event("record", counts),
-                    Plans.event("partial"),
-                    Plans.event("readonly"),
-                    Plans.event("promise"),
-                    Plans.event("URL")))
-            .get(0);
-    Files.writeString(other.resolve(client.name()), client.text());
 
-    assertThat(NodeWorkshop.compile(other, client.name()).output()).isEmpty();
+    typeChecks(
+        other,
+        Plans.plan(
+            Plans.event("record", counts),
+            Plans.event("partial"),
+            Plans.event("readonly"),
+            Plans.event("promise"),
+            Plans.event("URL")));
+  }
+
+  @Test
+  void aPlanWithoutEventsTypeChecks(@TempDir Path other) throws IOException, InterruptedException {
+    typeChecks(other, Plans.plan());
+  }
+
+  private static void typeChecks(Path folder, TrackingPlan plan)
+      throws IOException, InterruptedException {
+    Document client = TypeScriptClient.of(plan).get(0);
+    Files.writeString(folder.resolve(client.name()), client.text());
+
+    assertThat(NodeWorkshop.compile(folder, client.name()).output()).isEmpty();
   }
 
   private static String withoutTime(Json event) {
