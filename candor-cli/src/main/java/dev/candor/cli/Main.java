@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -59,6 +60,7 @@ final class Main {
 
   /** Runs the program. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // what is printed is read by programs, and committed
     StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
