@@ -91,7 +91,9 @@ final class DoctorCommand implements Verb.Work {
             decision.environment().word()
                 + ": "
                 + decision.environment().because(tool.surroundings())));
-    found.put("places", places(decision.level() != Level.OFF, wrong));
+    boolean records = decision.level() != Level.OFF;
+    found.put("places", places(records, wrong));
+    checkFolders(records, wrong);
     found.put("installation", List.of(installation(decision, wrong)));
     checkSettings(wrong);
     found.put("spool", spool(wrong));
@@ -121,23 +123,45 @@ final class DoctorCommand implements Verb.Work {
         file("project", places.projectFile()));
   }
 
+  /** One of them may belong to somebody else, as after a run with another person's rights. */
+  private void checkFolders(boolean records, List<String> wrong) {
+    Places places = tool.places();
+    List<Path> inside = new ArrayList<>(List.of(places.events()));
+    for (Path folder : List.of(places.spool(), places.receipts())) {
+      inside.add(folder);
+      tool.remotes().keySet().forEach(destination -> inside.add(folder.resolve(destination)));
+    }
+    for (Path folder : inside) {
+      if (records && Files.exists(folder) && !takesFiles(folder)) {
+        wrong.add(notKept(folder, folder));
+      }
+    }
+  }
+
   /** Whether a folder, or else the nearest one that is there, can be written to. */
   private static String folder(String what, Path folder, boolean needed, List<String> wrong) {
     Path there = folder;
     while (there != null && !Files.exists(there)) {
       there = there.getParent();
     }
-    if (there != null && Files.isDirectory(there) && Files.isWritable(there)) {
+    if (there != null && takesFiles(there)) {
       boolean made = there.equals(folder);
       return "%s: %s, %s"
           .formatted(what, folder, made ? "can be written" : "not there yet, and can be made");
     }
     if (needed) {
-      wrong.add(
-          "%s cannot be written, and nothing is kept: see to the rights of %s."
-              .formatted(folder, there));
+      wrong.add(notKept(folder, there));
     }
     return "%s: %s, cannot be written".formatted(what, folder);
+  }
+
+  private static boolean takesFiles(Path folder) {
+    return Files.isDirectory(folder) && Files.isWritable(folder);
+  }
+
+  private static String notKept(Path folder, @Nullable Path rights) {
+    return "%s cannot be written, and nothing is kept there: see to the rights of %s."
+        .formatted(folder, rights);
   }
 
   private static String file(String what, @Nullable Path file) {

@@ -76,6 +76,20 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void aFolderInsideThatCannotBeWrittenIsWrong() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.greets(1);
+    Path receipts = tool.places().receipts();
+    Files.writeString(receipts, "a file where the folder should be");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("wrong: " + receipts + " cannot be written, and nothing is kept there");
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsWrongWhereSomethingIsToBeKept() throws IOException {
     GreetTool tool = new GreetTool(root);
     Path state = tool.places().state();
@@ -84,7 +98,7 @@ final class DoctorCommandTest {
 
     assertThat(tool.run("telemetry", "doctor").out())
         .contains("state: " + state + ", cannot be written")
-        .contains("wrong: " + state + " cannot be written, and nothing is kept");
+        .contains("wrong: " + state + " cannot be written, and nothing is kept there");
     tool.run("telemetry", "off");
     assertThat(tool.run("telemetry", "doctor").out()).doesNotContain("and nothing is kept");
   }

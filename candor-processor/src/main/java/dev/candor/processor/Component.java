@@ -112,10 +112,9 @@ record Component(
       return List.of();
     }
     List<String> messages = new ComponentRules(this).messages();
-    return Stream.concat(
-            messages.stream(), messages.isEmpty() ? Stream.empty() : textProblems().stream())
-        .map(this::problem)
-        .toList();
+    return messages.isEmpty()
+        ? List.of()
+        : Stream.concat(messages.stream(), textProblems().stream()).map(this::problem).toList();
   }
 
   private List<String> textProblems() {

@@ -158,15 +158,17 @@ final class Declarations {
   private static EventPlan withoutTwins(EventPlan event) {
     Map<String, FieldPlan> fields = new LinkedHashMap<>();
     event.fields().forEach(field -> fields.putIfAbsent(field.name(), field));
-    return new EventPlan(
-        event.name(),
-        event.purpose(),
-        event.owner(),
-        event.terms(),
-        event.counter(),
-        event.expires(),
-        event.prose(),
-        List.copyOf(fields.values()));
+    return fields.size() == event.fields().size()
+        ? event
+        : new EventPlan(
+            event.name(),
+            event.purpose(),
+            event.owner(),
+            event.terms(),
+            event.counter(),
+            event.expires(),
+            event.prose(),
+            List.copyOf(fields.values()));
   }
 
   private void judgeProductNames(List<Problem> problems) {

@@ -2,6 +2,7 @@ package dev.candor.processor;
 
 import dev.candor.Name;
 import dev.candor.processor.ValueType.Kind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Element;
@@ -55,6 +56,9 @@ final class TypeReader {
   private final Elements elements;
   private final Types types;
 
+  /** Those that were read already: one serves many components. */
+  private final Map<String, ValueType> enums = new HashMap<>();
+
   TypeReader(Elements elements, Types types) {
     this.elements = elements;
     this.types = types;
@@ -98,9 +102,7 @@ final class TypeReader {
     TypeElement element = (TypeElement) type.asElement();
     TypeName name = name(element);
     if (element.getKind() == ElementKind.ENUM) {
-      List<ValueType.Constant> constants =
-          constants(element).stream().map(TypeReader::constant).toList();
-      return new ValueType(Kind.ENUM, name, true, constants, List.of(), hidden(element));
+      return enums.computeIfAbsent(name.qualified(), each -> enumOf(element, name));
     }
     Kind known = KNOWN.get(name.qualified());
     Kind kind = known == null ? above(element) : known;
@@ -111,6 +113,12 @@ final class TypeReader {
           default -> List.of();
         };
     return new ValueType(kind, name, true, List.of(), arguments, "");
+  }
+
+  private static ValueType enumOf(TypeElement element, TypeName name) {
+    List<ValueType.Constant> constants =
+        constants(element).stream().map(TypeReader::constant).toList();
+    return new ValueType(Kind.ENUM, name, true, constants, List.of(), hidden(element));
   }
 
   /** What the type says as the list or map that it is; nothing where it is raw. */

@@ -54,10 +54,7 @@ final class ViewValue {
   }
 
   private static Object whole(Class<?> boxed, FieldPlan field, String name, Json said) {
-    if (!(said instanceof Json.Whole whole)) {
-      throw new MalformedException("'%s' must be a whole number".formatted(name));
-    }
-    long value = whole.value();
+    long value = rounded(name, said);
     if (field.type() == FieldType.UNSIGNED && value < 0) {
       throw new MalformedException("'%s' must not be negative".formatted(name));
     }
@@ -77,6 +74,17 @@ final class ViewValue {
       return (byte) value;
     }
     throw new MalformedException("'%s' is out of the range of its type".formatted(name));
+  }
+
+  /** A view knows one kind of number, and what it measures comes with a fraction. */
+  private static long rounded(String name, Json said) {
+    if (said instanceof Json.Whole whole) {
+      return whole.value();
+    }
+    if (said instanceof Json.Decimal decimal && Math.abs(decimal.value()) < 0x1p63) {
+      return Math.round(decimal.value());
+    }
+    throw new MalformedException("'%s' must be a whole number".formatted(name));
   }
 
   private static Object text(Class<?> type, FieldPlan field, String name, String said) {

@@ -234,7 +234,9 @@ final class PlanWriter {
   }
 
   private <T> List<T> ordered(List<T> all, Function<T, String> name) {
-    return canonical ? all.stream().sorted(Comparator.comparing(name)).toList() : all;
+    return canonical && all.size() > 1
+        ? all.stream().sorted(Comparator.comparing(name)).toList()
+        : all;
   }
 
   private JsonWriter line(int level) {
