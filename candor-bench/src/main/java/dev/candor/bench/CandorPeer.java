@@ -10,27 +10,37 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Candor as it is by default: with its local store, and without waiting for the network. */
+/** Candor as it is by default, without waiting for the network. */
 final class CandorPeer implements Peer {
 
   private final Candor candor;
 
-  private CandorPeer(Protocol protocol, Path folder) {
-    this.candor =
-        Candor.builder(BuildToolPlan.plan(), "1.4.2")
-            .surroundings(Tool.surroundings(folder, Map.of()))
-            .sink(
-                "collector", // the one destination of the plan, whichever protocol it speaks
-                permit -> new HttpSink(permit, protocol, Surroundings.ofProcess().clock()))
-            .open();
+  private CandorPeer(Candor.Builder builder) {
+    this.candor = builder.open();
+  }
+
+  private static Candor.Builder sending(Protocol protocol, Path folder) {
+    return Candor.builder(BuildToolPlan.plan(), "1.4.2")
+        .surroundings(Tool.surroundings(folder, Map.of()))
+        .sink(
+            "collector", // the one destination of the plan, whichever protocol it speaks
+            permit -> new HttpSink(permit, protocol, Surroundings.ofProcess().clock()));
+  }
+
+  private static Protocol collector(String address) {
+    return new CollectorProtocol(URI.create(address), "key");
   }
 
   static Peer toCollector(String address, Path folder) {
-    return new CandorPeer(new CollectorProtocol(URI.create(address), "key"), folder);
+    return new CandorPeer(sending(collector(address), folder));
+  }
+
+  static Peer withoutLocal(String address, Path folder) {
+    return new CandorPeer(sending(collector(address), folder).withoutLocal());
   }
 
   static Peer toPostHog(String address, Path folder) {
-    return new CandorPeer(new PostHogProtocol(URI.create(address), "phc_bench"), folder);
+    return new CandorPeer(sending(new PostHogProtocol(URI.create(address), "phc_bench"), folder));
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.Locale;
 enum PeerKind {
   /** Candor, to a collector. */
   CANDOR,
+  /** Candor, to a collector, without the local store that no other has. */
+  CANDOR_WITHOUT_LOCAL,
   /** Candor, to PostHog. */
   CANDOR_TO_POSTHOG,
   /** PostHog's Java SDK for servers. */
@@ -32,7 +34,7 @@ enum PeerKind {
 
   /** Whether it is ours: what has not arrived may wait on the disk. */
   boolean isCandor() {
-    return this == CANDOR || this == CANDOR_TO_POSTHOG;
+    return this == CANDOR || this == CANDOR_WITHOUT_LOCAL || this == CANDOR_TO_POSTHOG;
   }
 
   /** Whether it can speak only HTTPS; what that costs is then part of its figures. */
@@ -62,6 +64,7 @@ enum PeerKind {
   Peer open(String address, Path folder) {
     return switch (this) {
       case CANDOR -> CandorPeer.toCollector(address, folder);
+      case CANDOR_WITHOUT_LOCAL -> CandorPeer.withoutLocal(address, folder);
       case CANDOR_TO_POSTHOG -> CandorPeer.toPostHog(address, folder);
       case POSTHOG_SERVER -> new PostHogServerPeer(address);
       case POSTHOG_OLDER -> new PostHogOlderPeer(address);
