@@ -45,7 +45,6 @@ final class ToolHome {
 
   /** What the ledger says of the destination. */
   Ledger.Reading ledger() throws IOException {
-    Ledger.Reading none = new Ledger.Reading(0, 0, Map.of(), 0);
-    return new Ledger(places.ledger()).read().getOrDefault(DESTINATION, none);
+    return new Ledger(places.ledger()).read().getOrDefault(DESTINATION, Ledger.Reading.NONE);
   }
 }

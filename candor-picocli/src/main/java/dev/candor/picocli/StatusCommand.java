@@ -49,7 +49,7 @@ final class StatusCommand implements Verb.Work {
     Map<String, Long> waiting = new TreeMap<>();
     Map<String, Ledger.Reading> ledger = new TreeMap<>(new Ledger(places.ledger()).read());
     if (!tool.destination().isEmpty()) {
-      ledger.putIfAbsent(tool.destination(), new Ledger.Reading(0, 0, Map.of(), 0));
+      ledger.putIfAbsent(tool.destination(), Ledger.Reading.NONE);
     }
     for (Spool.Waiting each : new Spool(places).list()) {
       waiting.merge(each.destination(), each.events(), Long::sum);

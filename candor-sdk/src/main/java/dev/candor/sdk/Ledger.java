@@ -117,6 +117,9 @@ public final class Ledger {
    */
   public record Reading(long recorded, long delivered, Map<String, Long> lost, long killed) {
 
+    /** Of a sink that nothing was meant for. */
+    public static final Reading NONE = new Reading(0, 0, Map.of(), 0);
+
     /** Copies its map. */
     public Reading {
       lost = Map.copyOf(lost);

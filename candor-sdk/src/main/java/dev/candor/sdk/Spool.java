@@ -51,7 +51,8 @@ public final class Spool {
    * @param name the file's name
    * @param events how many of its events wait
    * @param ended where those of its events ended that do not, as the ledger will have it when all
-   *     did
+   *     did; nothing where all did, since the ledger has it by then, though the file may still
+   *     stand
    * @param bytes how large the file is
    * @param begun when its writer began
    * @param trouble why it cannot be carried, or null
@@ -161,7 +162,7 @@ public final class Spool {
       begun = Files.getLastModifiedTime(path).toInstant();
       long here = OpenHere.waiting(path);
       if (here >= 0) {
-        return new Waiting(destination, name, here, ended.reading(), bytes, begun, null);
+        return new Waiting(destination, name, here, Ledger.Reading.NONE, bytes, begun, null);
       }
       long events = 0;
       for (Segment.Entry entry : Segment.read(path).entries()) {
@@ -177,12 +178,11 @@ public final class Spool {
           ended.add(SpooledCounts.Settled.parse(entry.json()));
         }
       }
-      Ledger.Reading reading = ended.reading();
-      return new Waiting(
-          destination, name, events - reading.recorded(), reading, bytes, begun, null);
+      long waits = events - ended.reading().recorded();
+      Ledger.Reading untold = waits > 0 ? ended.reading() : Ledger.Reading.NONE;
+      return new Waiting(destination, name, waits, untold, bytes, begun, null);
     } catch (IOException | MalformedException e) {
-      Ledger.Reading unknown = new Ended().reading();
-      return new Waiting(destination, name, 0, unknown, bytes, begun, e.getMessage());
+      return new Waiting(destination, name, 0, Ledger.Reading.NONE, bytes, begun, e.getMessage());
     }
   }
 

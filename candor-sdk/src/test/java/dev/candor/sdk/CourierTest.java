@@ -240,6 +240,9 @@ class CourierTest {
     assertThat(sink.ranges()).containsExactly("1-2", "1-1");
     assertThat(Files.readAllLines(places.ledger())).hasSize(2);
     assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
+    assertThat(new Spool(places).list())
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.ended().recorded()).isZero()); // the ledger has it
   }
 
   @Test
