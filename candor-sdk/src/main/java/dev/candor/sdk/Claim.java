@@ -29,7 +29,7 @@ final class Claim implements AutoCloseable {
   private final Segment segment;
   private final @Nullable RowHeader header;
   private final @Nullable URI rawTo;
-  private final TreeMap<Long, Row> waiting = new TreeMap<>();
+  private final WaitingRows waiting = new WaitingRows();
   private final TreeMap<Long, SpooledCounts> counts = new TreeMap<>();
   private final Parcels parcels = new Parcels();
   private final Map<String, Long> lostBefore = new TreeMap<>();
@@ -54,7 +54,7 @@ final class Claim implements AutoCloseable {
         case Segment.HEADER -> found = RowHeader.parse(entry.json());
         case Segment.EVENT -> {
           Row row = Row.parse(entry.json());
-          waiting.put(row.n(), row);
+          waiting.add(row);
           oldest = Math.min(oldest, row.epochMillis());
           events++;
         }
@@ -137,7 +137,7 @@ final class Claim implements AutoCloseable {
   }
 
   private void settle(long n, @Nullable String reason) {
-    if (waiting.remove(n) == null) {
+    if (!waiting.remove(n)) {
       return;
     }
     if (reason == null) {
@@ -289,7 +289,7 @@ final class Claim implements AutoCloseable {
 
   /** Writes down that all rows that wait are lost. */
   void loseRows(Loss loss) throws IOException {
-    lose(List.copyOf(waiting.values()), loss);
+    lose(waiting.all(), loss);
     flush();
   }
 
@@ -304,7 +304,7 @@ final class Claim implements AutoCloseable {
       return 0; // nearly always, and asked with every parcel
     }
     List<Row> before = new ArrayList<>();
-    for (Row row : waiting.values()) {
+    for (Row row : waiting) {
       if (row.epochMillis() < since.toEpochMilli()) {
         before.add(row);
       }
@@ -322,7 +322,7 @@ final class Claim implements AutoCloseable {
    */
   long loseOldest(long most, Loss loss) throws IOException {
     long before = waiting();
-    List<Row> rows = List.copyOf(waiting.values());
+    List<Row> rows = waiting.all();
     lose(rows.subList(0, (int) Math.min(Math.max(0, most), rows.size())), loss);
     if (before - waiting() < most) {
       loseCounts(loss);

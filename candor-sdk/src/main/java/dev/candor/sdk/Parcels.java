@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +23,12 @@ final class Parcels {
   private @Nullable UUID id;
   private int attempt;
 
-  /**
-   * The next events of those that wait, at most so many; empty where each is held back.
-   *
-   * @param waiting by their numbers
-   */
-  List<Row> next(SortedMap<Long, Row> waiting, int most, Instant now) {
+  /** The next events of those that wait, at most so many; empty where each is held back. */
+  List<Row> next(WaitingRows waiting, int most, Instant now) {
     held.values().removeIf(until -> !now.isBefore(until));
     List<Row> again = new ArrayList<>();
     for (Row row : current) {
-      if (waiting.containsKey(row.n()) && !isHeld(row)) {
+      if (waiting.has(row.n()) && !isHeld(row)) {
         again.add(row);
       }
     }
@@ -45,9 +40,9 @@ final class Parcels {
     return again;
   }
 
-  private List<Row> free(SortedMap<Long, Row> waiting, int most) {
+  private List<Row> free(WaitingRows waiting, int most) {
     List<Row> free = new ArrayList<>(Math.min(most, waiting.size()));
-    for (Row row : waiting.values()) {
+    for (Row row : waiting) {
       if (free.size() == most) {
         break;
       }

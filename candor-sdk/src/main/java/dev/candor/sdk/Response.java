@@ -100,6 +100,9 @@ public final class Response {
    */
   public Duration retryAfter(Instant now) {
     String value = header("retry-after").strip();
+    if (value.isEmpty()) {
+      return Duration.ZERO; // nearly always: no date need be read
+    }
     if (value.matches("\\d{1,9}")) {
       return Duration.ofSeconds(Long.parseLong(value));
     }

@@ -34,6 +34,12 @@ class ResponseTest {
     assertThat(response.retryAfter(NOW.plusSeconds(31))).isZero();
   }
 
+  @Test
+  void whatSaysNothingOfItMayBeAskedAtOnce() {
+    assertThat(response(Map.of("date", SOON)).retryAfter(NOW)).isZero();
+    assertThat(response(Map.of("retry-after", " ", "date", SOON)).retryAfter(NOW)).isZero();
+  }
+
   private static Response response(Map<String, String> headers) {
     return new Response(503, headers, new byte[0]);
   }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +175,33 @@ class SegmentTest {
     List<Segment.Entry> entries = Segment.read(large).entries();
     assertThat(entries).hasSize(4);
     assertThat(entries.get(1).json()).isEqualTo(largest);
+  }
+
+  @Test
+  void entriesOfAllLengthsAreReadBackHoweverManyComeBeforeAFlush() throws IOException {
+    long seed = Long.getLong("candor.seed", 45_261_122);
+    Random random = new Random(seed);
+    Path mixed = folder.resolve("mixed.spool");
+    List<byte[]> written = new ArrayList<>();
+    try (Segment segment = Segment.create(mixed)) {
+      for (int i = 0; i < 400; i++) {
+        byte[] json = new byte[random.nextInt(1 << random.nextInt(20))];
+        random.nextBytes(json);
+        segment.append(Segment.EVENT, json, 0, json.length);
+        written.add(json);
+        if (random.nextInt(50) == 0) {
+          segment.flush();
+          assertThat(segment.size()).isEqualTo(Files.size(mixed));
+        }
+      }
+      segment.flush();
+    }
+
+    List<Segment.Entry> entries = Segment.read(mixed).entries();
+    assertThat(entries).as("seed %d", seed).hasSize(written.size());
+    for (int i = 0; i < written.size(); i++) {
+      assertThat(entries.get(i).json()).as("seed %d, entry %d", seed, i).isEqualTo(written.get(i));
+    }
   }
 
   private Segment claim() throws IOException {

@@ -71,8 +71,14 @@ public record Answer(List<Result> results, List<Result> counts, Narrowing narrow
   private static List<Result> results(Json.Members answer, String name) {
     List<Json> told = answer.array(name);
     List<Result> results = new ArrayList<>(told.size());
+    @Nullable Json known = null;
+    @Nullable Result same = null;
     for (Json result : told) {
-      results.add(result(result.object()));
+      if (same == null || !result.equals(known)) { // nearly all are the same one
+        known = result;
+        same = result(result.object());
+      }
+      results.add(same);
     }
     return results;
   }

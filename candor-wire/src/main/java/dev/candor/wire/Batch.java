@@ -37,6 +37,10 @@ public record Batch(
     List<Item> events,
     List<EventCount> counts) {
 
+  private static final byte[] NAME = JsonWriter.nameOf("name");
+  private static final byte[] TIME = JsonWriter.nameOf("time");
+  private static final byte[] FIELDS = JsonWriter.nameOf("fields");
+
   /** Copies its collections. */
   public Batch {
     lost = Map.copyOf(lost);
@@ -192,15 +196,15 @@ public record Batch(
     if (event.id() != null) {
       out.name("id").value(event.id());
     }
-    out.name("name").value(event.name());
-    out.name("time").instant(event.epochMillis());
+    out.name(NAME).value(event.name());
+    out.name(TIME).instant(event.epochMillis());
     if (event.session() != null) {
       out.name("session").value(event.session());
     }
     if (event.trace() != null) {
       event.trace().write(out);
     }
-    event.fields().write(out.name("fields"));
+    event.fields().write(out.name(FIELDS));
     out.endObject();
   }
 }

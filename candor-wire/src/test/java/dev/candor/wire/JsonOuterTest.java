@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -154,6 +155,31 @@ final class JsonOuterTest {
     row.fields().write(out);
 
     assertThat(new String(out.toByteArray(), UTF_8)).isEqualTo("{\"a\":3,\"b\":2}");
+  }
+
+  @Test
+  void whicheverNamesTheyHaveTheFieldsAreBothObjectsTogether() {
+    List<String> names =
+        IntStream.range(0, 150).mapToObj(i -> "n" + Integer.toString(i, 3)).toList();
+    for (String one : names) {
+      for (String other : names) {
+        Json.Members a = JsonReader.outer(of(one, 1)).object("in");
+        Json.Members b = JsonReader.outer(of(other, 2)).object("in");
+        JsonWriter out = new JsonWriter(32);
+
+        a.and(b).write(out);
+
+        assertThat(new String(out.toByteArray(), UTF_8))
+            .isEqualTo(
+                one.equals(other)
+                    ? "{\"%s\":2}".formatted(one)
+                    : "{\"%s\":1,\"%s\":2}".formatted(one, other));
+      }
+    }
+  }
+
+  private static byte[] of(String name, int value) {
+    return "{\"in\":{\"%s\":%d}}".formatted(name, value).getBytes(UTF_8);
   }
 
   @Test

@@ -79,6 +79,26 @@ final class JsonTest {
   }
 
   @Test
+  void anElementThatComesAgainOrBeginsLikeTheOneBeforeItIsReadLikeAnyOther() {
+    List<String> elements =
+        List.of("1", "12", "1.5", "true", "\"1\"", "\"1,\"", "[1]", "[1,1]", "{}", "{\"a\":1}");
+    for (String first : elements) {
+      for (String second : elements) {
+        for (String blank : List.of("", " ", "\n\t")) {
+          List<String> three = List.of(first, second + blank, blank + second);
+
+          assertThat(parse("[" + String.join(",", three) + "]"))
+              .as("%s", three)
+              .isEqualTo(new Json.Array(three.stream().map(JsonTest::parse).toList()));
+        }
+      }
+    }
+    assertMalformed("[12,12 2]", "']' was expected");
+    assertMalformed("[12,12", "']' was expected");
+    assertMalformed("[{},{},]", "a value was expected");
+  }
+
+  @Test
   void aMemberThatStandsTwiceIsMalformedHoweverItIsSpelt() {
     assertMalformed("{\"a\":1,\"a\":2}", "'a' stands twice");
     assertMalformed("{\"a\":1,\"\\u0061\":2}", "'a' stands twice");
