@@ -50,7 +50,8 @@ final class ExitTool {
     }
   }
 
-  private static Candor open(String[] args) {
+  /** Telemetry in a folder, for an address, with a grace: the first, second and fourth argument. */
+  static Candor open(String[] args) {
     return Candor.builder(BuildToolPlan.plan(), "1.4.2")
         .surroundings(Tool.surroundings(Path.of(args[0]), Map.of()))
         .sink(

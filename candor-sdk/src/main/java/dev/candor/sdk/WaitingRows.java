@@ -24,8 +24,10 @@ final class WaitingRows implements Iterable<Row> {
       rows.add(row);
       return;
     }
-    rows = all();
-    gone.clear();
+    if (!gone.isEmpty()) {
+      rows = all(); // the places behind it would be others
+      gone.clear();
+    }
     int place = place(row.n());
     if (isThere(place, row.n())) {
       rows.set(place, row);

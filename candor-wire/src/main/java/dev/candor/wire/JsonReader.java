@@ -232,34 +232,25 @@ final class JsonReader {
     enter();
     List<Json> values = new ArrayList<>();
     if (!endsWith(']')) {
-      int start = at;
-      Json last = value();
-      values.add(last);
-      while (another(']')) {
-        int length = at - start - 1;
-        if (isAgain(start, length)) {
-          start = at;
-          at += length;
-        } else {
-          start = at;
-          last = value();
-        }
-        values.add(last);
-      }
+      int from = at;
+      int length = 0;
+      do {
+        boolean again = length > 0 && isAgain(from, length);
+        from = at;
+        values.add(again ? values.get(values.size() - 1) : value());
+        at = again ? from + length : at;
+        length = at - from;
+      } while (another(']'));
     }
     depth--;
     return new Json.Array(values);
   }
 
-  /**
-   * Whether so many bytes come again here: the answers to a batch are a thousand times the same.
-   * Together with the comma or bracket behind them, so that no longer number begins like them.
-   */
+  /** Whether an element comes again here, and ends here: nearly all answers to a batch do. */
   private boolean isAgain(int from, int length) {
     int next = at + length;
-    return next < end
-        && (bytes[next] == ',' || bytes[next] == ']')
-        && Arrays.equals(bytes, from, from + length, bytes, at, next);
+    boolean ends = next < end && (bytes[next] == ',' || bytes[next] == ']');
+    return ends && Arrays.equals(bytes, from, from + length, bytes, at, next);
   }
 
   private void enter() {
