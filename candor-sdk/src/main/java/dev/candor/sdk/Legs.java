@@ -32,7 +32,7 @@ final class Legs {
       Consent consent,
       Consent.Decision decision,
       Debug debug) {
-    this.places = Places.of(settings.plan.product(), surroundings);
+    this.places = consent.places();
     this.debug = debug;
     this.chains = Map.copyOf(settings.chains);
     this.narrowed = new Narrowed(places, surroundings.clock());

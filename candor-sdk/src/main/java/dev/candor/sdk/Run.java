@@ -52,7 +52,7 @@ final class Run {
     this.surroundings = surroundings;
     this.decision = decision;
     Plan plan = settings.plan;
-    this.places = Places.of(plan.product(), surroundings);
+    this.places = consent.places();
     boolean debugging = surroundings.isSet(consent.variableName() + "_DEBUG");
     this.debug =
         new Debug(
