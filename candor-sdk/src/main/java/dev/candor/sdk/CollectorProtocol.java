@@ -2,7 +2,9 @@ package dev.candor.sdk;
 
 import dev.candor.wire.Answer;
 import dev.candor.wire.Batch;
+import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
+import dev.candor.wire.MalformedException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ public final class CollectorProtocol implements Protocol {
 
   private static final Duration OLDEST = Duration.ofDays(28);
   private static final Duration UNTIL_KEY_CHANGES = Duration.ofHours(1);
+  private static final int MOST_SAID = 300;
 
   private final URI collector;
   private final URI events;
@@ -100,7 +103,7 @@ public final class CollectorProtocol implements Protocol {
       return Delivery.deferred(
           count,
           UNTIL_KEY_CHANGES,
-          "the collector answered %d: this key may not write there".formatted(response.status()));
+          "the collector answered %d: %s".formatted(response.status(), why(response)));
     }
     Answer answer = Answer.parse(response.bytes());
     List<Answer.Result> results = new ArrayList<>(answer.results());
@@ -113,6 +116,16 @@ public final class CollectorProtocol implements Protocol {
     }
     Delivery delivery = Delivery.of(outcomes).with(answer.narrow());
     return again ? delivery.after(Duration.ZERO, "the collector asked for a retry") : delivery;
+  }
+
+  /** What the collector says to do, as one plain line. */
+  private static String why(Response response) {
+    try {
+      String message = Json.parse(response.bytes()).object().text("message");
+      return message.substring(0, Math.min(MOST_SAID, message.length())).replaceAll("[^ -~]", "?");
+    } catch (MalformedException e) {
+      return "this key may not write there";
+    }
   }
 
   private static Delivery.Outcome outcome(Answer.Result result) {

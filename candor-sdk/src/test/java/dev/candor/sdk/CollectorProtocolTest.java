@@ -148,6 +148,22 @@ class CollectorProtocolTest {
   }
 
   @Test
+  void saysWhatTheCollectorSaysOfARefusal() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(
+          403, "{\"error\":\"unplanned\",\"message\":\"there is no plan of '\\u001bacme'\"}");
+
+      assertThat(deliver(collector.sink(), parcel(1)).reason())
+          .isEqualTo("the collector answered 403: there is no plan of '?acme'");
+
+      collector.answer(403, "no JSON");
+
+      assertThat(deliver(collector.sink(), parcel(1)).reason())
+          .isEqualTo("the collector answered 403: this key may not write there");
+    }
+  }
+
+  @Test
   void oneEventThatIsTooLargeIsRefused() throws Exception {
     try (Collector collector = new Collector()) {
       collector.answer(413, "");
