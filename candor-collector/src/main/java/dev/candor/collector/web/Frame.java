@@ -21,6 +21,7 @@ record Frame(List<LocalDate> days, LocalDate lastComplete, long step, long top, 
   static final int WIDTH = 1000;
   private static final int MOST_STEPS = 5;
   private static final int MOST_DAY_LABELS = 7;
+  private static final int YEAR = 366;
 
   Frame {
     days = List.copyOf(days);
@@ -77,5 +78,11 @@ record Frame(List<LocalDate> days, LocalDate lastComplete, long step, long top, 
     int every = Math.ceilDiv(days.size(), MOST_DAY_LABELS);
     int week = every > 2 ? Math.ceilDiv(every, 7) * 7 : every;
     return IntStream.iterate(last, slot -> slot >= 0, slot -> slot - week).boxed().toList();
+  }
+
+  /** What is written below a day: also its year, where there are several. */
+  String label(int slot) {
+    LocalDate day = days.get(slot);
+    return days.size() > YEAR ? Print.month(day) : Print.day(day);
   }
 }

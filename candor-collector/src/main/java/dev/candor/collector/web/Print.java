@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 final class Print {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter LONG_DAY =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter CLOCK =
@@ -52,6 +54,10 @@ final class Print {
 
   static String day(LocalDate day) {
     return DAY.format(day);
+  }
+
+  static String month(LocalDate day) {
+    return MONTH.format(day);
   }
 
   static String longDay(LocalDate day) {

@@ -63,6 +63,14 @@ class CurveTest {
   }
 
   /** Counts of the days from the first; below zero for a day that was not counted. */
+  @Test
+  void aDayOfSeveralYearsIsWrittenWithItsYear() {
+    List<LocalDate> years = FIRST.datesUntil(FIRST.plusDays(400)).toList();
+
+    assertThat(Frame.of(DAYS, FIRST, 1, 100).label(0)).isEqualTo("16 Nov");
+    assertThat(Frame.of(years, FIRST, 1, 100).label(399)).isEqualTo("Dec 2027");
+  }
+
   private static Series counts(long... counts) {
     return Series.of(
         IntStream.range(0, counts.length)
