@@ -8,6 +8,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,14 +20,20 @@ import java.util.stream.Stream;
  */
 public final class Gate implements Filter {
 
+  /** An address, which nobody can re-bind: digits and points, or anything with a colon. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
   private final Set<String> hosts;
+  private final boolean everywhere;
 
   /**
    * Lets this machine's own names pass.
    *
-   * @param host the host that the collector was told to bind passes too
+   * @param host the host that the collector was told to bind passes too; where it stands for all
+   *     addresses of this machine, any address does
    */
   public Gate(String host) {
+    this.everywhere = Set.of("0.0.0.0", "::").contains(bare(host));
     this.hosts =
         Stream.of(bare(host), "localhost", "127.0.0.1", "::1")
             .collect(Collectors.toUnmodifiableSet());
@@ -35,7 +42,7 @@ public final class Gate implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     String authority = request.headers().first(HeaderNames.HOST).orElse("");
-    if (!hosts.contains(bare(withoutPort(authority)))) {
+    if (!knows(authority)) {
       Refusal.forbidden(
               "host",
               "the host '%s' is not this collector: ask it by the address that it was told to bind"
@@ -50,6 +57,12 @@ public final class Gate implements Filter {
       return;
     }
     chain.proceed();
+  }
+
+  /** Whether a host is this collector, by what was bound. */
+  boolean knows(String authority) {
+    String host = bare(withoutPort(authority));
+    return hosts.contains(host) || (everywhere && ADDRESS.matcher(host).matches());
   }
 
   private static boolean sameSite(String origin, String authority) {
