@@ -131,6 +131,19 @@ class ReportServiceTest {
   }
 
   @Test
+  void historyFromTheFirstYearThatIsTakenIsInReportsAndOnThePage() {
+    String first = event("build.finished", "").replace("2026-02-03T09", "1990-01-02T09");
+    String now = event("build.finished", "");
+    running.post(batch(RUN, 0, first, now).replace("\"historical\":false", "\"historical\":true"));
+
+    assertThat(running.get("/api/v1/report/active").body())
+        .startsWith(
+            "{\"days\":[{\"day\":\"1990-01-02\",\"daily\":1,\"weekly\":1,\"monthly\":1,\"new\":1}");
+    assertThat(running.page("/?days=all").body())
+        .contains("<th scope=\"row\">Tue 2 Jan 1990</th><td>1</td>");
+  }
+
+  @Test
   void theSameReportsComeFromAFolderThatNobodyUses() {
     running.post(batch(RUN, 0, event("build.finished", "")));
     running.close();

@@ -104,6 +104,14 @@ public final class Running implements AutoCloseable {
         HttpRequest.newBuilder(address().resolve(path)).header("Authorization", "Bearer " + token));
   }
 
+  /** A page, as somebody sees it who followed the link. */
+  Answered page(String path) {
+    String cookie = get("/?token=" + READ).header("Set-Cookie");
+    return send(
+        HttpRequest.newBuilder(address().resolve(path))
+            .header("Cookie", cookie.substring(0, cookie.indexOf(';'))));
+  }
+
   Answered send(HttpRequest.Builder request) {
     try {
       return new Answered(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));

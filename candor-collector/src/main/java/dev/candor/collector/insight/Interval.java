@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Interval(@Nullable LocalDate from, @Nullable LocalDate to) {
 
-  /** The most days that are answered: about 27 years. */
-  public static final int MAX_DAYS = 10_000;
+  /** The most days that are answered: a hundred years, where history is taken from 1990 on. */
+  public static final int MAX_DAYS = 36_525;
 
   /** Everything that is kept. */
   public static final Interval ALL = new Interval(null, null);
