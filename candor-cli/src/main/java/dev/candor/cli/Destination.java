@@ -76,7 +76,8 @@ record Destination(URI address, String writeKey, String readToken) {
         permit, new CollectorProtocol(to.address(), to.writeKey()), surroundings.clock());
   }
 
-  private static @Nullable Destination known(Surroundings surroundings) {
+  /** The collector that {@code candor serve} left word of, with the keys that it gave out. */
+  static @Nullable Destination known(Surroundings surroundings) {
     Path file = file(surroundings);
     try {
       Json.Members json = Json.parse(Files.readAllBytes(file)).object();

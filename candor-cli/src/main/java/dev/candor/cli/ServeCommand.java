@@ -5,6 +5,7 @@ import dev.candor.collector.CollectorSettings;
 import dev.candor.collector.receive.Credentials;
 import dev.candor.collector.store.DataFolderException;
 import dev.candor.collector.store.Rotation;
+import dev.candor.collector.store.Store;
 import dev.candor.sdk.Entropy;
 import dev.candor.wire.Json;
 import dev.candor.wire.MalformedException;
@@ -62,7 +63,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--tz",
       paramLabel = "ZONE",
-      description = "The zone of its days, fixed when the data are made (default: the system's).")
+      description =
+          "The zone of its days, fixed when the data are made (default: the system's then).")
   private @Nullable ZoneId zone;
 
   @Option(
@@ -91,7 +93,7 @@ final class ServeCommand implements Callable<Integer> {
     checkPort(port);
     Path file = Destination.file(console.surroundings());
     Path folder = data == null ? file.resolveSibling("collector") : data;
-    Destination keys = keys(file);
+    Destination keys = keys();
     try (Stop stop = new Stop();
         ServeRecords records = new ServeRecords(console.surroundings());
         Collector collector = open(folder, keys, records)) {
@@ -121,7 +123,7 @@ final class ServeCommand implements Callable<Integer> {
             folder,
             host,
             port,
-            zone == null ? ZoneId.systemDefault() : zone,
+            zone == null ? Store.zoneOf(folder).orElseGet(ZoneId::systemDefault) : zone,
             plans(),
             acceptUnplanned,
             narrow(),
@@ -137,14 +139,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** The keys of the last time, so that senders keep theirs; fresh ones at the first. */
-  private Destination keys(Path file) {
-    if (Files.exists(file)) {
-      Destination known = Destination.find(null, console.surroundings());
-      if (known != null) {
-        return known;
-      }
-    }
-    return fresh(console.surroundings().entropy());
+  private Destination keys() {
+    Destination known = Destination.known(console.surroundings());
+    return known == null ? fresh(console.surroundings().entropy()) : known;
   }
 
   /** Keys that nobody has used. */

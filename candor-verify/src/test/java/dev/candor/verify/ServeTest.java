@@ -2,9 +2,11 @@ package dev.candor.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -69,7 +71,7 @@ final class ServeTest {
         .contains("http://127.0.0.1:1/candor/v1/events cannot be reached");
     try (Served served = Served.by(new Person(home, Map.of("CANDOR_TELEMETRY", "off")))) {
       Outcome refused = person.runs("spool", "flush");
-      assertThat(refused.output()).contains("2 waiting.", "this key may not write there");
+      assertThat(refused.output()).contains("2 waiting.", "answered 401: nobody knows this key");
       assertThat(new Person(home, Map.of()).runs("spool", "flush").output())
           .isEqualTo("2 delivered, 0 lost, 0 waiting.\n");
       assertThat(served.get("/api/v1/report/volume").body())
@@ -97,6 +99,28 @@ final class ServeTest {
     }
 
     assertThat(person.kept().split("candor.serve.shutdown_unclean", -1)).hasSize(2);
+  }
+
+  @Test
+  void aCollectorKeepsItsZoneAndItsKeysWhateverTheNextStartIsIn() throws Exception {
+    Person person = new Person(home, Map.of()).with("TZ", "Asia/Tokyo");
+    Path told = home.resolve("state/candor/collector.json");
+    Served.by(person).close();
+    String keys = keys(told);
+
+    try (Served elsewhere =
+        Served.by(person.with("TZ", "America/Lima").with("CANDOR_KEY", "key-of-another"))) {
+      assertThat(elsewhere.get("/_health").statusCode()).isEqualTo(200);
+      assertThat(keys(told)).isEqualTo(keys);
+    }
+    assertThat(person.runs("serve", "--port", "0", "--tz", "America/Lima"))
+        .extracting(Outcome::exit)
+        .isEqualTo(3);
+  }
+
+  private static String keys(Path told) throws IOException {
+    String json = Files.readString(told);
+    return json.substring(json.indexOf("write_key"));
   }
 
   @Test

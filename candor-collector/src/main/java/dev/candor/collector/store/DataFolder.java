@@ -104,6 +104,19 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * The zone that a folder was made with, or empty where there is none yet.
+   *
+   * @throws DataFolderException if this program does not know its format
+   */
+  static Optional<ZoneId> madeWith(Path path) {
+    try {
+      return Files.exists(path.resolve("format")) ? Optional.of(zone(path)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static DataFolder prepared(DataFolder folder) throws IOException {
     Files.deleteIfExists(folder.making());
     Files.deleteIfExists(folder.path.resolve("making.duckdb.wal"));

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -88,6 +89,15 @@ public final class Store implements Journal, AutoCloseable {
    */
   public static Store existing(Path path, InstantSource clock) {
     return new Store(DataFolder.existing(path), Rotation.defaults(), clock);
+  }
+
+  /**
+   * The zone that the days of a folder are counted in, or empty where there is none yet.
+   *
+   * @throws DataFolderException if this program does not know its format
+   */
+  public static Optional<ZoneId> zoneOf(Path path) {
+    return DataFolder.madeWith(path);
   }
 
   /** The zone that days are counted in. */
