@@ -2,7 +2,6 @@ package dev.candor.sdk;
 
 import dev.candor.wire.Answer;
 import dev.candor.wire.Batch;
-import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
 import java.net.URI;
@@ -121,7 +120,7 @@ public final class CollectorProtocol implements Protocol {
   /** What the collector says to do, as one plain line. */
   private static String why(Response response) {
     try {
-      String message = Json.parse(response.bytes()).object().text("message");
+      String message = response.json().text("message");
       return message.substring(0, Math.min(MOST_SAID, message.length())).replaceAll("[^ -~]", "?");
     } catch (MalformedException e) {
       return "this key may not write there";

@@ -71,7 +71,7 @@ final class ServeTest {
         .contains("http://127.0.0.1:1/candor/v1/events cannot be reached");
     try (Served served = Served.by(new Person(home, Map.of("CANDOR_TELEMETRY", "off")))) {
       Outcome refused = person.runs("spool", "flush");
-      assertThat(refused.output()).contains("2 waiting.", "answered 401: nobody knows this key");
+      assertThat(refused.output()).contains("2 waiting.", "this key may not write there");
       assertThat(new Person(home, Map.of()).runs("spool", "flush").output())
           .isEqualTo("2 delivered, 0 lost, 0 waiting.\n");
       assertThat(served.get("/api/v1/report/volume").body())
