@@ -91,12 +91,15 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     checkPort(port);
+    if (host.isBlank()) {
+      throw Failure.usage("--host takes an address of this machine, and not nothing");
+    }
     Path file = Destination.file(console.surroundings());
     Path folder = data == null ? file.resolveSibling("collector") : data;
     Destination keys = keys();
     try (Stop stop = new Stop();
         ServeRecords records = new ServeRecords(console.surroundings());
-        Collector collector = open(folder, keys, records)) {
+        Collector collector = open(folder, credentials(keys, file), records)) {
       Destination here = new Destination(collector.address(), keys.writeKey(), keys.readToken());
       here.write(file);
       console.say("listening on " + here.address());
@@ -117,7 +120,8 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private Collector open(Path folder, Destination keys, ServeRecords records) throws IOException {
+  private Collector open(Path folder, Credentials credentials, ServeRecords records)
+      throws IOException {
     CollectorSettings settings =
         new CollectorSettings(
             folder,
@@ -127,10 +131,19 @@ final class ServeCommand implements Callable<Integer> {
             plans(),
             acceptUnplanned,
             narrow(),
-            credentials(keys),
+            credentials,
             Rotation.defaults());
     return Collector.open(
         settings, console.surroundings().clock(), new SecureRandom(), records::around);
+  }
+
+  private Credentials credentials(Destination keys, Path file) {
+    try {
+      return credentials(keys);
+    } catch (IllegalArgumentException e) {
+      throw Failure.world(
+          "%s: %s; correct the file, or remove it for fresh keys".formatted(file, e.getMessage()));
+    }
   }
 
   static Credentials credentials(Destination keys) {
@@ -159,6 +172,11 @@ final class ServeCommand implements Callable<Integer> {
   private Map<String, Narrowing> narrow() throws IOException {
     Map<String, Narrowing> all = new HashMap<>();
     if (narrow != null) {
+      if (Files.isDirectory(narrow)) {
+        throw Failure.usage(
+            "'%s' is a folder: give the path of a file that says what to send less of"
+                .formatted(narrow));
+      }
       try {
         Json.Members products = Json.parse(Files.readAllBytes(narrow)).object();
         for (String product : products.members().keySet()) {
@@ -180,8 +198,15 @@ final class ServeCommand implements Callable<Integer> {
     for (String product : BUILT_IN) {
       all.add(builtIn(product));
     }
-    for (Path plan : plans) {
-      all.add(PlanCommand.read(plan));
+    for (Path file : plans) {
+      TrackingPlan plan = PlanCommand.read(file);
+      String product = plan.product().name();
+      if (all.stream().anyMatch(other -> other.product().name().equals(product))) {
+        throw Failure.usage(
+            "%s is a second plan of the product '%s': give one; those of %s are built in"
+                .formatted(file, product, String.join(" and ", BUILT_IN)));
+      }
+      all.add(plan);
     }
     return all;
   }

@@ -1,0 +1,88 @@
+package dev.candor.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.sdk.Commands;
+import dev.candor.sdk.Surroundings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code candor serve}, where it does not come to listen. */
+final class ServeCommandTest {
+
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path home = Path.of("");
+
+  @Test
+  void aSecondPlanOfAProductIsToldWithItsFile() {
+    Path plan = Path.of("plans", "git", "tracking-plan.json");
+
+    assertThat(run("serve", "--port", "0", "--plan", plan.toString())).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString())
+        .isEqualTo(
+            "candor: %s is a second plan of the product 'git': give one; those of candor and git are built in\n"
+                .formatted(plan));
+  }
+
+  @Test
+  void aFolderThatShouldNarrowIsToldWithItsName() {
+    assertThat(run("serve", "--port", "0", "--narrow", home.toString())).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString()).startsWith("candor: '%s' is a folder: give".formatted(home));
+  }
+
+  @Test
+  void noHostAtAllIsNotEveryHost() {
+    assertThat(run("serve", "--port", "0", "--host", "")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString()).contains("--host takes an address");
+    assertThat(Files.exists(home.resolve("collector.json"))).isFalse();
+  }
+
+  @Test
+  void keysThatCannotBeAreToldWithTheirFile() throws IOException {
+    Path file = home.resolve(".local/state/candor/collector.json");
+    Files.createDirectories(home.resolve(".local/state/candor"));
+    Files.writeString(
+        file, "{\"address\":\"http://127.0.0.1:1\",\"write_key\":\"a\",\"read_token\":\"b\"}");
+
+    assertThat(run("serve", "--port", "0")).isEqualTo(ExitCode.WORLD);
+
+    assertThat(err.toString())
+        .startsWith(
+            "candor: %s: the write key 'default' needs at least 8 characters; correct"
+                .formatted(file))
+        .hasLineCount(1);
+  }
+
+  private int run(String... arguments) {
+    Surroundings surroundings =
+        new Surroundings(
+            Map.of("DO_NOT_TRACK", "1"),
+            home,
+            home,
+            home,
+            "Linux",
+            "6.1",
+            "amd64",
+            () -> Instant.parse("2026-11-21T13:00:00Z"),
+            () -> 0,
+            into -> {},
+            Commands.none(),
+            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+    PrintWriter out = new PrintWriter(new StringWriter());
+    return Main.run(new Console(surroundings, out, new PrintWriter(err, true), false), arguments);
+  }
+}
