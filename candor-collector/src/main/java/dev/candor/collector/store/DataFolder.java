@@ -57,7 +57,7 @@ final class DataFolder implements AutoCloseable {
    */
   static DataFolder open(Path path, ZoneId zone) {
     try {
-      Files.createDirectories(path);
+      make(path);
       FileChannel lock = lock(path);
       try {
         Path format = path.resolve("format");
@@ -128,6 +128,21 @@ final class DataFolder implements AutoCloseable {
       }
     }
     return folder;
+  }
+
+  /** Makes a folder for its owner alone; one that is there stays as its owner made it. */
+  private static void make(Path path) throws IOException {
+    Path parent = path.toAbsolutePath().getParent();
+    if (Files.isDirectory(path) || parent == null) {
+      return;
+    }
+    Files.createDirectories(parent);
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectory(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectory(path);
+    }
   }
 
   private static FileChannel lock(Path path) throws IOException {

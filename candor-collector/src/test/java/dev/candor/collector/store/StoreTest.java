@@ -9,6 +9,7 @@ import dev.candor.collector.ingest.EventRow;
 import dev.candor.collector.ingest.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
@@ -41,6 +44,17 @@ class StoreTest {
           .hasMessageContaining("another collector is using '" + folder + "'");
     }
     open(folder).close();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderIsMadeForItsOwnerAlone() throws Exception {
+    Path folder = temporary.resolve("deep/data");
+
+    open(folder).close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+        .isEqualTo("rwx------");
   }
 
   @Test
