@@ -64,6 +64,7 @@ final class Screens implements Figures {
   @Override
   public List<String> products() {
     TreeSet<String> products = new TreeSet<>(reports.products());
+    products.addAll(reasons.products());
     recent.entries().forEach(entry -> products.add(entry.product()));
     return List.copyOf(products);
   }
@@ -71,7 +72,7 @@ final class Screens implements Figures {
   @Override
   public Optional<Screen> screen(String product, Range range) {
     Live live = live(Optional.of(product));
-    if (live.arrivals().isEmpty() && !reports.products().contains(product)) {
+    if (live.arrivals().isEmpty() && !products().contains(product)) {
       return Optional.empty();
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), reports.zone());

@@ -6,6 +6,7 @@ import static dev.candor.collector.Running.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.collector.ingest.Recent;
 import dev.candor.collector.insight.ActiveActors;
 import dev.candor.collector.insight.Interval;
 import dev.candor.wire.RunId;
@@ -17,6 +18,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,6 +143,21 @@ class ReportServiceTest {
             "{\"days\":[{\"day\":\"1990-01-02\",\"daily\":1,\"weekly\":1,\"monthly\":1,\"new\":1}");
     assertThat(running.page("/?days=all").body())
         .contains("<th scope=\"row\">Tue 2 Jan 1990</th><td>1</td>");
+  }
+
+  @Test
+  void aProductOfWhichAllIsKeptApartStaysOnThePages() {
+    running.post(batch(RUN, 0, event("no.such", "")).replace("\"ao\"", "\"git\""));
+    String good = event("build.finished", "");
+    running.post(batch(RUN, 0, Collections.nCopies(Recent.SIZE, good).toArray(String[]::new)));
+
+    for (String days : List.of("28", "all")) {
+      var page = running.page("/?product=git&days=" + days);
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.body()).contains("unknown_event");
+    }
+    assertThat(running.get("/api/v1/report/active?product=git&to=2026-02-03").body())
+        .isEqualTo("{\"days\":[]}");
   }
 
   @Test

@@ -72,8 +72,11 @@ record KeptDays(long first, long last) {
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
   }
 
-  /** The days of an interval; what it leaves open is closed by what is kept. */
+  /** The days of an interval; what it leaves open is closed by what is kept, if anything is. */
   KeptDays within(Interval interval) {
+    if (last < first && (interval.from() == null || interval.to() == null)) {
+      return this;
+    }
     long from = interval.from() == null ? first : interval.from().toEpochDay();
     long to = interval.to() == null ? last : interval.to().toEpochDay();
     return new KeptDays(from, to);

@@ -29,6 +29,13 @@ public final class QuarantineReasons {
     this.store = store;
   }
 
+  /** The products that events are kept apart of. */
+  public List<String> products() {
+    return store.read(
+        reading ->
+            reading.rows("SELECT DISTINCT product FROM quarantine", row -> row.text("product")));
+  }
+
   /** Counts what was received since a day began. */
   public List<Row> since(String product, LocalDate day, ZoneId zone) {
     return store.read(
