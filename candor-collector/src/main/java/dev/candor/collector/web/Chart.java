@@ -58,8 +58,11 @@ record Chart(
   /** One day as a bar, in the frame's units. */
   record Bar(String x, String y, String width, String height, boolean complete) {
 
+    /** Thinner than a point of a screen nobody sees it, however many days there are. */
+    private static final double THINNEST = 2;
+
     static Bar of(Frame frame, int slot, long count) {
-      double width = 0.72 * Frame.WIDTH / frame.days().size();
+      double width = Math.max(THINNEST, 0.72 * Frame.WIDTH / frame.days().size());
       double y = frame.y(count);
       return new Bar(
           Frame.coordinate(frame.x(slot) - width / 2),

@@ -64,6 +64,14 @@ class CurveTest {
 
   /** Counts of the days from the first; below zero for a day that was not counted. */
   @Test
+  void aBarIsSeenHoweverManyThereAre() {
+    List<LocalDate> decade = FIRST.datesUntil(FIRST.plusYears(10)).toList();
+
+    assertThat(Chart.Bar.of(FRAME, 0, 1).width()).isEqualTo("144.00");
+    assertThat(Chart.Bar.of(Frame.of(decade, FIRST, 1, 100), 0, 1).width()).isEqualTo("2.00");
+  }
+
+  @Test
   void aDayOfSeveralYearsIsWrittenWithItsYear() {
     List<LocalDate> years = FIRST.datesUntil(FIRST.plusDays(400)).toList();
 
