@@ -81,6 +81,9 @@ public final class GitImport {
       throws IOException, InterruptedException {
     History history = new History(directory, all);
     long count = history.count();
+    if (count == 0) {
+      return new Report(0, 0, 0, Map.of(), 0, false, "");
+    }
     try {
       return run(history, count, true, to, progress, "");
     } catch (History.GitException e) {

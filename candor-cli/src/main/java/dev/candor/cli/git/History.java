@@ -55,10 +55,21 @@ final class History {
     }
   }
 
-  /** How many commits there are. */
+  /** How many commits there are; none where the first is still to be made. */
   long count() throws IOException, InterruptedException {
+    try {
+      return count(all ? "--all" : "HEAD");
+    } catch (GitException e) {
+      if (count("--all") == 0) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  private long count(String which) throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
-    run(List.of("rev-list", "--count", all ? "--all" : "HEAD"), lines::add);
+    run(List.of("rev-list", "--count", which), lines::add);
     return Long.parseLong(lines.getFirst().strip());
   }
 
