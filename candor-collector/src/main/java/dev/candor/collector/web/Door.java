@@ -37,6 +37,9 @@ final class Door {
     record Refuse() implements Decision {}
   }
 
+  /** In seconds: the link is needed once in a browser, and not at each of its starts. */
+  private static final int YEAR = 365 * 86_400;
+
   private final String token;
   private final String cookieName;
   private final String cookieValue;
@@ -66,7 +69,12 @@ final class Door {
     if (offered.isPresent()) {
       return same(offered.get(), token)
           ? new Decision.Welcome(
-              cookieName + "=" + cookieValue + "; Path=/; HttpOnly; SameSite=Strict")
+              cookieName
+                  + "="
+                  + cookieValue
+                  + "; Max-Age="
+                  + YEAR
+                  + "; Path=/; HttpOnly; SameSite=Strict")
           : new Decision.Refuse();
     }
     return cookies.stream().flatMap(this::ours).anyMatch(value -> same(value, cookieValue))

@@ -54,7 +54,7 @@ class DoorTest {
             Door.Decision.Welcome.class,
             welcome ->
                 assertThat(welcome.setCookie())
-                    .contains("; HttpOnly", "; SameSite=Strict", "; Path=/")
+                    .contains("; HttpOnly", "; SameSite=Strict", "; Path=/", "; Max-Age=31536000")
                     .doesNotContain("right"));
   }
 
