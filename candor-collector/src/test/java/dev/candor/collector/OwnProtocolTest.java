@@ -13,7 +13,9 @@ import dev.candor.wire.RunId;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -304,6 +306,17 @@ class OwnProtocolTest {
         "too_large");
     assertRefused(running.post(many), 413, "too_large");
     assertThat(running.post(batch(RUN, 0, GOOD)).body()).contains(STORED);
+  }
+
+  @Test
+  void aBodyThatIsNoWholeGzipIsToldWhatItLacks() {
+    byte[] whole = gzip(batch(RUN, 0, GOOD).getBytes(UTF_8));
+
+    for (int length : List.of(0, whole.length / 2)) {
+      var refused = running.post(WRITE, Arrays.copyOf(whole, length), "Content-Encoding", "gzip");
+      assertRefused(refused, 400, "undecodable");
+      assertThat(refused.body()).contains("not whole gzip").doesNotContain("null");
+    }
   }
 
   @Test

@@ -69,7 +69,8 @@ final class Body {
         read = in.read(buffer, size, buffer.length - size);
       }
     } catch (IOException e) {
-      throw Refusal.undecodable("the body is not whole gzip (" + e.getMessage() + ")");
+      String words = e.getMessage() == null ? "it ends too early" : e.getMessage();
+      throw Refusal.undecodable("the body is not whole gzip (" + words + ")");
     }
     return Arrays.copyOf(buffer, size);
   }
