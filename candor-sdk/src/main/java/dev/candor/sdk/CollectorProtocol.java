@@ -114,7 +114,15 @@ public final class CollectorProtocol implements Protocol {
       again |= result.outcome() == Answer.Outcome.RETRY;
     }
     Delivery delivery = Delivery.of(outcomes).with(answer.narrow());
-    return again ? delivery.after(Duration.ZERO, "the collector asked for a retry") : delivery;
+    if (again) {
+      return delivery.after(Duration.ZERO, "the collector asked for a retry");
+    }
+    return answer.unread().isEmpty()
+        ? delivery
+        : delivery.after(
+            Duration.ZERO,
+            "the collector's narrowing makes no sense and is left out: "
+                + Response.shown(answer.unread()));
   }
 
   /** What the collector says to do, as one plain line. */

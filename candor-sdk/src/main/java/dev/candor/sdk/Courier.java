@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Courier implements AutoCloseable {
 
   private static final int MOST_EVENTS = 2_000;
+  private static final int LONGEST_NARROWING = Segment.MAX_PAYLOAD / 4; // each request tells it
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofSeconds(5);
 
@@ -310,11 +311,21 @@ public final class Courier implements AutoCloseable {
 
   /** Hands a parcel to the sink; a single event that is too large for it never gets there. */
   private Delivery deliver(Parcel parcel, Instant deadline) throws InterruptedException {
-    Delivery delivery = sink.deliver(parcel, deadline);
+    Delivery delivery = heeded(sink.deliver(parcel, deadline));
     boolean single = parcel.rows().size() <= 1; // counts are never taken apart
     return delivery.ask() == Delivery.Ask.SMALLER && single
         ? delivery.asRejected("too_large")
         : delivery;
+  }
+
+  /** What was answered, but a narrowing that no receipt could tell is left out. */
+  private Delivery heeded(Delivery delivery) {
+    int length = delivery.narrow().isNone() ? 0 : SentEntry.length(delivery.narrow());
+    if (length <= LONGEST_NARROWING) {
+      return delivery;
+    }
+    trouble = "a narrowing of %d bytes is left out: it is too long".formatted(length);
+    return delivery.with(Narrowing.NONE);
   }
 
   private void closeClaim() throws IOException {

@@ -76,7 +76,11 @@ public final class Response {
 
   /** The body as a text, no longer than a message to a person should be. */
   public String shown() {
-    String text = new String(body, 0, Math.min(body.length, 4 * MAX_SHOWN), UTF_8).strip();
+    return shown(new String(body, 0, Math.min(body.length, 4 * MAX_SHOWN), UTF_8).strip());
+  }
+
+  /** A text that a stranger wrote a part of, as it may be told to a person. */
+  static String shown(String text) {
     String plain = text.replaceAll("[^\\x20-\\x7e]+", " ");
     return plain.length() <= MAX_SHOWN ? plain : plain.substring(0, MAX_SHOWN) + " …";
   }

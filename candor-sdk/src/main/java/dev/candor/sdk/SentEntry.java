@@ -77,6 +77,13 @@ record SentEntry(
     return json.endObject().toByteArray();
   }
 
+  /** How many bytes of an entry a narrowing takes. */
+  static int length(Narrowing narrow) {
+    JsonWriter json = new JsonWriter(512);
+    narrow.write(json);
+    return json.size();
+  }
+
   private static List<Stretch> stretches(Parcel parcel, List<Integer> places) {
     List<Stretch> stretches = new ArrayList<>();
     for (int place : places) {

@@ -245,6 +245,35 @@ class CollectorProtocolTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'sampling':{'a':1.5}}         | the share of 'a' must be a number from 0 to 1",
+        "{'sampling':{'\\u001b[2J':'a'}} | the share of ' [2J' must be a number from 0 to 1",
+        "{'events':'a'}                 | 'events' must be an array",
+        "{'events':['a'],'sampling':[]} | an object was expected",
+        "null                           | an object was expected"
+      })
+  void aNarrowingThatIsNoneIsLeftOutAndToldAndTheResultsHold(String narrow, String why)
+      throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer(
+          200,
+          "{\"results\":[{\"result\":\"stored\"}],\"narrow\":%s}"
+              .formatted(narrow.replace('\'', '"')));
+
+      Delivery delivery = deliver(collector.sink(), parcel(1));
+
+      assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.ACCEPTED);
+      assertThat(delivery.narrow().isNone()).isTrue();
+      assertThat(delivery.mustWait()).isFalse();
+      assertThat(delivery.reason())
+          .isEqualTo("the collector's narrowing makes no sense and is left out: " + why);
+    }
+  }
+
   @Test
   void aServerThatIsNotThereDefers() throws Exception {
     int port;

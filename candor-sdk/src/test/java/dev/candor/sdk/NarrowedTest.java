@@ -147,6 +147,16 @@ class NarrowedTest {
   }
 
   @Test
+  void oneThatIsTooLongForAReceiptIsLeftOutAndTheEventIsNotSentAgain() throws Exception {
+    String step = answer(new Narrowing(Set.of("step", "x".repeat(Segment.MAX_PAYLOAD)), Set.of()));
+
+    assertThat(step).contains("a narrowing of 1048", "is left out");
+    assertThat(new Narrowed(machine.places(), machine.clock).entries()).isEmpty();
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
+  }
+
+  @Test
   void aPersonsOnTakesAllOfItAway() throws Exception {
     answer(new Narrowing(Set.of("step"), Set.of("collector")));
     assertThat(new Stop(machine.places(), "collector").isAsked()).isTrue();
@@ -260,8 +270,8 @@ class NarrowedTest {
         .isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
   }
 
-  /** A collector answers so, to an event of its own. */
-  private void answer(Narrowing narrowing) throws Exception {
+  /** A collector answers so, to an event of its own; returns what was wrong. */
+  private String answer(Narrowing narrowing) throws Exception {
     ScriptedSink sink =
         new ScriptedSink()
             .answer(
@@ -283,9 +293,10 @@ class NarrowedTest {
                                 List.of(0)))));
     SpoolRows.leave(machine.places(), new UUID(7, ++runs), Map.of(), 1);
     Courier courier = machine.courier(sink);
-    courier.step(Instant.MAX);
+    Courier.Step step = courier.step(Instant.MAX);
     courier.step(Instant.MAX);
     courier.close();
+    return step.trouble();
   }
 
   private void run(ScriptedSink sink) {

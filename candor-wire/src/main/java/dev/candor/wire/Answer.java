@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param results one an event
  * @param counts one a count
  * @param narrow what the collector wants less of from now on
+ * @param unread why what it wants less of cannot be read, and is left out; empty where it can
  */
-public record Answer(List<Result> results, List<Result> counts, Narrowing narrow) {
+public record Answer(List<Result> results, List<Result> counts, Narrowing narrow, String unread) {
 
   /** Copies its lists. */
   public Answer {
@@ -52,7 +53,8 @@ public record Answer(List<Result> results, List<Result> counts, Narrowing narrow
 
   /**
    * Reads the body of an answer. A result that this reader does not know is a final one: {@link
-   * Outcome#DROPPED} with the unknown word as the reason.
+   * Outcome#DROPPED} with the unknown word as the reason. What became of the events holds, whatever
+   * else the collector wants.
    *
    * @throws MalformedException if it is none
    */
@@ -61,11 +63,14 @@ public record Answer(List<Result> results, List<Result> counts, Narrowing narrow
     if (!answer.members().containsKey("results")) {
       throw new MalformedException("'results' must be there: this is no answer to a batch");
     }
-    boolean narrows = answer.members().containsKey("narrow");
-    return new Answer(
-        results(answer, "results"),
-        results(answer, "counts"),
-        narrows ? Narrowing.parse(answer.object("narrow")) : Narrowing.NONE);
+    Narrowing narrow = Narrowing.NONE;
+    String unread = "";
+    try {
+      narrow = Narrowing.parse(answer.object("narrow"));
+    } catch (MalformedException e) {
+      unread = "" + e.getMessage();
+    }
+    return new Answer(results(answer, "results"), results(answer, "counts"), narrow, unread);
   }
 
   private static List<Result> results(Json.Members answer, String name) {

@@ -33,6 +33,18 @@ final class AnswerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"sampling\":{\"a\":1.5}}", "{\"events\":[\"a\",1]}", "[]", "null", "\"none\""})
+  void aNarrowingThatCannotBeReadIsLeftOutAndTheResultsHold(String narrow) {
+    Answer answer = parse("{\"results\":[{\"result\":\"stored\"}],\"narrow\":" + narrow + "}");
+
+    assertThat(answer.results()).containsExactly(new Result(Outcome.STORED, null, null));
+    assertThat(answer.narrow()).isEqualTo(Narrowing.NONE);
+    assertThat(answer.unread()).isNotEmpty();
+    assertThat(parse(BODY).unread()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"postponed", "STORED", "Retry", ""})
   void aWordThatThisReaderDoesNotKnowIsFinalAndTheReason(String word) {
     assertThat(parse("{\"results\":[{\"result\":\"" + word + "\",\"reason\":\"r\"}]}").results())
