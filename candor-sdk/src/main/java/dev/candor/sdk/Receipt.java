@@ -109,15 +109,20 @@ public record Receipt(
    * @throws IOException if it cannot be read, or is damaged
    */
   static Receipt read(Path file) throws IOException {
-    Segment.Content content = Segment.read(file);
-    if (content.damaged()) {
-      throw new IOException(file + " is damaged behind byte " + content.length());
-    }
+    Segment.Content content;
     try {
-      return new Reading("" + file.getFileName()).of(content.entries());
+      content = Segment.read(file);
+      if (!content.damaged()) {
+        return new Reading("" + file.getFileName()).of(content.entries());
+      }
     } catch (MalformedException e) {
       throw new IOException(file + " is no receipt: " + e.getMessage(), e);
+    } catch (IOException e) {
+      String words = FileTrouble.words(e);
+      throw new IOException(
+          words.startsWith("" + file) ? words : file + " cannot be read: " + words, e);
     }
+    throw new IOException(file + " is damaged behind byte " + content.length());
   }
 
   /** The requests' entries, of which their bodies can be made again. */

@@ -287,6 +287,26 @@ class ReceiptsTest {
   }
 
   @Test
+  void whatIsNoReceiptIsNamedWhateverElseItIs() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    carry(Delivery.Outcome.ACCEPTED);
+    Path folder = Files.createDirectory(places.receipts().resolve("collector/x.receipt"));
+    Path note = folder.resolveSibling("y.receipt");
+    Path later = folder.resolveSibling("z.receipt");
+    Files.writeString(note, "a note of mine");
+    Files.write(later, new byte[] {'C', 'N', 'D', 'R', 0, 0, 0, 99, 0});
+
+    assertThat(verified().wrong())
+        .containsExactly(
+            folder + " cannot be read: Is a directory",
+            note + " is no receipt: this file is no segment of a spool",
+            later
+                + " cannot be read: a segment of version 99: this reader knows 1, 2, 4 and 7,"
+                + " and leaves it");
+    assertThat(verified().receipts()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasNeverSentLeavesNoReceipt() throws Exception {
     SpoolRows.leave(places, 1, 2);
 
