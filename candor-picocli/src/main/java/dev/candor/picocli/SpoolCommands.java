@@ -5,6 +5,8 @@ import dev.candor.sdk.Spool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What waits to be sent: to see it, to send it, to remove it. */
 final class SpoolCommands {
@@ -87,13 +89,31 @@ final class SpoolCommands {
     if (!voice.wantsJson()) {
       if (!report.trouble().isEmpty()) {
         voice.say(report.trouble());
-      } else if (waiting > 0) {
-        voice.say(
-            "What waits is being written or sent by another process of %s; it goes when that ends."
-                .formatted(tool.name()));
+      } else {
+        sayWhyOthersWait(voice);
       }
     }
     return 0;
+  }
+
+  private void sayWhyOthersWait(Voice voice) throws IOException {
+    Set<String> waiting = new TreeSet<>();
+    for (Spool.Waiting each : new Spool(tool.places()).list()) {
+      if (each.events() > 0) {
+        waiting.add(each.destination());
+      }
+    }
+    boolean isHeld = waiting.removeAll(tool.remotes().keySet());
+    for (String destination : waiting) {
+      voice.say(
+          "What waits for '%s' is not sent from here: a run of %s sends it. Remove all that waits: %s"
+              .formatted(destination, tool.name(), voice.call("spool drop")));
+    }
+    if (isHeld) {
+      voice.say(
+          "What %swaits is being written or sent by another process of %s; it goes when that ends."
+              .formatted(waiting.isEmpty() ? "" : "else ", tool.name()));
+    }
   }
 
   private long waiting() throws IOException {

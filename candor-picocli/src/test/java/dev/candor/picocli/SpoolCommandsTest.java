@@ -110,6 +110,25 @@ final class SpoolCommandsTest {
   }
 
   @Test
+  void flushBlamesNobodyForWhatItHasNoWayToSend() throws IOException {
+    Taker taker = new Taker();
+    GreetTool tool = waiting(new GreetTool(root, permit -> taker), 3);
+    Path spool = tool.places().spool();
+    Files.move(spool.resolve("collector"), spool.resolve("elsewhere"));
+    waiting(tool, 2);
+
+    assertThat(tool.run("telemetry", "spool", "flush"))
+        .isEqualTo(
+            new GreetTool.Outcome(
+                0,
+                """
+                2 delivered, 0 lost, 3 waiting.
+                What waits for 'elsewhere' is not sent from here: a run of greet sends it. Remove all that waits: greet telemetry spool drop
+                """,
+                ""));
+  }
+
+  @Test
   void thatThereIsNoSinkNowIsNoFailureOfTheDestination() {
     GreetTool tool =
         waiting(
