@@ -29,6 +29,7 @@ final class Claim implements AutoCloseable {
   private final Segment segment;
   private final @Nullable RowHeader header;
   private final @Nullable URI rawTo;
+  private final boolean over; // when it was claimed: who ended it died, or cannot take it away
   private final WaitingRows waiting = new WaitingRows();
   private final TreeMap<Long, SpooledCounts> counts = new TreeMap<>();
   private final Parcels parcels = new Parcels();
@@ -79,6 +80,7 @@ final class Claim implements AutoCloseable {
     }
     this.header = found;
     this.rawTo = collector;
+    this.over = waiting() == 0;
     segment.waits(waiting());
   }
 
@@ -354,12 +356,11 @@ final class Claim implements AutoCloseable {
         all.merge(before.getKey(), before.getValue(), Long::sum);
         recorded += before.getValue();
       }
-      if (recorded > 0 || !closed) {
-        books
-            .ledger()
-            .append(
-                new Ledger.Entry(
-                    part(path), books.destination(), recorded, delivered, all, !closed));
+      Ledger.Entry line =
+          new Ledger.Entry(part(path), books.destination(), recorded, delivered, all, !closed);
+      boolean told = over && books.ledger().tells(line);
+      if (!told && (recorded > 0 || !closed)) {
+        books.ledger().append(line);
       }
       if (receipted) {
         books.receipts().keep(path, segment, trailed);

@@ -162,8 +162,21 @@ public final class Ledger {
     }
   }
 
+  /** Whether a line stands there already; false where that cannot be read. */
+  boolean tells(Entry entry) {
+    try {
+      return entry.equals(told().entries().get(entry.key()));
+    } catch (IOException e) {
+      return false; // a line that stands there twice counts once
+    }
+  }
+
   /** Reads what has ended, by sink. */
   public Map<String, Reading> read() throws IOException {
+    return told().readings();
+  }
+
+  private Told told() throws IOException {
     boolean interrupted = files.enter();
     try {
       return readAlone();
@@ -172,7 +185,24 @@ public final class Ledger {
     }
   }
 
-  private Map<String, Reading> readAlone() throws IOException {
+  /**
+   * All that the files tell.
+   *
+   * @param sums by sink
+   * @param entries those that are in no sum, by their keys
+   */
+  private record Told(Map<String, Reading> sums, Map<String, Entry> entries) {
+
+    Map<String, Reading> readings() {
+      Map<String, Reading> readings = new TreeMap<>(sums);
+      for (Entry entry : entries.values()) {
+        readings.merge(entry.sink(), entry.reading(), Ledger::sum);
+      }
+      return readings;
+    }
+  }
+
+  private Told readAlone() throws IOException {
     for (int reads = 0; reads < MOST_READS; reads++) {
       LedgerFold folded = LedgerFold.read(files.folded());
       Path next = files.ended(folded.number() + 1);
@@ -183,11 +213,7 @@ public final class Ledger {
       read(LedgerFiles.read(files.open(), 0), entries);
       // else a process has renamed or folded a file meanwhile, and it was missed or read twice
       if (Files.exists(next) == ended && LedgerFold.read(files.folded()).isAsOf(folded)) {
-        Map<String, Reading> readings = new TreeMap<>(folded.sums());
-        for (Entry entry : entries.values()) {
-          readings.merge(entry.sink(), entry.reading(), Ledger::sum);
-        }
-        return readings;
+        return new Told(folded.sums(), entries);
       }
     }
     throw new IOException(files.open() + " changes all the time, and cannot be read");

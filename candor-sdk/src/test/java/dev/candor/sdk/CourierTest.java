@@ -246,6 +246,24 @@ class CourierTest {
   }
 
   @Test
+  void aSegmentThatCannotBeTakenOutOfTheSpoolIsToldInTheLedgerOnceHoweverManyProcessesTry()
+      throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    FaultyDisk disk = new FaultyDisk();
+    disk.refuse("Permission denied", FaultyDisk.Act.DELETE);
+
+    for (int process = 0; process < 3; process++) {
+      try (Courier courier = new Machine(disk.at(root)).courier(new ScriptedSink())) {
+        carryAll(courier);
+      }
+    }
+
+    assertThat(new Spool(places).list()).hasSize(1);
+    assertThat(Files.readAllLines(places.ledger())).hasSize(1);
+    assertThat(reading()).isEqualTo(new Ledger.Reading(2, 2, Map.of(), 0));
+  }
+
+  @Test
   void aFullDiskIsNoReasonToComeBackBeforeTheDestinationWantsIt() throws Exception {
     SpoolRows.leave(places, 1, 2);
     FaultyDisk disk = new FaultyDisk();
