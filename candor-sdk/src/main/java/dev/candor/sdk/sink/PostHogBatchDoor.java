@@ -10,6 +10,7 @@ import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** The older door, {@code POST /batch/}: one answer for all, and the key in the body. */
 final class PostHogBatchDoor implements PostHogDoor {
@@ -28,7 +29,7 @@ final class PostHogBatchDoor implements PostHogDoor {
 
   @Override
   public Message message(
-      Project project, Parcel parcel, Instant at, JsonWriter body, List<Integer> of) {
+      Project project, Parcel parcel, UUID id, Instant at, JsonWriter body, List<Integer> of) {
     return Message.json(project.at("/batch/"), body, of).header("User-Agent", Library.AGENT).gzip();
   }
 

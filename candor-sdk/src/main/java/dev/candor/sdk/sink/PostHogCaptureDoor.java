@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The newer door, {@code POST /i/v1/analytics/events}: an answer for each event, and the key in a
@@ -33,13 +34,13 @@ final class PostHogCaptureDoor implements PostHogDoor {
 
   @Override
   public Message message(
-      Project project, Parcel parcel, Instant at, JsonWriter body, List<Integer> of) {
+      Project project, Parcel parcel, UUID id, Instant at, JsonWriter body, List<Integer> of) {
     return Message.json(project.at("/i/v1/analytics/events"), body, of)
         .secret("Authorization", "Bearer " + project.key())
         .header("User-Agent", Library.AGENT)
         .header("PostHog-Sdk-Info", Library.AGENT)
         .header("PostHog-Attempt", Integer.toString(parcel.attempt()))
-        .header("PostHog-Request-Id", parcel.id().toString())
+        .header("PostHog-Request-Id", id.toString())
         .header("PostHog-Request-Timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString())
         .gzip();
   }

@@ -8,6 +8,7 @@ import dev.candor.sdk.Response;
 import dev.candor.wire.JsonWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** One of the ways in which PostHog takes events. Holds no state. */
 interface PostHogDoor {
@@ -19,7 +20,8 @@ interface PostHogDoor {
   void begin(Project project, Parcel parcel, Instant at, JsonWriter body);
 
   /** Makes the message of a whole body. */
-  Message message(Project project, Parcel parcel, Instant at, JsonWriter body, List<Integer> of);
+  Message message(
+      Project project, Parcel parcel, UUID id, Instant at, JsonWriter body, List<Integer> of);
 
   /** What a status means. */
   Fate fate(int status);

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -42,7 +43,7 @@ import java.util.function.Function;
 public final class PostHogProtocol implements Protocol {
 
   // A message of PostHog's own queue is 1,000,000 bytes, with all that the server adds to an event.
-  private static final Limits LIMITS = new Limits(1_000, 5 * 1024 * 1024, 900 * 1024);
+  private static final Limits LIMITS = new Limits(2_000, 5 * 1024 * 1024, 900 * 1024);
   private static final Duration OLDEST = Duration.ofDays(6);
   private static final Duration QUOTA_REST = Duration.ofHours(1);
 
@@ -158,6 +159,8 @@ public final class PostHogProtocol implements Protocol {
         parcel,
         LIMITS,
         new Filling.Form() {
+          private boolean begun; // what does not fit into the first request is a batch by itself
+
           @Override
           public void begin(JsonWriter body) {
             door.begin(project, parcel, at, body);
@@ -170,7 +173,9 @@ public final class PostHogProtocol implements Protocol {
 
           @Override
           public Message message(JsonWriter body, List<Integer> of) {
-            return door.message(project, parcel, at, body, of);
+            UUID id = begun ? parcel.rows().get(of.get(0)).id() : parcel.id();
+            begun = true;
+            return door.message(project, parcel, id, at, body, of);
           }
         });
   }

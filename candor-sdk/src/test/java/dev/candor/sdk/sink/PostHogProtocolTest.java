@@ -116,6 +116,25 @@ class PostHogProtocolTest {
   }
 
   @Test
+  void eachRequestOfAParcelHasAnIdOfItsOwnThatIsTheSameOnALaterAttempt() {
+    Parcel parcel = many(20, "{\"text\":\"" + "x".repeat(800_000) + "\"}");
+
+    assertThat(requests(parcel)).hasSize(4).doesNotHaveDuplicates().startsWith("" + parcel.id());
+    assertThat(requests(attempt(2, parcel))).isEqualTo(requests(parcel));
+  }
+
+  private List<String> requests(Parcel of) {
+    return postHog.translate(of, AT).messages().stream()
+        .map(message -> message.headers().getOrDefault("PostHog-Request-Id", ""))
+        .toList();
+  }
+
+  @Test
+  void whatACourierBringsAtOnceIsOneRequestWhereItIsSmall() {
+    assertThat(postHog.translate(many(1_999, "{}"), AT).messages()).hasSize(1);
+  }
+
+  @Test
   void keepsTheBatchsTimeWhenSomeOfItWasAnswered() {
     String whole = body(only(postHog, parcel(row(1, "{}"), row(2, "{}"))));
     String rest = body(only(postHog, attempt(2, parcel(row(2, "{}")))));
@@ -346,7 +365,7 @@ class PostHogProtocolTest {
   void neverHasAnIdTwiceInARequest() {
     Set<String> ids = new HashSet<>();
 
-    for (Json.Members event : events(only(postHog, many(1_000, "{}")), "batch")) {
+    for (Json.Members event : events(only(postHog, many(1_999, "{}")), "batch")) {
       assertThat(ids.add(event.text("uuid"))).isTrue();
     }
   }
