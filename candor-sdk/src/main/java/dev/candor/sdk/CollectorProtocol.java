@@ -18,7 +18,6 @@ public final class CollectorProtocol implements Protocol {
 
   private static final Duration OLDEST = Duration.ofDays(28);
   private static final Duration UNTIL_KEY_CHANGES = Duration.ofHours(1);
-  private static final int MOST_SAID = 300;
 
   private final URI collector;
   private final URI events;
@@ -128,8 +127,7 @@ public final class CollectorProtocol implements Protocol {
   /** What the collector says to do, as one plain line. */
   private static String why(Response response) {
     try {
-      String message = response.json().text("message");
-      return message.substring(0, Math.min(MOST_SAID, message.length())).replaceAll("[^ -~]", "?");
+      return Response.shown(response.json().text("message"));
     } catch (MalformedException e) {
       return "this key may not write there";
     }

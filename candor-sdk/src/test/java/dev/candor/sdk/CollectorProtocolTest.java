@@ -154,7 +154,7 @@ class CollectorProtocolTest {
           403, "{\"error\":\"unplanned\",\"message\":\"there is no plan of '\\u001bacme'\"}");
 
       assertThat(deliver(collector.sink(), parcel(1)).reason())
-          .isEqualTo("the collector answered 403: there is no plan of '?acme'");
+          .isEqualTo("the collector answered 403: there is no plan of ' acme'");
 
       collector.answer(403, "no JSON");
 
