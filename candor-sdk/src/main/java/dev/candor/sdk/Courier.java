@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Courier implements AutoCloseable {
 
-  private static final int MOST_EVENTS = 1_999; // what vendors, too, take in one request
+  private static final int MOST_EVENTS = 1_000;
+  private static final int SURELY_FEW = 100;
   private static final int LONGEST_NARROWING = Segment.MAX_PAYLOAD / 4; // each request tells it
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofSeconds(5);
@@ -253,10 +254,7 @@ public final class Courier implements AutoCloseable {
     Duration rest = rest(delivery); // before what a full disk may not take
     from.settle(parcel, delivery, surroundings.clock().instant());
     heed(delivery);
-    most =
-        delivery.ask() == Delivery.Ask.SMALLER
-            ? Math.max(1, parcel.size() / 2)
-            : Math.min(MOST_EVENTS, most + most / 8 + 1);
+    most = mostAfter(parcel, delivery);
     Step step =
         new Step(
             rest,
@@ -268,6 +266,18 @@ public final class Courier implements AutoCloseable {
       endClaim();
     }
     return step;
+  }
+
+  /**
+   * How many events the next parcel may have. One of which nothing was heard may have been too much
+   * for this network in the time that it had, and would be each time.
+   */
+  private int mostAfter(Parcel parcel, Delivery delivery) {
+    boolean unheard = delivery.isDeferred() && delivery.sent().isEmpty();
+    if (delivery.ask() == Delivery.Ask.SMALLER || (unheard && parcel.size() > SURELY_FEW)) {
+      return Math.max(1, parcel.size() / 2);
+    }
+    return unheard ? most : Math.min(MOST_EVENTS, most + most / 8 + 1);
   }
 
   /** Writes down what else the destination asks. */

@@ -43,7 +43,7 @@ import java.util.function.Function;
 public final class PostHogProtocol implements Protocol {
 
   // A message of PostHog's own queue is 1,000,000 bytes, with all that the server adds to an event.
-  private static final Limits LIMITS = new Limits(2_000, 5 * 1024 * 1024, 900 * 1024);
+  private static final Limits LIMITS = new Limits(1_000, 5 * 1024 * 1024, 900 * 1024);
   private static final Duration OLDEST = Duration.ofDays(6);
   private static final Duration QUOTA_REST = Duration.ofHours(1);
 
