@@ -273,7 +273,7 @@ public final class Courier implements AutoCloseable {
    * for this network in the time that it had, and would be each time.
    */
   private int mostAfter(Parcel parcel, Delivery delivery) {
-    boolean unheard = delivery.isDeferred() && delivery.sent().isEmpty();
+    boolean unheard = delivery.sent().isEmpty() && !delivery.decides();
     if (delivery.ask() == Delivery.Ask.SMALLER || (unheard && parcel.size() > SURELY_FEW)) {
       return Math.max(1, parcel.size() / 2);
     }

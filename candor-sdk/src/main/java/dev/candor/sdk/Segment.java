@@ -77,14 +77,12 @@ final class Segment implements AutoCloseable {
   private static final int BOUND_COUNTING_VERSION = 7;
   private static final int PREFIX = 8;
   private static final int MAX_FILE = 1 << 28;
-  private static final int BUFFERED = 64 * 1024; // at first
-  private static final int MOST_BUFFERED = 512 * 1024;
 
   private final OwnedFile file;
   private final Path path;
   private final FileChannel channel;
   private final CRC32 crc = new CRC32();
-  private ByteBuffer buffer = ByteBuffer.allocate(BUFFERED);
+  private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
   private long waiting;
   private long unflushed;
 
@@ -179,7 +177,12 @@ final class Segment implements AutoCloseable {
       throw new IllegalArgumentException(
           "an entry of " + payload + " bytes is longer than " + MAX_PAYLOAD);
     }
-    makeRoom(PREFIX + payload);
+    if (buffer.remaining() < PREFIX + payload) {
+      flush();
+      if (buffer.capacity() < PREFIX + payload) {
+        buffer = ByteBuffer.allocate(PREFIX + payload);
+      }
+    }
     int start = buffer.position();
     byte[] bytes = buffer.array(); // a buffer's own methods cost a cold process more than the copy
     put(bytes, start, payload);
@@ -189,21 +192,6 @@ final class Segment implements AutoCloseable {
     buffer.position(start + PREFIX + payload);
     waiting += events;
     unflushed += events;
-  }
-
-  /** A burst goes to the file in one piece, which costs half of what it does in many. */
-  private void makeRoom(int bytes) throws IOException {
-    if (buffer.remaining() >= bytes) {
-      return;
-    }
-    if (buffer.position() + bytes > MOST_BUFFERED) {
-      flush();
-    }
-    if (buffer.remaining() < bytes) {
-      int twice = Math.min(2 * buffer.capacity(), MOST_BUFFERED);
-      ByteBuffer larger = ByteBuffer.allocate(Math.max(buffer.position() + bytes, twice));
-      buffer = larger.put(buffer.flip());
-    }
   }
 
   private static void put(byte[] bytes, int at, int number) {

@@ -69,6 +69,19 @@ class CourierTest {
   }
 
   @Test
+  void aParcelOfWhichSomethingBecameMakesTheNextNoSmaller() throws Exception {
+    SpoolRows.leave(places, LongStream.rangeClosed(1, 2_000).toArray());
+    List<Delivery.Outcome> allButOne =
+        new ArrayList<>(Collections.nCopies(1_000, Delivery.Outcome.ACCEPTED));
+    allButOne.set(999, Delivery.Outcome.DEFERRED);
+    ScriptedSink sink = new ScriptedSink().answer(parcel -> Delivery.of(allButOne));
+
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.ranges()).containsExactly("1-1000", "1000-1000", "1001-2000");
+  }
+
+  @Test
   void aParcelMayHaveGaps() throws Exception {
     SpoolRows.leave(places, 1, 2, 5, 6, 7, 9);
     ScriptedSink sink = new ScriptedSink();
