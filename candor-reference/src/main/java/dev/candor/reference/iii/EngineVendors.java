@@ -3,6 +3,7 @@ package dev.candor.reference.iii;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.CompiledPlan;
 import dev.candor.sdk.HttpSink;
+import dev.candor.sdk.Leg;
 import dev.candor.sdk.sink.AmplitudeProtocol;
 import dev.candor.sdk.sink.PostHogProtocol;
 import dev.candor.wire.Row;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -49,15 +51,22 @@ record EngineVendors(
 
   /** Adds them to what telemetry is opened with. */
   Candor.Builder in(Candor.Builder builder) {
+    legs().forEach(leg -> builder.sink(leg.destination(), leg.sink()));
+    return builder;
+  }
+
+  /** The ways to those that have a key. */
+  List<Leg> legs() {
+    List<Leg> legs = new ArrayList<>();
     Account first = amplitudes();
     if (!first.key().isEmpty()) {
-      builder.sink("amplitude", permit -> new HttpSink(permit, told(first), clock));
+      legs.add(new Leg("amplitude", permit -> new HttpSink(permit, told(first), clock)));
     }
     Account second = postHogs();
     if (!second.key().isEmpty()) {
-      builder.sink("posthog", permit -> new HttpSink(permit, toldPostHog(second), clock));
+      legs.add(new Leg("posthog", permit -> new HttpSink(permit, toldPostHog(second), clock)));
     }
-    return builder;
+    return legs;
   }
 
   Account amplitudes() {

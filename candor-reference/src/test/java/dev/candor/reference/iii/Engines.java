@@ -58,9 +58,11 @@ record Engines(Path root) {
     }
   }
 
+  /** What a vendor took in: an event that came twice under one id came once. */
   private static List<String> ids(List<Json.Members> events, String name) {
     return events.stream()
         .map(event -> Objects.requireNonNull(event.text(name), name))
+        .distinct()
         .sorted()
         .toList();
   }

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *          forget                    it counts from nothing again
  *          called|FUNCTION           a function is called
  *          pass|SECONDS              so much time goes by, and what is due is reported
- *          stop                      it stops
+ *          stop                      it stops; what waits then is sent by a later run
  *          die                       its process is killed
  * prints:  the lines of its log; what it has counted, as JSON; "no: " and why where it does not
  *          start with such a section
@@ -61,6 +61,7 @@ final class ScriptedEngine {
   private TestEngine engine = new TestEngine();
   private final Map<String, String> section = new HashMap<>();
   private @Nullable TelemetryWorker telemetry;
+  private @Nullable EngineVendors vendors;
 
   private ScriptedEngine() {}
 
@@ -199,7 +200,7 @@ final class ScriptedEngine {
     if (told) {
       machine.variables.put("III_TELEMETRY", "on");
     }
-    EngineVendors vendors =
+    vendors =
         new EngineVendors(
             EngineConfiguration.of(Map.of("heartbeat_interval_secs", words[1])),
             told
@@ -220,10 +221,11 @@ final class ScriptedEngine {
     }
   }
 
-  private void stop() {
-    if (telemetry != null) {
+  private void stop() throws IOException, InterruptedException {
+    if (telemetry != null && vendors != null) {
       telemetry.destroy();
       telemetry = null;
+      LaterRun.sendsTheRest(machine, vendors);
       engine = new TestEngine();
     }
   }

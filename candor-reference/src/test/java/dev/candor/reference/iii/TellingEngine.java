@@ -33,7 +33,8 @@ import java.util.Map;
  *                                    folder; where Amplitude and PostHog are, with built-in keys
  *          set|VARIABLE|VALUE        a variable of that machine's environment
  *          configure|KEY|VALUE       a line of the engine's section on that machine
- *          run                       an engine starts, reports, and stops two minutes later
+ *          run                       an engine starts, reports, and stops two minutes later; what
+ *                                    waits then is sent by a later run
  *          say|PLATFORM|MILLIS       this program says what is its own, and waits so long at its end
  *          later|HOURS|MILLIS        so much later, what waits is carried to Amplitude, once
  *          projects                  it prints which projects it tells
@@ -89,7 +90,7 @@ final class TellingEngine {
     section.clear();
   }
 
-  private void run() throws InterruptedException {
+  private void run() throws IOException, InterruptedException {
     TestEngine engine = new TestEngine();
     Heartbeat<EngineWork, EngineWorkDelta> heartbeat =
         EngineHeartbeat.of(engine, machine.surroundings(), 21_600);
@@ -101,6 +102,7 @@ final class TellingEngine {
       machine.now.updateAndGet(now -> now.plusSeconds(120)); // last: it wakes
       round(candor);
     }
+    LaterRun.sendsTheRest(machine, vendors());
   }
 
   /** Waits until telemetry's thread has been round once: a flush is answered before a round. */
