@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One process's life at level local or on: puts the parts together, and owns the threads. */
@@ -243,7 +244,7 @@ final class Run {
     }
     boolean hurry = Thread.interrupted();
     Duration grace = grace();
-    Instant latest = surroundings.clock().instant().plus(grace.compareTo(LAST) > 0 ? grace : LAST);
+    long began = surroundings.nanos().getAsLong();
     if (kept != null) {
       kept.endSoon();
     }
@@ -260,7 +261,7 @@ final class Run {
     if (marker != null) {
       marker.end();
     }
-    hurry |= endLegs(hurry ? Duration.ZERO : grace, latest);
+    hurry |= endLegs(hurry ? Duration.ZERO : grace, began);
     if (afterwards != null && !hurry) {
       hurry = afterwards.start();
     }
@@ -272,16 +273,21 @@ final class Run {
 
   /**
    * Gives the couriers what the grace and the time that is left allow; a twentieth of the grace is
-   * for writing down what came of it.
+   * for writing down what came of it. Measured by the steady clock: no step of the time of day
+   * makes a tool wait.
+   *
+   * @param began when the end began
    */
-  private boolean endLegs(Duration grace, Instant latest) {
-    Instant end = surroundings.clock().instant().plus(grace);
-    Instant by = end.isBefore(latest) ? end : latest;
-    Instant sentBy = by.minusMillis(grace.toMillis() / 20); // dividedBy would load BigDecimal
+  private boolean endLegs(Duration grace, long began) {
+    LongSupplier steady = surroundings.nanos();
+    long now = steady.getAsLong();
+    long most = grace.compareTo(LAST) > 0 ? grace.toNanos() : LAST.toNanos();
+    long left = Math.min(grace.toNanos(), most - (now - began));
+    Instant sentBy = surroundings.clock().instant().plusNanos(left - grace.toNanos() / 20);
     boolean interrupted = false;
     for (Thread courier : legs.close(sentBy)) {
-      Duration left = Duration.between(surroundings.clock().instant(), by);
-      interrupted |= join(courier, left.isNegative() ? Duration.ZERO : left);
+      long stillLeft = Math.max(0, left - (steady.getAsLong() - now));
+      interrupted |= join(courier, Duration.ofNanos(stillLeft));
     }
     return interrupted;
   }

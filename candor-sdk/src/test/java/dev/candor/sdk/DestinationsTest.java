@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each destination has its own way, and its own account. */
@@ -59,6 +60,55 @@ class DestinationsTest {
     List<Spool.Waiting> waiting = new Spool(machine.places()).list();
     assertThat(waiting).extracting(Spool.Waiting::destination).containsOnly("vendor");
     assertThat(waiting.stream().mapToLong(Spool.Waiting::events).sum()).isEqualTo(10);
+  }
+
+  /** Couriers are waited for one after another: what the first one took is not given again. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aClockThatIsSetBackWhileTwoHangMakesNoEndWait() throws Exception {
+    Instant opened = machine.clock.instant();
+    CountDownLatch over = new CountDownLatch(1);
+    Sink stuck = new StuckSink(over);
+    Candor candor =
+        machine
+            .candor(plan())
+            .grace(Duration.ofMillis(300))
+            .sink("collector", permit -> stuck)
+            .sink("vendor", permit -> stuck)
+            .open();
+    candor.telemetry().record(new SampleEvents.Step(1));
+
+    candor.close();
+
+    over.countDown();
+    assertThat(machine.clock.instant()).isBefore(opened);
+  }
+
+  /** Sets the clock back by an hour, and hangs whoever interrupts it. */
+  private final class StuckSink implements Sink {
+    private final CountDownLatch over;
+
+    StuckSink(CountDownLatch over) {
+      this.over = over;
+    }
+
+    @Override
+    public Delivery deliver(Parcel parcel, Instant deadline) {
+      machine.clock.advance(Duration.ofHours(-1));
+      boolean waits = true;
+      while (waits) {
+        try {
+          over.await();
+          waits = false;
+        } catch (InterruptedException e) {
+          waits = true;
+        }
+      }
+      return Delivery.accepted(parcel.size());
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
