@@ -119,8 +119,13 @@ final class Encoder {
     return new Row(buffer, 0, buffer.size());
   }
 
-  /** Whether of an event everything leaves that a codec hands over, as far as its class lets it. */
-  boolean leavesAll(String event) {
+  /**
+   * Whether of an event everything leaves that a codec hands over, as far as its class lets it.
+   *
+   * @param listed as in {@link #leaving}
+   */
+  static boolean leavesAll(
+      String event, Agreement agreement, @Nullable Map<String, Set<String>> listed) {
     return listed == null && agreement.withheldOf(event).isEmpty();
   }
 

@@ -42,13 +42,6 @@ final class Legs {
     }
     Hashing hashing =
         new Hashing(new Identity(places, surroundings.entropy(), debug), settings.pepper);
-    for (String destination : chains.keySet()) {
-      if (Agreement.destination(settings.plan, destination) == null) {
-        debug.tell(
-            "the chain for '%s' holds nothing back: the plan of '%s' has no such destination"
-                .formatted(destination, settings.plan.product()));
-      }
-    }
     for (Leg leg : settings.legs) {
       if (Agreement.destination(settings.plan, leg.destination()) == null) {
         debug.tell(
@@ -69,6 +62,18 @@ final class Legs {
       String first = settings.plan.destinations().get(0).name(); // another process sends it there
       Agreement agreement = Agreement.of(decision, settings.plan, first, null);
       ways.add(way(first, null, hashing, agreement, null));
+    }
+  }
+
+  /** Tells of chains that are on no way. */
+  static void tellOfStrays(Candor.Builder settings, Consent.Decision decision, Debug debug) {
+    for (String destination : settings.chains.keySet()) {
+      if (decision.level() == Level.ON
+          && Agreement.destination(settings.plan, destination) == null) {
+        debug.tell(
+            "the chain for '%s' holds nothing back: the plan of '%s' has no such destination"
+                .formatted(destination, settings.plan.product()));
+      }
     }
   }
 
@@ -127,13 +132,10 @@ final class Legs {
     threads = List.copyOf(started);
   }
 
-  /** Lets the couriers go on until then; those that never ran are ended here. */
+  /** Lets the couriers go on until then. */
   List<Thread> close(Instant by) {
     for (Carrier carrier : carriers) {
       carrier.close(by);
-      if (threads.isEmpty()) {
-        carrier.finish();
-      }
     }
     return threads;
   }

@@ -6,7 +6,7 @@ import dev.candor.wire.RowHeader;
 import dev.candor.wire.UuidText;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -44,8 +44,8 @@ final class Outgoing implements Consumer<Numbered> {
   private final Intake intake;
   private final @Nullable Carrier carrier;
   private final Debug debug;
-  private final @Nullable Encoder rows;
-  private final @Nullable Tally tally;
+  private final Hashing hashing;
+  private final @Nullable Map<String, Set<String>> listed;
   private final Passage passage;
   private final Narrowed narrowed;
   private final Losses lost = new Losses();
@@ -55,6 +55,8 @@ final class Outgoing implements Consumer<Numbered> {
   private boolean behind;
   private boolean sealed;
   private int tellings;
+  private @Nullable Encoder rows; // made with the first row that leaves other than it is kept
+  private @Nullable Tally tally; // made with the first event that is counted
   private @Nullable EventCodec<?> asked; // the last, and what is known of it
   private @Nullable Tier leavesAs;
   private boolean isDenied;
@@ -97,21 +99,21 @@ final class Outgoing implements Consumer<Numbered> {
     this.carrier = way.carrier();
     this.intake = intake;
     this.debug = debug;
-    Hashing hashing = way.hashing();
-    this.rows =
-        agreement.covers(Tier.EVENTS)
-            ? Encoder.leaving(hashing, agreement, way.chain().listed)
-            : null;
+    this.hashing = way.hashing();
+    this.listed = way.chain().listed;
     this.narrowed = way.narrowed();
     this.passage = new Passage(way.chain(), this, debug);
-    this.tally = agreement.covers(Tier.METRICS) ? new Tally(agreement) : null;
   }
 
   /** The counts that an event is to be added to; null where it leaves as a row, or not at all. */
   @Nullable Tally tallyOf(EventCodec<?> codec) {
     ask(codec);
-    boolean counts = leavesAs == Tier.METRICS && !isDenied && !narrowed.denies(codec.name());
-    return counts ? tally : null;
+    if (leavesAs != Tier.METRICS || isDenied || narrowed.denies(codec.name())) {
+      return null;
+    }
+    Tally known = tally == null ? new Tally(agreement) : tally;
+    tally = known;
+    return known;
   }
 
   /**
@@ -143,7 +145,7 @@ final class Outgoing implements Consumer<Numbered> {
     if (!codec.equals(asked)) {
       leavesAs = agreement.leavesAs(codec);
       isDenied = passage.denies(codec.name());
-      isWhole = rows != null && rows.leavesAll(codec.name());
+      isWhole = Encoder.leavesAll(codec.name(), agreement, listed);
       asked = codec;
     }
   }
@@ -165,12 +167,8 @@ final class Outgoing implements Consumer<Numbered> {
     ask(event.codec()); // it may have waited for others
     String name = event.codec().name();
     try {
-      Encoder encoder = Objects.requireNonNull(rows, name);
       Row same = isWhole ? event.row() : null;
-      Row row = same == null ? encoder.encode(event) : same;
-      if (same == null && encoder.holdsRaw()) {
-        spool.bind();
-      }
+      Row row = same == null ? encoded(event) : same;
       spool.add(event.header(), row.rows().buffer(), row.from(), row.length() - 1);
       added = true;
       debug.spooled(row);
@@ -181,6 +179,16 @@ final class Outgoing implements Consumer<Numbered> {
       lost.add(Loss.NOT_ENCODED, 1);
       debug.trouble(name + " could not be encoded", e);
     }
+  }
+
+  private Row encoded(Numbered event) throws IOException {
+    Encoder encoder = rows == null ? Encoder.leaving(hashing, agreement, listed) : rows;
+    rows = encoder;
+    Row row = encoder.encode(event);
+    if (encoder.holdsRaw()) {
+      spool.bind();
+    }
+    return row;
   }
 
   /** Counts an event as lost. */
@@ -276,7 +284,9 @@ final class Outgoing implements Consumer<Numbered> {
       behind = true;
       // of nobody, where nothing leaves as rows
       tally.moveTo(
-          spool, rows == null ? header.withoutInstallation() : header, debug.clock().millis());
+          spool,
+          agreement.covers(Tier.EVENTS) ? header : header.withoutInstallation(),
+          debug.clock().millis());
       spool.flush();
       behind = false;
       noteBegin();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One process's life at level local or on: puts the parts together, and owns the threads. */
@@ -26,18 +27,16 @@ final class Run {
 
   private final Candor.Builder settings;
   private final Surroundings surroundings;
+  private final Consent consent;
   private final Consent.Decision decision;
   private final Places places;
   private final Debug debug;
+  private final Gate gate;
   private final Intake intake;
-  private final Pipeline pipeline;
   private final Telemetry telemetry;
   private final SettingsFile stored;
-  private final LocalRows local;
   private final Worker work;
-  private final Legs legs;
-  private @Nullable KeptStore kept; // the product's own local store
-  private final @Nullable RunMarker marker;
+  private final @Nullable KeptStore kept; // the product's own local store
   private final @Nullable Uncaught uncaught;
   private final @Nullable Afterwards afterwards;
   private volatile @Nullable Thread worker;
@@ -51,6 +50,7 @@ final class Run {
       Consent.Decision decision) {
     this.settings = settings;
     this.surroundings = surroundings;
+    this.consent = consent;
     this.decision = decision;
     Plan plan = settings.plan;
     this.places = consent.places();
@@ -63,29 +63,17 @@ final class Run {
             surroundings.clock());
     this.stored =
         new SettingsFile(places.settingsFile(), settings.settings, surroundings.clock(), debug);
-    Gate gate = new Gate(plan);
+    this.gate = new Gate(plan);
     this.intake = new Intake(gate, surroundings.clock(), new Start());
     intake.tell(debug);
-    this.marker = settings.unclean == null ? null : new RunMarker(places.runs(), debug);
-    this.legs = new Legs(settings, surroundings, consent, decision, debug);
-    this.local = new LocalRows(store(), stored, legs.carry(Tier.EVENTS), debug);
-    this.pipeline =
-        new Pipeline(
-            intake,
-            gate,
-            new RunHeader(settings, surroundings, decision.environment(), debug),
-            new Pipeline.Outlets(
-                local,
-                legs.departures(intake),
-                new Ceiling(consent, decision.level()),
-                metrics(legs.carry(Tier.METRICS)),
-                marker,
-                places.once()),
-            debug);
+    this.kept = kept();
+    if (!settings.chains.isEmpty()) {
+      Legs.tellOfStrays(settings, decision, debug); // now: it is a mistake of who wrote the tool
+    }
     Tracer tracer =
         new Tracer(intake, gate, new SpanIds(surroundings.entropy()), surroundings.nanos(), debug);
     this.telemetry = new Scope(intake, Context.NONE, tracer);
-    this.work = work();
+    this.work = new Worker(intake, new Making(), new Routines(routines(), debug), debug);
     this.uncaught =
         settings.uncaught == null
             ? null
@@ -132,17 +120,36 @@ final class Run {
     }
   }
 
-  private Worker work() {
-    return new Worker(
-        intake,
-        pipeline,
-        new Routines(routines(), debug),
-        new Chores(
-            places,
-            decision.withdrawn(),
-            stored,
-            settings.unclean == null ? null : this::tellOfKilled,
-            debug),
+  /** Makes the works, in the worker's thread. */
+  private final class Making implements Supplier<Works> {
+
+    @Override
+    public Works get() {
+      Legs legs = new Legs(settings, surroundings, consent, decision, debug);
+      RunMarker marker = settings.unclean == null ? null : new RunMarker(places.runs(), debug);
+      Pipeline pipeline =
+          new Pipeline(
+              intake,
+              gate,
+              new RunHeader(settings, surroundings, decision.environment(), debug),
+              new Pipeline.Outlets(
+                  new LocalRows(store(), stored, legs.carry(Tier.EVENTS), debug),
+                  legs.departures(intake),
+                  new Ceiling(consent, decision.level()),
+                  metrics(legs.carry(Tier.METRICS)),
+                  marker,
+                  places.once()),
+              debug);
+      return new Works(pipeline, chores(), legs, marker);
+    }
+  }
+
+  private Chores chores() {
+    return new Chores(
+        places,
+        decision.withdrawn(),
+        stored,
+        settings.unclean == null ? null : this::tellOfKilled,
         debug);
   }
 
@@ -159,16 +166,18 @@ final class Run {
     return all;
   }
 
+  private @Nullable KeptStore kept() {
+    LocalStore own = settings.local;
+    return !settings.keepsLocal || own == null || own.equals(JsonlFiles.STORE)
+        ? null
+        : new KeptStore(own, site(), surroundings.nanos());
+  }
+
   private @Nullable RowSink store() {
     if (!settings.keepsLocal) {
       return null;
     }
-    LocalStore made = settings.local;
-    if (made == null || made.equals(JsonlFiles.STORE)) {
-      return JsonlFiles.STORE.open(site());
-    }
-    kept = new KeptStore(made, site(), surroundings.nanos());
-    return kept;
+    return kept == null ? JsonlFiles.STORE.open(site()) : kept;
   }
 
   private LocalStore.Site site() {
@@ -185,7 +194,6 @@ final class Run {
           return;
         }
         worker = Threads.start("worker", work, debug);
-        legs.start(work);
         hook = Threads.daemon("exit", new End());
         try {
           Runtime.getRuntime().addShutdownHook(hook);
@@ -254,14 +262,15 @@ final class Run {
       if (worker.isAlive() && !work.hasWritten()) {
         debug.tell("the last events are not all written: there was no more time");
       }
-    } else {
-      local.end();
     }
     intake.close();
-    if (marker != null) {
-      marker.end();
+    Works works = work.works();
+    if (works != null) {
+      if (works.marker() != null) {
+        works.marker().end();
+      }
+      hurry |= end(works.legs(), hurry ? Duration.ZERO : grace, began);
     }
-    hurry |= endLegs(hurry ? Duration.ZERO : grace, began);
     if (afterwards != null && !hurry) {
       hurry = afterwards.start();
     }
@@ -278,7 +287,7 @@ final class Run {
    *
    * @param began when the end began
    */
-  private boolean endLegs(Duration grace, long began) {
+  private boolean end(Legs legs, Duration grace, long began) {
     LongSupplier steady = surroundings.nanos();
     long now = steady.getAsLong();
     long most = grace.compareTo(LAST) > 0 ? grace.toNanos() : LAST.toNanos();

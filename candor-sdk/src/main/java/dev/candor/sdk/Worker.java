@@ -3,6 +3,7 @@ package dev.candor.sdk;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +19,21 @@ final class Worker implements Runnable {
   private static final long STUMBLE_NANOS = 1_000_000_000;
 
   private final Intake intake;
-  private final Pipeline pipeline;
+  private final Supplier<Works> maker;
   private final Routines routines;
-  private final Chores chores;
   private final Debug debug;
   private final Flushes flushes = new Flushes();
   private volatile @Nullable Thread self;
   private volatile boolean ending;
   private volatile boolean written;
+  private volatile @Nullable Works works;
   private boolean begun;
 
-  Worker(Intake intake, Pipeline pipeline, Routines routines, Chores chores, Debug debug) {
+  /** Drives what this makes. */
+  Worker(Intake intake, Supplier<Works> maker, Routines routines, Debug debug) {
     this.intake = intake;
-    this.pipeline = pipeline;
+    this.maker = maker;
     this.routines = routines;
-    this.chores = chores;
     this.debug = debug;
     routines.wokenBy(this);
   }
@@ -54,8 +55,9 @@ final class Worker implements Runnable {
       debug.trouble("telemetry could not write its last events", e);
     }
     try {
-      chores.tell(pipeline.finish());
-      tell();
+      Works last = made();
+      last.chores().tell(last.pipeline().finish());
+      tell(last);
     } catch (RuntimeException | Error e) {
       debug.trouble("telemetry could not end in order", e);
     } finally {
@@ -63,35 +65,53 @@ final class Worker implements Runnable {
     }
   }
 
+  /** The works, which are made now where they are not yet. */
+  private Works made() {
+    Works known = works;
+    if (known == null) {
+      known = maker.get();
+      known.legs().start(this);
+      works = known;
+    }
+    return known;
+  }
+
+  /** The works; null where they are not made. For any thread. */
+  @Nullable Works works() {
+    return works;
+  }
+
   private void writeLast() {
     forgetInterrupt();
     routines.end();
-    written = pipeline.flush();
-    begin(); // before the intake is closed: it may tell of runs that were killed
+    Works last = made();
+    written = last.pipeline().flush();
+    begin(last); // before the intake is closed: it may tell of runs that were killed
     intake.close();
-    flush();
+    flush(last);
   }
 
-  private void tell() {
-    for (Ledger.Entry entry : pipeline.untold()) {
-      chores.tell(entry);
+  private static void tell(Works of) {
+    for (Ledger.Entry entry : of.pipeline().untold()) {
+      of.chores().tell(entry);
     }
   }
 
   private void step() {
     forgetInterrupt();
-    flush();
-    boolean worked = pipeline.step();
-    begin(); // when the first events are written: it looks at files, and the tool may end
-    if (pipeline.takeSealed()) {
-      chores.sealed();
+    Works now = made();
+    flush(now);
+    boolean worked = now.pipeline().step();
+    begin(now); // when the first events are written: it looks at files, and the tool may end
+    if (now.pipeline().takeSealed()) {
+      now.chores().sealed();
     }
-    if (worked && pipeline.owes()) {
-      tell();
+    if (worked && now.pipeline().owes()) {
+      tell(now);
     }
     long untilRoutine = routines.step();
     if (!worked) {
-      sleep(untilRoutine);
+      sleep(now.pipeline().waitMillis(), untilRoutine);
     }
   }
 
@@ -101,28 +121,27 @@ final class Worker implements Runnable {
     }
   }
 
-  private void flush() {
+  private void flush(Works now) {
     if (flushes.isAsked()) {
       flushes.begin();
       boolean whole = false;
       try {
-        whole = pipeline.flush();
-        tell();
+        whole = now.pipeline().flush();
+        tell(now);
       } finally {
         flushes.end(whole);
       }
     }
   }
 
-  private void begin() {
+  private void begin(Works now) {
     if (!begun) {
       begun = true;
-      chores.begin();
+      now.chores().begin();
     }
   }
 
-  private void sleep(long untilRoutine) {
-    long untilRows = pipeline.waitMillis();
+  private void sleep(long untilRows, long untilRoutine) {
     long wait =
         untilRows < 0 || untilRoutine < 0
             ? Math.max(untilRows, untilRoutine)
