@@ -333,7 +333,8 @@ public final class Candor implements AutoCloseable {
     }
 
     /**
-     * Opens it.
+     * Opens it. What is behind the queue is made with the first event, from this builder, which is
+     * not to be changed any more.
      *
      * @throws MistakenSwitchException if a switch is set to a word for which the product has
      *     declared that it must not start

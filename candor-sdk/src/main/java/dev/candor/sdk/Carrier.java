@@ -150,8 +150,7 @@ final class Carrier implements Runnable {
     }
   }
 
-  /** Ends the courier; also for who never ran it. */
-  void finish() {
+  private void finish() {
     boolean interrupted = Thread.interrupted(); // an interrupt would close the courier's files
     closeCourier();
     if (interrupted) {
