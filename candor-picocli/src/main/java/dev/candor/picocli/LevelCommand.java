@@ -35,8 +35,7 @@ final class LevelCommand implements Verb.Work {
     voice.say(meaning(voice));
     if (withdrawn > 0) {
       voice.say(
-          "%s that waited were removed and are not sent."
-              .formatted(Words.count(withdrawn, "event")));
+          "Removed, and not sent: %s that waited.".formatted(Words.count(withdrawn, "event")));
     }
     if (decision.level() != level) {
       voice.say(

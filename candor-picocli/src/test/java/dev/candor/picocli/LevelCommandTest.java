@@ -54,7 +54,7 @@ final class LevelCommandTest {
 
     GreetTool.Outcome outcome = tool.run("telemetry", "local");
 
-    assertThat(outcome.out()).contains("2 events that waited were removed and are not sent.");
+    assertThat(outcome.out()).contains("Removed, and not sent: 2 events that waited.");
     assertThat(tool.run("telemetry", "status").out())
         .contains("collector     2 recorded = 0 delivered + 0 waiting + 2 lost {withdrawn=2}");
   }

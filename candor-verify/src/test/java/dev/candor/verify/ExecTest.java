@@ -219,7 +219,7 @@ final class ExecTest {
     assertThat(person.runs("spool", "ls").output()).contains("1 event waits in");
 
     assertThat(person.runs("local").output())
-        .contains("1 event that waited were removed and are not sent.");
+        .contains("Removed, and not sent: 1 event that waited.");
     assertThat(person.runs("status").output())
         .contains("collector     1 recorded = 0 delivered + 0 waiting + 1 lost {withdrawn=1}")
         .contains("local         2 recorded = 2 delivered + 0 waiting + 0 lost");
