@@ -32,9 +32,9 @@ final class Intake extends Inlet {
   private final Ring even = new Ring(CAPACITY / 2);
   private final Ring odd = new Ring(CAPACITY / 2);
   private final Map<Loss, AtomicLong> lost = new TreeMap<>();
+  private final Panics panics = new Panics(this);
   private final Set<Object> told = ConcurrentHashMap.newKeySet(); // classes, and other reasons
   private volatile @Nullable Debug debug;
-  private @Nullable Panics panics; // made with the first guard
   private final Object starting = new Object();
   private final Runnable start;
   private volatile boolean started;
@@ -58,6 +58,7 @@ final class Intake extends Inlet {
   /** Says whom to tell what is wrong with what comes here. */
   void tell(Debug listener) {
     debug = listener;
+    panics.tell(listener);
   }
 
   @Override
@@ -131,17 +132,8 @@ final class Intake extends Inlet {
   }
 
   @Override
-  synchronized Panics panics() {
-    Panics known = panics;
-    if (known == null) {
-      known = new Panics(this);
-      Debug listener = debug;
-      if (listener != null) {
-        known.tell(listener);
-      }
-      panics = known;
-    }
-    return known;
+  Panics panics() {
+    return panics;
   }
 
   /** The two rings, for the consumer. */

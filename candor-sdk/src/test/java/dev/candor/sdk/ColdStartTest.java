@@ -82,7 +82,6 @@ class ColdStartTest {
             "dev.candor.sdk.OnceKeys",
             "dev.candor.sdk.LeavingFields",
             "dev.candor.sdk.Tally",
-            "dev.candor.sdk.Panics",
             "java.math.BigDecimal",
             "java.nio.file.DirectoryStream");
   }

@@ -19,7 +19,7 @@ final class LaterRun {
 
   /**
    * A minute later. An engine whose time of day jumps gives up the request that is under way, which
-   * on a slow machine may be its first: that it stopped is no reason to await more of it.
+   * on a slow machine may be its first, and at its end leaves the rest to whoever comes next.
    */
   static void sendsTheRest(Machine machine, EngineVendors vendors)
       throws IOException, InterruptedException {
