@@ -129,9 +129,7 @@ final class LedgerFiles {
               ledger,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
               OwnFiles.attributes(ledger))) {
-        // Empty: new, or folded since it was opened; then the name leads to another by now.
-        if (lockOne(channel) && (tries > 0 || channel.size() > 0)) {
-          write(channel, line, torn);
+        if (lockOne(channel) && write(channel, line, torn)) {
           return;
         }
       }
@@ -160,7 +158,39 @@ final class LedgerFiles {
     }
   }
 
-  private static void write(FileChannel channel, byte[] line, boolean torn) throws IOException {
+  /**
+   * Adds a line to the file that is locked; not where it was folded before it was locked. That one
+   * is empty, as is a new one: of these the ledger's name leads to the new one.
+   */
+  private boolean write(FileChannel locked, byte[] line, boolean torn) throws IOException {
+    if (locked.size() > 0) {
+      add(locked, line, torn);
+      return true;
+    }
+    try (FileChannel named = FileChannel.open(ledger, StandardOpenOption.WRITE)) {
+      boolean same = isLockedHere(named);
+      if (same) {
+        add(locked, line, torn);
+      }
+      return same;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Whether a file is one of which this process has locked a byte, under whatever name. */
+  private static boolean isLockedHere(FileChannel file) {
+    try {
+      file.tryLock(LOCKS_AT, LOCKS, false); // closing the channel gives back what is another's
+      return false;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      return true; // a disk without locks, where nobody can fold either
+    }
+  }
+
+  private static void add(FileChannel channel, byte[] line, boolean torn) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(line.length + 1);
     if (torn) {
       bytes.put((byte) '\n');

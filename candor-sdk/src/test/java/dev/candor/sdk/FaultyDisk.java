@@ -66,6 +66,9 @@ final class FaultyDisk extends FileSystemProvider {
   private long lastByte = Long.MAX_VALUE;
   private long room = Long.MAX_VALUE;
   private boolean dead;
+  private @Nullable Act before;
+  private int times;
+  private Runnable meanwhile = () -> {};
 
   /** A path of the machine's own as one of this disk. */
   Path at(Path path) {
@@ -98,6 +101,13 @@ final class FaultyDisk extends FileSystemProvider {
     }
   }
 
+  /** Just before each of the next so many acts of a kind, something else happens. */
+  synchronized void meanwhile(Act act, int often, Runnable what) {
+    before = act;
+    times = often;
+    meanwhile = what;
+  }
+
   /** Is whole again, unless it is dead. */
   synchronized void heal() {
     refused.clear();
@@ -123,6 +133,10 @@ final class FaultyDisk extends FileSystemProvider {
       throw new IOException("the process is dead");
     }
     acts++;
+    if (act == before && times > 0) {
+      times--;
+      meanwhile.run();
+    }
     String words = refused.get(act);
     if (words != null) {
       throw new FileSystemException(at.toString(), null, words);

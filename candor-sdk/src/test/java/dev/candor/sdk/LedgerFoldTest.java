@@ -115,6 +115,32 @@ class LedgerFoldTest {
   }
 
   @Test
+  void aFileThatIsFoldedEachTimeBeforeItIsLockedTakesNoLineAway() throws IOException {
+    Book book = new Book(fresh());
+    Path another = Files.createSymbolicLink(root.resolve("another"), book.folder);
+    Book neighbour = new Book(another); // as of another process: locks go by the name
+    FaultyDisk disk = new FaultyDisk();
+    disk.meanwhile(
+        FaultyDisk.Act.LOCK,
+        3,
+        () -> {
+          try {
+            neighbour.write("neighbour-" + neighbour.known.size(), 1);
+            neighbour.fold(0);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+
+    new Ledger(new Machine(disk.at(book.folder)).places().ledger())
+        .append(new Ledger.Entry("late", "local", 2, 2, Map.of(), false));
+
+    assertThat(book.files()).contains("ledger-folded.jsonl");
+    assertThat(book.ledger().read())
+        .isEqualTo(Map.of("local", new Ledger.Reading(5, 5, Map.of(), 0)));
+  }
+
+  @Test
   void theFileStaysSmallHoweverManyRunsEnd() throws IOException {
     Book book = new Book(fresh());
     for (int i = 0; i < 2_000; i++) {
