@@ -81,6 +81,11 @@ class DestinationsTest {
     candor.close();
 
     over.countDown();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("candor-")) {
+        thread.join(); // they write what came of it
+      }
+    }
     assertThat(machine.clock.instant()).isBefore(opened);
   }
 
