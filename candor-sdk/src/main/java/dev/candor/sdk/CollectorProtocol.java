@@ -17,6 +17,7 @@ import java.util.List;
 public final class CollectorProtocol implements Protocol {
 
   private static final Duration OLDEST = Duration.ofDays(28);
+  private static final int MOST = 10_000; // it takes no more in a request
   private static final Duration UNTIL_KEY_CHANGES = Duration.ofHours(1);
 
   private final URI collector;
@@ -48,6 +49,11 @@ public final class CollectorProtocol implements Protocol {
   @Override
   public Duration oldest() {
     return OLDEST;
+  }
+
+  @Override
+  public int most() {
+    return MOST;
   }
 
   @Override

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Courier implements AutoCloseable {
 
-  private static final int MOST_EVENTS = 1_000;
   private static final int SURELY_FEW = 100;
   private static final int LONGEST_NARROWING = Segment.MAX_PAYLOAD / 4; // each request tells it
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
@@ -45,7 +44,9 @@ public final class Courier implements AutoCloseable {
   private final Places places;
   private final Narrowed narrowed;
   private final Set<Path> left = new HashSet<>(); // ended, and still in the spool
-  private int most = MOST_EVENTS;
+  private int
+      halvings; // of the first parcel, as a process before was about to find who is to blame
+  private int most; // events that the next parcel may have; 0 until there was a sink
   private long unsent;
   private String trouble = "";
   private @Nullable Claim claim;
@@ -227,13 +228,17 @@ public final class Courier implements AutoCloseable {
     Instant due = attempt.isBefore(deadline) ? attempt : deadline;
     if (!begun) {
       begun = true;
-      most = Math.max(1, MOST_EVENTS >> sink.goOnFrom(backoff.blame()));
+      halvings = sink.goOnFrom(backoff.blame());
     }
     SinkKeeper.Absence absence = sink.open(permit, due);
     if (absence != null) {
       Duration rest =
           absence.failed() ? backoff.failed(Duration.ZERO, sink.blame(), absence.why()) : IDLE;
       return new Step(rest, 0, 0, false, absence.why());
+    }
+    int limit = sink.most();
+    if (most == 0) {
+      most = Math.max(1, limit >> halvings);
     }
     URI only = from.rawTo();
     if (only != null && !only.equals(CollectorAddress.of(sink.address()))) {
@@ -254,7 +259,7 @@ public final class Courier implements AutoCloseable {
     Duration rest = rest(delivery); // before what a full disk may not take
     from.settle(parcel, delivery, surroundings.clock().instant());
     heed(delivery);
-    most = mostAfter(parcel, delivery);
+    most = mostAfter(parcel, delivery, limit);
     Step step =
         new Step(
             rest,
@@ -272,12 +277,12 @@ public final class Courier implements AutoCloseable {
    * How many events the next parcel may have. One of which nothing was heard may have been too much
    * for this network in the time that it had, and would be each time.
    */
-  private int mostAfter(Parcel parcel, Delivery delivery) {
+  private int mostAfter(Parcel parcel, Delivery delivery, int limit) {
     boolean unheard = delivery.sent().isEmpty() && !delivery.decides();
     if (delivery.ask() == Delivery.Ask.SMALLER || (unheard && parcel.size() > SURELY_FEW)) {
       return Math.max(1, parcel.size() / 2);
     }
-    return unheard ? most : Math.min(MOST_EVENTS, most + most / 8 + 1);
+    return unheard ? most : Math.min(limit, most + most / 8 + 1);
   }
 
   /** Writes down what else the destination asks. */

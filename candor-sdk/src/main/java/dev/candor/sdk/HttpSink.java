@@ -87,6 +87,11 @@ public final class HttpSink implements Sink {
   }
 
   @Override
+  public int most() {
+    return protocol.most();
+  }
+
+  @Override
   public Delivery deliver(Parcel given, Instant deadline) {
     if (!given.id().equals(parcel)) {
       parcel = given.id();

@@ -27,6 +27,11 @@ public interface Protocol {
    */
   Duration oldest();
 
+  /** How many events a parcel may have: see {@link Sink#most}. */
+  default int most() {
+    return 1_000;
+  }
+
   /** Translates a parcel, to be sent at a time. */
   Translation translate(Parcel parcel, Instant at);
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Consent} gives. What speaks HTTP is a {@link Protocol} in a {@link HttpSink}.
  *
  * <p><b>Threads.</b> Calls to {@link #deliver} never overlap, but may come from a thread each.
- * {@link #address} and {@link #oldest} are asked once, when the sink has been made, in the thread
- * that made it. {@link #close} is called once: after the last {@code deliver} has returned, or
- * while it goes on beyond its deadline.
+ * {@link #address}, {@link #oldest} and {@link #most} are asked once, when the sink has been made,
+ * in the thread that made it. {@link #close} is called once: after the last {@code deliver} has
+ * returned, or while it goes on beyond its deadline.
  *
  * <p><b>Repeats.</b> Delivery is at least once: after a crash the same events come again, in the
  * same parcel or in another, and always with the same run and numbers. Counts come again under the
@@ -44,6 +44,14 @@ public interface Sink extends AutoCloseable {
   /** How old an event may be when it is sent. */
   default Duration oldest() {
     return Duration.ofDays(28);
+  }
+
+  /**
+   * How many events a parcel may have, 1 and more: what one request carries. What a request costs
+   * is shared by them; but where one fails, all of them come again.
+   */
+  default int most() {
+    return 1_000;
   }
 
   /**

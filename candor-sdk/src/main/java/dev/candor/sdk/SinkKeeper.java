@@ -47,7 +47,15 @@ final class SinkKeeper {
   }
 
   /** A sink that was made, and what it said of itself then. */
-  private record Known(Sink sink, @Nullable URI address, Duration oldest) {}
+  private record Known(Sink sink, @Nullable URI address, Duration oldest, int most) {
+
+    private Known {
+      if (most < 1) {
+        throw new IllegalArgumentException(
+            "parcels of at most %d events: let most() say 1 or more".formatted(most));
+      }
+    }
+  }
 
   /**
    * Why there is no sink.
@@ -104,6 +112,11 @@ final class SinkKeeper {
   /** How old an event may be that the sink gets that was made. */
   Duration oldest() {
     return known().oldest();
+  }
+
+  /** How many events a parcel may have for the sink that was made. */
+  int most() {
+    return known().most();
   }
 
   /** With what the sink failed, if it did the last time. */
@@ -323,7 +336,8 @@ final class SinkKeeper {
       Sink sink = Objects.requireNonNull(made.apply(permit), "there is none");
       @Nullable Known all = null;
       try {
-        all = new Known(sink, sink.address(), Objects.requireNonNull(sink.oldest(), "oldest"));
+        Duration oldest = Objects.requireNonNull(sink.oldest(), "oldest");
+        all = new Known(sink, sink.address(), oldest, sink.most());
       } finally {
         if (all == null) {
           sink.close();

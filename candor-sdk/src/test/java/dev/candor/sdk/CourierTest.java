@@ -82,6 +82,16 @@ class CourierTest {
   }
 
   @Test
+  void aParcelHasAsManyEventsAsItsSinkTakesAtMost() throws Exception {
+    SpoolRows.leave(places, 1, 2, 3, 4, 5, 6, 7);
+    ScriptedSink sink = new ScriptedSink().atMost(3);
+
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.ranges()).containsExactly("1-3", "4-6", "7-7");
+  }
+
+  @Test
   void aParcelMayHaveGaps() throws Exception {
     SpoolRows.leave(places, 1, 2, 5, 6, 7, 9);
     ScriptedSink sink = new ScriptedSink();

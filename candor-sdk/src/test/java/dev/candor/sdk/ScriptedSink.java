@@ -19,10 +19,17 @@ final class ScriptedSink implements Sink {
   final Deque<Function<Parcel, Delivery>> answers = new ArrayDeque<>();
   volatile boolean closed;
   private @Nullable URI address;
+  private int most = 1_000;
 
   /** Says that it sends to an address. */
   ScriptedSink at(@Nullable String to) {
     address = to == null ? null : URI.create(to);
+    return this;
+  }
+
+  /** Says that a parcel may have so many events. */
+  ScriptedSink atMost(int events) {
+    most = events;
     return this;
   }
 
@@ -38,6 +45,11 @@ final class ScriptedSink implements Sink {
   @Override
   public @Nullable URI address() {
     return address;
+  }
+
+  @Override
+  public int most() {
+    return most;
   }
 
   @Override

@@ -123,6 +123,21 @@ class SinkKeeperTest {
   }
 
   @Test
+  void aSinkThatTakesNoEventsCannotBeMadeAndIsClosed() throws Exception {
+    ScriptedSink none = new ScriptedSink().atMost(0);
+    Deque<Supplier<Sink>> makers = new ArrayDeque<>();
+    makers.add(() -> none);
+    Courier courier = courier(makers);
+
+    Courier.Step step = stepInTime(courier);
+
+    assertThat(step.trouble()).contains("cannot be made", "let most() say 1 or more");
+    assertThat(none.closed).isTrue();
+    courier.close();
+    assertThat(new Spool(machine.places()).list().get(0).events()).isEqualTo(4);
+  }
+
+  @Test
   void thatThereIsNoSinkNowIsNoFailureOfTheDestination() throws Exception {
     Deque<Supplier<Sink>> makers = new ArrayDeque<>();
     makers.add(
