@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +56,7 @@ final class Exchange {
   }
 
   private Response exchange(Message message, Instant deadline) throws IOException {
-    byte[] body = message.isGzip() ? gzip(message.body()) : message.body();
+    byte[] body = message.isGzip() ? Gzip.of(message.body()) : message.body();
     HttpURLConnection connection = open(message);
     int left = millisLeft(deadline);
     connection.setConnectTimeout(left);
@@ -99,24 +97,6 @@ final class Exchange {
           "a header of a request to " + message.to() + " is none that HTTP takes");
     }
     return connection;
-  }
-
-  /**
-   * Rows are so much alike that the fastest level makes them small; the others cost three times.
-   */
-  private static final class FastGzip extends GZIPOutputStream {
-    FastGzip(OutputStream out) throws IOException {
-      super(out, 8 * 1024);
-      def.setLevel(Deflater.BEST_SPEED);
-    }
-  }
-
-  private static byte[] gzip(byte[] body) throws IOException {
-    ByteArrayOutputStream small = new ByteArrayOutputStream(64 + body.length / 4);
-    try (FastGzip gzip = new FastGzip(small)) {
-      gzip.write(body);
-    }
-    return small.toByteArray();
   }
 
   private Response answer(HttpURLConnection connection, Instant deadline) throws IOException {
