@@ -82,6 +82,7 @@ final class DeadReport {
     Process tool =
         Child.start(
             FLAGS,
+            Child.OURS,
             DeadTool.class,
             List.of(home.folder().toString(), address, Integer.toString(seconds)));
     try (BufferedReader told =

@@ -122,6 +122,7 @@ final class ExitReport {
     Process process =
         Child.start(
             List.of(),
+            Child.OURS,
             ExitTool.class,
             List.of(
                 folder.toString(),

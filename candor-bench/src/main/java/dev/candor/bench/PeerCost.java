@@ -37,9 +37,9 @@ final class PeerCost {
     System.out.printf("%-18s", kind.word());
     try (PeerStub stub = new PeerStub(kind)) {
       Process tool =
-          Child.startWithout(
+          Child.start(
               stub.flags(),
-              kind.foreignJars(),
+              kind.jars(),
               PeerTool.class,
               List.of(
                   kind.word(),

@@ -47,9 +47,9 @@ final class PeerEnds {
       throws IOException, InterruptedException {
     ToolHome home = new ToolHome();
     Process tool =
-        Child.startWithout(
+        Child.start(
             stub == null ? List.of() : stub.flags(),
-            kind.foreignJars(),
+            kind.jars(),
             PeerTool.class,
             List.of(
                 kind.word(),

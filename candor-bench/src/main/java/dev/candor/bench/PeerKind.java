@@ -1,7 +1,9 @@
 package dev.candor.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The libraries that are measured beside each other, each as its documentation says. */
 enum PeerKind {
@@ -21,6 +23,10 @@ enum PeerKind {
   AMPLITUDE,
   /** OpenTelemetry's logs, with the batch processor and the OTLP exporter by HTTP. */
   OPENTELEMETRY;
+
+  private static final List<String> OKHTTP = List.of("okhttp-4", "okio-jvm-", "kotlin-stdlib-2");
+  private static final List<String> OKHTTP_5 =
+      List.of("okhttp-jvm-5", "okio-jvm-", "kotlin-stdlib-2");
 
   /** The word for it. */
   String word() {
@@ -47,12 +53,42 @@ enum PeerKind {
     return (isSecure() ? "https" : "http") + "://127.0.0.1:" + port;
   }
 
-  /**
-   * The jars that it must not see: OpenTelemetry's exporter needs OkHttp 5, the others are made for
-   * OkHttp 4.
-   */
-  String foreignJars() {
-    return this == OPENTELEMETRY ? "okhttp-4" : "okhttp-jvm-5";
+  /** The jars of a tool that has it, by the beginnings of their names. */
+  List<String> jars() {
+    return switch (this) {
+      case CANDOR, CANDOR_WITHOUT_LOCAL, CANDOR_TO_POSTHOG -> Child.OURS;
+      case POSTHOG_SERVER -> with(OKHTTP, "posthog-server-", "posthog-6", "gson-");
+      case POSTHOG_OLDER -> with(OKHTTP, "posthog-1", "json-");
+      case SEGMENT ->
+          with(
+              OKHTTP,
+              "analytics-3",
+              "analytics-core-",
+              "backo-",
+              "retrofit-2",
+              "converter-gson-",
+              "gson-",
+              "logging-interceptor-");
+      case AMPLITUDE -> List.of("java-sdk-", "json-");
+      case OPENTELEMETRY ->
+          with(
+              OKHTTP_5,
+              "opentelemetry-sdk-logs-",
+              "opentelemetry-api-",
+              "opentelemetry-context-",
+              "opentelemetry-common-",
+              "opentelemetry-sdk-common-",
+              "opentelemetry-exporter-otlp-1",
+              "opentelemetry-exporter-otlp-common-",
+              "opentelemetry-exporter-common-",
+              "opentelemetry-exporter-sender-okhttp-",
+              "opentelemetry-sdk-trace-",
+              "opentelemetry-sdk-metrics-");
+    };
+  }
+
+  private static List<String> with(List<String> behind, String... own) {
+    return Stream.concat(Stream.of(own), behind.stream()).toList();
   }
 
   /**
