@@ -41,7 +41,7 @@ final class DeadRuns {
     int looked = 0;
     int told = 0;
     try {
-      for (Path path : OwnFiles.list(folder)) {
+      for (Path path : Listing.of(folder)) {
         if (++looked > MOST_LOOKED_AT || told == MOST_TOLD) {
           return;
         }

@@ -122,7 +122,7 @@ final class HeartbeatFiles {
     int looked = 0;
     int dead = 0;
     try {
-      for (Path path : OwnFiles.list(folder)) {
+      for (Path path : Listing.of(folder)) {
         if (++looked > DeadRuns.MOST_LOOKED_AT || dead == DeadRuns.MOST_TOLD) {
           break;
         }

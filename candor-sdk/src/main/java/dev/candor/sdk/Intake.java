@@ -148,11 +148,7 @@ final class Intake extends Inlet {
 
   /** How many were lost until now. */
   long lost() {
-    long sum = 0;
-    for (AtomicLong each : lost.values()) {
-      sum += each.get();
-    }
-    return sum;
+    return Losses.sum(losses());
   }
 
   /** What was lost until now, by reason. */

@@ -51,7 +51,7 @@ public final class JsonlReader {
   /** The files of a folder, oldest first; none where there is no folder. */
   public static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path path : OwnFiles.list(folder)) {
+    for (Path path : Listing.of(folder)) {
       if (SegmentName.isOne("" + path.getFileName())
           && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         files.add(path);

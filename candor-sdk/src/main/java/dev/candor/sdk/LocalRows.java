@@ -234,11 +234,7 @@ final class LocalRows {
 
   /** How many rows were lost until now. */
   long lost() {
-    long all = 0;
-    for (long count : lost.values()) {
-      all += count;
-    }
-    return all;
+    return Losses.sum(lost);
   }
 
   private void lose(Loss reason, long count) {

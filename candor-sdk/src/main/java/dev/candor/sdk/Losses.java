@@ -54,8 +54,10 @@ final class Losses {
   /** The sum of a map's counts. */
   static long sum(Map<?, Long> counts) {
     long sum = 0;
-    for (long count : counts.values()) {
-      sum += count;
+    if (!counts.isEmpty()) { // a start, where it is, would wait for the classes of its iterator
+      for (long count : counts.values()) {
+        sum += count;
+      }
     }
     return sum;
   }

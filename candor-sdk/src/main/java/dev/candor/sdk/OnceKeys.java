@@ -181,7 +181,7 @@ final class OnceKeys {
     }
     swept = true;
     try {
-      for (Path day : OwnFiles.list(folder)) {
+      for (Path day : Listing.of(folder)) {
         if (isBefore("" + day.getFileName(), first)) {
           remove(day);
         }
@@ -200,7 +200,7 @@ final class OnceKeys {
   }
 
   private static void remove(Path day) throws IOException {
-    for (Path key : OwnFiles.list(day)) {
+    for (Path key : Listing.of(day)) {
       Files.deleteIfExists(key);
     }
     Files.deleteIfExists(day);

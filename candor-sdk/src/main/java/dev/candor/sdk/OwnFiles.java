@@ -5,22 +5,16 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -44,8 +38,8 @@ final class OwnFiles {
 
   /**
    * The names in a folder, in no order; nothing where there is no folder. By some 30 classes
-   * cheaper for a run that starts than {@link #list}, but for what asks again with each run: it
-   * leaves out a name that this Java cannot say, and may leave out more where a disk fails.
+   * cheaper for a run that starts than {@link Listing#of}, but for what asks again with each run:
+   * it leaves out a name that this Java cannot say, and may leave out more where a disk fails.
    */
   static List<String> names(Path folder) throws IOException {
     List<String> names = new ArrayList<>();
@@ -58,7 +52,7 @@ final class OwnFiles {
         }
       }
     } else if (!Files.notExists(folder)) {
-      for (Path path : list(folder)) { // which says why
+      for (Path path : Listing.of(folder)) { // which says why
         names.add("" + path.getFileName());
       }
     }
@@ -72,33 +66,6 @@ final class OwnFiles {
     if (!isDone) {
       Files.setLastModifiedTime(file, FileTime.fromMillis(epochMillis)); // which says why
     }
-  }
-
-  /** The folders in a folder, by name; what is a link to one is none. */
-  static List<Path> folders(Path folder) throws IOException {
-    List<Path> folders = new ArrayList<>();
-    for (Path path : list(folder)) {
-      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        folders.add(path);
-      }
-    }
-    return folders;
-  }
-
-  /** What stands in a folder, by name; nothing where there is no folder. */
-  static List<Path> list(Path folder) throws IOException {
-    List<Path> paths = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-      for (Path path : found) {
-        paths.add(path);
-      }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return paths; // nothing was ever put there
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    Collections.sort(paths);
-    return paths;
   }
 
   /** Makes an empty file beside the one it will become. */

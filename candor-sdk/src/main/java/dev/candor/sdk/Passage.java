@@ -179,7 +179,7 @@ final class Passage {
   /** How long until a window ends, in milliseconds; -1 where none is open. */
   long waitMillis(long now) {
     long least = -1;
-    for (Window open : windows.values()) {
+    for (Window open : opened()) {
       long wait = open.hasEnded(now) ? 0 : open.waitMillis(now);
       least = least < 0 ? wait : Math.min(least, wait);
     }
@@ -188,7 +188,7 @@ final class Passage {
 
   /** Ends the windows that have ended by then. */
   void closeEnded(long now) {
-    for (Window open : List.copyOf(windows.values())) {
+    for (Window open : opened()) {
       if (open.hasEnded(now)) {
         close(open);
       }
@@ -197,9 +197,14 @@ final class Passage {
 
   /** Ends all windows: what they hold goes on. */
   void closeAll() {
-    for (Window open : List.copyOf(windows.values())) {
+    for (Window open : opened()) {
       close(open);
     }
+  }
+
+  /** The windows that are open; nearly always none, and a map's iterators cost a start. */
+  private List<Window> opened() {
+    return windows.isEmpty() ? List.of() : List.copyOf(windows.values());
   }
 
   /** What was left out until now. */

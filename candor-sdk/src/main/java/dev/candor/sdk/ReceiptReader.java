@@ -29,7 +29,7 @@ public final class ReceiptReader {
    */
   public void each(Consumer<? super Receipt> receipt, Consumer<? super String> trouble)
       throws IOException {
-    for (Path destination : OwnFiles.folders(folder)) {
+    for (Path destination : Listing.folders(folder)) {
       for (Path file : Receipts.files(destination)) {
         Receipt read = read(file, trouble);
         if (read != null) {
@@ -58,7 +58,7 @@ public final class ReceiptReader {
    */
   public List<Receipt> find(String name) throws IOException {
     List<Receipt> found = new ArrayList<>();
-    for (Path destination : OwnFiles.folders(folder)) {
+    for (Path destination : Listing.folders(folder)) {
       for (Path file : Receipts.files(destination)) {
         String bare = "" + file.getFileName();
         String full = destination.getFileName() + "/" + bare;
@@ -99,7 +99,7 @@ public final class ReceiptReader {
    */
   public Verified verify(Map<String, Protocol> protocols, String plan) throws IOException {
     Checking checking = new Checking(protocols, plan);
-    for (Path destination : OwnFiles.folders(folder)) {
+    for (Path destination : Listing.folders(folder)) {
       Chain chain = new Chain(destination);
       for (Path file : Receipts.files(destination)) {
         Receipt receipt = read(file, checking.wrong::add);

@@ -125,7 +125,7 @@ final class Receipts {
   /** The receipts of a folder, by name. */
   static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path path : OwnFiles.list(folder)) {
+    for (Path path : Listing.of(folder)) {
       if (path.toString().endsWith(ENDING)) {
         files.add(path);
       }

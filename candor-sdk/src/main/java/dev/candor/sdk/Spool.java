@@ -94,7 +94,7 @@ public final class Spool {
       return List.of(only);
     }
     List<String> names = new ArrayList<>();
-    for (Path folder : OwnFiles.folders(places.spool())) {
+    for (Path folder : Listing.folders(places.spool())) {
       names.add("" + folder.getFileName());
     }
     return names;
@@ -121,7 +121,7 @@ public final class Spool {
 
   private List<Path> of(String destination, String ending) throws IOException {
     List<Path> paths = new ArrayList<>();
-    for (Path path : OwnFiles.list(places.spool(destination))) {
+    for (Path path : Listing.of(places.spool(destination))) {
       if (path.toString().endsWith(ending)) {
         paths.add(path);
       }

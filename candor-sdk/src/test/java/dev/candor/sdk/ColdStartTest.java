@@ -83,7 +83,11 @@ class ColdStartTest {
             "dev.candor.sdk.LeavingFields",
             "dev.candor.sdk.Tally",
             "java.math.BigDecimal",
-            "java.nio.file.DirectoryStream");
+            "java.nio.file.DirectoryIteratorException",
+            "java.nio.file.DirectoryStream",
+            "java.time.temporal.ChronoField",
+            "java.util.LinkedHashMap$LinkedValueIterator",
+            "java.util.TreeMap$ValueIterator");
   }
 
   @Test
