@@ -44,8 +44,7 @@ public final class Courier implements AutoCloseable {
   private final Places places;
   private final Narrowed narrowed;
   private final Set<Path> left = new HashSet<>(); // ended, and still in the spool
-  private int
-      halvings; // of the first parcel, as a process before was about to find who is to blame
+  private int halvings; // of the first parcel: a process before looks for who is to blame
   private int most; // events that the next parcel may have; 0 until there was a sink
   private long unsent;
   private String trouble = "";

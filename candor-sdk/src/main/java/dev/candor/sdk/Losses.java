@@ -54,7 +54,7 @@ final class Losses {
   /** The sum of a map's counts. */
   static long sum(Map<?, Long> counts) {
     long sum = 0;
-    if (!counts.isEmpty()) { // a start, where it is, would wait for the classes of its iterator
+    if (!counts.isEmpty()) { // most are, and the classes of an iterator cost a start
       for (long count : counts.values()) {
         sum += count;
       }

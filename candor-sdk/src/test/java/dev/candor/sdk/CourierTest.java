@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,47 +47,6 @@ class CourierTest {
     assertThat(step(courier).idle()).isTrue();
     assertThat(new Spool(places).isEmpty()).isTrue();
     assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
-  }
-
-  @Test
-  void aParcelOfWhichNothingIsHeardIsHalfAsLargeTheNextTimeUntilItIsSmall() throws Exception {
-    SpoolRows.leave(places, LongStream.rangeClosed(1, 2_000).toArray());
-    ScriptedSink sink = new ScriptedSink();
-    for (int attempt = 0; attempt < 6; attempt++) {
-      sink.defer(Duration.ZERO);
-    }
-    Courier courier = machine.courier(sink);
-    for (int attempt = 0; attempt < 8; attempt++) {
-      step(courier);
-    }
-
-    assertThat(sink.ranges())
-        .containsExactly("1-1000", "1-500", "1-250", "1-125", "1-62", "1-62", "1-62", "63-132");
-    assertThat(sink.parcels).extracting(Parcel::id).startsWith(sink.parcels.get(6).id());
-    courier.close();
-  }
-
-  @Test
-  void aParcelOfWhichSomethingBecameMakesTheNextNoSmaller() throws Exception {
-    SpoolRows.leave(places, LongStream.rangeClosed(1, 2_000).toArray());
-    List<Delivery.Outcome> allButOne =
-        new ArrayList<>(Collections.nCopies(1_000, Delivery.Outcome.ACCEPTED));
-    allButOne.set(999, Delivery.Outcome.DEFERRED);
-    ScriptedSink sink = new ScriptedSink().answer(parcel -> Delivery.of(allButOne));
-
-    carryAll(machine.courier(sink));
-
-    assertThat(sink.ranges()).containsExactly("1-1000", "1000-1000", "1001-2000");
-  }
-
-  @Test
-  void aParcelHasAsManyEventsAsItsSinkTakesAtMost() throws Exception {
-    SpoolRows.leave(places, 1, 2, 3, 4, 5, 6, 7);
-    ScriptedSink sink = new ScriptedSink().atMost(3);
-
-    carryAll(machine.courier(sink));
-
-    assertThat(sink.ranges()).containsExactly("1-3", "4-6", "7-7");
   }
 
   @Test
