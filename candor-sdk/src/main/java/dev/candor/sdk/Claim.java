@@ -54,7 +54,7 @@ final class Claim implements AutoCloseable {
         case Segment.RAW_TO -> collector = readRawTo(entry, collector);
         case Segment.HEADER -> found = RowHeader.parse(entry.json());
         case Segment.EVENT -> {
-          Row row = Row.parse(entry.json());
+          Row row = entry.row();
           waiting.add(row);
           oldest = Math.min(oldest, row.epochMillis());
           events++;

@@ -18,6 +18,8 @@ public final class CollectorProtocol implements Protocol {
 
   private static final Duration OLDEST = Duration.ofDays(28);
   private static final int MOST = 10_000; // it takes no more in a request
+  private static final int USUAL_LENGTH = 256; // of an event: a body that grows is copied each time
+  private static final int SURELY_SMALL = 1024;
   private static final Duration UNTIL_KEY_CHANGES = Duration.ofHours(1);
 
   private final URI collector;
@@ -66,7 +68,7 @@ public final class CollectorProtocol implements Protocol {
   }
 
   private Message message(Batch batch, List<Integer> of, int attempt, Instant at) {
-    JsonWriter json = new JsonWriter(64 * 1024);
+    JsonWriter json = new JsonWriter(SURELY_SMALL + batch.size() * USUAL_LENGTH);
     batch.write(json);
     return Message.json(events, json, of)
         .secret("Authorization", "Bearer " + key)

@@ -56,7 +56,7 @@ final class Exchange {
   }
 
   private Response exchange(Message message, Instant deadline) throws IOException {
-    byte[] body = message.isGzip() ? Gzip.of(message.body()) : message.body();
+    byte[] body = message.packed();
     HttpURLConnection connection = open(message);
     int left = millisLeft(deadline);
     connection.setConnectTimeout(left);

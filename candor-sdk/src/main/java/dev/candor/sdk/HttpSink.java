@@ -4,14 +4,11 @@ import dev.candor.wire.MalformedException;
 import dev.candor.wire.Narrowing;
 import java.io.IOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -159,7 +156,7 @@ public final class HttpSink implements Sink {
             given.attempt(),
             response.status(),
             message.headers(),
-            sha256(message.body()),
+            message.sha256(),
             message.of()));
     return delivery;
   }
@@ -228,15 +225,6 @@ public final class HttpSink implements Sink {
 
   private static Duration longer(Duration a, Duration b) {
     return a.compareTo(b) > 0 ? a : b;
-  }
-
-  /** The SHA-256 of a body, in hexadecimal digits. */
-  static String sha256(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 
   @Override

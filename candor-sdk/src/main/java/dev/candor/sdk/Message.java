@@ -1,6 +1,7 @@
 package dev.candor.sdk;
 
 import dev.candor.wire.JsonWriter;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,6 +80,16 @@ public final class Message {
     return body.clone();
   }
 
+  /** The body as it goes on its way, which nobody may change. */
+  byte[] packed() throws IOException {
+    return gzip ? Gzip.of(body) : body;
+  }
+
+  /** The hash of the body before any compression. */
+  String sha256() {
+    return Sha256.of(body);
+  }
+
   /** The places of the parcel's events that it carries, rising. */
   public List<Integer> of() {
     return of;
@@ -97,10 +108,6 @@ public final class Message {
   /** The headers that no receipt shows. */
   Map<String, String> secrets() {
     return secrets;
-  }
-
-  boolean isGzip() {
-    return gzip;
   }
 
   /** Every place of a parcel. */

@@ -215,7 +215,7 @@ public record Receipt(
     private void take(Segment.Entry entry) {
       switch (entry.kind()) {
         case Segment.HEADER -> header = RowHeader.parse(entry.json());
-        case Segment.EVENT -> rows.add(Row.parse(entry.json()));
+        case Segment.EVENT -> rows.add(entry.row());
         case Segment.COUNTS -> {
           SpooledCounts some = SpooledCounts.parse(entry.json());
           counts.put(some.number(), some.counts());

@@ -106,7 +106,7 @@ public final class ReceiptReader {
         if (receipt == null) {
           chain.unreadable("" + file.getFileName());
         } else {
-          chain.add(receipt, HttpSink.sha256(Files.readAllBytes(file)));
+          chain.add(receipt, Sha256.of(Files.readAllBytes(file)));
           checking.check(receipt, Receipt.sent(file));
         }
       }
@@ -158,8 +158,7 @@ public final class ReceiptReader {
     for (boolean withLost : new boolean[] {true, false}) { // the first request of a parcel tells it
       Parcel parcel = receipt.parcel(sent, withLost);
       for (Message message : protocol.translate(parcel, sent.at()).messages()) {
-        if (message.to().equals(sent.to())
-            && HttpSink.sha256(message.body()).equals(sent.sha256())) {
+        if (message.to().equals(sent.to()) && message.sha256().equals(sent.sha256())) {
           return true;
         }
       }

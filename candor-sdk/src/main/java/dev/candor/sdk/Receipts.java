@@ -73,7 +73,7 @@ final class Receipts {
       segment.append(Segment.TRAILER, trailer, 0, trailer.length);
       segment.flush();
     }
-    String hash = HttpSink.sha256(segment.bytes());
+    String hash = segment.sha256();
     String name = ("" + path.getFileName()).replace(Spool.ENDING, ENDING);
     Files.move(
         path,

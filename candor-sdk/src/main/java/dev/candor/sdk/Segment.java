@@ -2,6 +2,7 @@ package dev.candor.sdk;
 
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
+import dev.candor.wire.Row;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -77,12 +78,15 @@ final class Segment implements AutoCloseable {
   private static final int BOUND_COUNTING_VERSION = 7;
   private static final int PREFIX = 8;
   private static final int MAX_FILE = 1 << 28;
+  private static final int PART = 64 * 1024; // a channel copies what it reads, while it is near
 
   private final OwnedFile file;
   private final Path path;
   private final FileChannel channel;
   private final CRC32 crc = new CRC32();
   private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+  private byte[] known = {}; // the file's first bytes, as they were read
+  private int knownLength; // how many of them are entries
   private long waiting;
   private long unflushed;
 
@@ -94,20 +98,27 @@ final class Segment implements AutoCloseable {
 
   /** One entry, read back. */
   static final class Entry {
-    private final byte kind;
-    private final byte[] json;
+    private final byte[] file;
+    private final int from; // its kind
+    private final int to;
 
-    private Entry(byte kind, byte[] json) {
-      this.kind = kind;
-      this.json = json;
+    private Entry(byte[] file, int from, int to) {
+      this.file = file;
+      this.from = from;
+      this.to = to;
     }
 
     byte kind() {
-      return kind;
+      return file[from];
     }
 
     byte[] json() {
-      return json;
+      return Arrays.copyOfRange(file, from + 1, to);
+    }
+
+    /** The row that an event is. */
+    Row row() {
+      return Row.parse(file, from + 1, to);
     }
   }
 
@@ -260,22 +271,32 @@ final class Segment implements AutoCloseable {
     return channel.position() + buffer.position();
   }
 
-  /** All bytes of the file. */
-  byte[] bytes() throws IOException {
-    return bytes(channel);
+  /** The hash of the file: what was read of it stands there still, as nobody else may write. */
+  String sha256() throws IOException {
+    byte[] rest = bytes(channel, knownLength);
+    return new Sha256().add(known, knownLength).add(rest, rest.length).end();
   }
 
-  private static byte[] bytes(FileChannel channel) throws IOException {
-    ByteBuffer all = ByteBuffer.allocate((int) channel.size());
-    while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
-      // until all is there
+  /** The bytes of a file from one of them on. */
+  private static byte[] bytes(FileChannel channel, int from) throws IOException {
+    byte[] all = new byte[Math.max(0, (int) channel.size() - from)];
+    int read = 0;
+    while (read < all.length) {
+      ByteBuffer part = ByteBuffer.wrap(all, read, Math.min(PART, all.length - read));
+      int length = channel.read(part, from + read);
+      if (length < 0) {
+        return Arrays.copyOf(all, read);
+      }
+      read += length;
     }
-    return all.hasRemaining() ? Arrays.copyOf(all.array(), all.position()) : all.array();
+    return all;
   }
 
   /** Reads the whole segment, and goes on behind its last whole entry. */
   Content read() throws IOException {
-    Content content = read(channel);
+    known = bytesOf(channel);
+    Content content = content(known);
+    knownLength = (int) content.length();
     if (content.damaged()) {
       channel.truncate(content.length());
     }
@@ -293,17 +314,21 @@ final class Segment implements AutoCloseable {
       throw new IOException(path + " is open in this process: " + OpenHere.waiting(path) + " wait");
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return read(channel);
+      return content(bytesOf(channel));
     } finally {
       OpenHere.remove(path);
     }
   }
 
-  private static Content read(FileChannel channel) throws IOException {
+  private static byte[] bytesOf(FileChannel channel) throws IOException {
     if (channel.size() > MAX_FILE) {
       throw new MalformedException("a file of " + channel.size() + " bytes is no segment");
     }
-    ByteBuffer file = ByteBuffer.wrap(bytes(channel));
+    return bytes(channel, 0);
+  }
+
+  private static Content content(byte[] bytes) throws IOException {
+    ByteBuffer file = ByteBuffer.wrap(bytes);
     List<Entry> entries = new ArrayList<>();
     if (file.remaining() < PREFIX) {
       return new Content(entries, 0, file.hasRemaining(), false, false);
@@ -327,16 +352,15 @@ final class Segment implements AutoCloseable {
         break;
       }
       crc.reset();
-      crc.update(file.array(), good, 4);
-      crc.update(file.array(), good + PREFIX, payload);
+      crc.update(bytes, good, 4);
+      crc.update(bytes, good + PREFIX, payload);
       if ((int) crc.getValue() != checksum) {
         break;
       }
-      int from = file.position() + 1;
-      file.position(file.position() + payload);
-      entries.add(
-          new Entry(file.get(from - 1), Arrays.copyOfRange(file.array(), from, file.position())));
-      good = file.position();
+      int from = file.position();
+      good = from + payload;
+      entries.add(new Entry(bytes, from, good));
+      file.position(good);
     }
     return new Content(entries, good, good < file.limit(), bound, counting);
   }

@@ -424,7 +424,7 @@ class ReceiptsTest {
                 parcel.attempt(),
                 200,
                 message.headers(),
-                HttpSink.sha256(message.body()),
+                message.sha256(),
                 message.of()));
       }
       return new Delivery(answers, Duration.ZERO, "", Delivery.Ask.NOTHING, Narrowing.NONE, sent);

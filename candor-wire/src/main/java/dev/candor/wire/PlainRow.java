@@ -1,6 +1,5 @@
 package dev.candor.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,11 +25,14 @@ final class PlainRow {
   private static final int TIME_LENGTH = 24;
   private static final int SURE_OF_A_LONG = 18;
 
-  private final byte[] line;
+  private final byte[] bytes;
+  private final int end;
   private int at;
 
-  private PlainRow(byte[] line) {
-    this.line = line;
+  private PlainRow(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.end = to;
+    this.at = from;
   }
 
   /**
@@ -38,21 +40,21 @@ final class PlainRow {
    *
    * @throws MalformedException if its time or its fields are none
    */
-  static @Nullable Row read(byte[] line) {
-    return new PlainRow(line).read();
+  static @Nullable Row read(byte[] bytes, int from, int to) {
+    return new PlainRow(bytes, from, to).read();
   }
 
   private @Nullable Row read() {
-    if (!has(ID) || line.length - at < ID_LENGTH) {
+    if (!has(ID) || end - at < ID_LENGTH) {
       return null;
     }
-    UUID id = UuidText.at(line, at);
+    UUID id = UuidText.at(bytes, at);
     at += ID_LENGTH;
     String name = id != null && has(NAME) ? text() : null;
-    if (id == null || name == null || !has(TIME) || line.length - at < TIME_LENGTH) {
+    if (id == null || name == null || !has(TIME) || end - at < TIME_LENGTH) {
       return null;
     }
-    String time = new String(line, at, TIME_LENGTH, ISO_8859_1);
+    int time = at;
     at += TIME_LENGTH;
     long n = has(NUMBER) ? number() : -1;
     if (n < 0) {
@@ -67,24 +69,24 @@ final class PlainRow {
     }
     Json.Members properties = has(PROPERTIES) ? members() : null;
     Json.Members measurements = properties != null && has(MEASUREMENTS) ? members() : null;
-    if (properties == null || measurements == null || !has('}') || at < line.length) {
+    if (properties == null || measurements == null || !has('}') || at < end) {
       return null;
     }
-    long millis = Timestamp.parse(time);
+    long millis = Timestamp.parse(bytes, time, TIME_LENGTH);
     return new Row(id, name, millis, n, session, properties, measurements, null, null);
   }
 
   private boolean has(byte[] next) {
-    int end = at + next.length;
-    if (end > line.length || !Arrays.equals(line, at, end, next, 0, next.length)) {
+    int behind = at + next.length;
+    if (behind > end || !Arrays.equals(bytes, at, behind, next, 0, next.length)) {
       return false;
     }
-    at = end;
+    at = behind;
     return true;
   }
 
   private boolean has(char next) {
-    if (at == line.length || line[at] != next) {
+    if (at == end || bytes[at] != next) {
       return false;
     }
     at++;
@@ -94,32 +96,32 @@ final class PlainRow {
   /** What comes before the next quote; null where any of it does not stand for itself. */
   private @Nullable String text() {
     int start = at;
-    while (at < line.length && line[at] != '"') {
-      if (line[at] == '\\' || (line[at] & 0xff) < 0x20) {
+    while (at < end && bytes[at] != '"') {
+      if (bytes[at] == '\\' || (bytes[at] & 0xff) < 0x20) {
         return null;
       }
       at++;
     }
-    return at == line.length ? null : new String(line, start, at - start, UTF_8);
+    return at == end ? null : new String(bytes, start, at - start, UTF_8);
   }
 
   /** A number that is not negative and that a long has surely room for; else -1. */
   private long number() {
     int start = at;
     long number = 0;
-    while (at < line.length && line[at] >= '0' && line[at] <= '9') {
-      number = 10 * number + line[at] - '0';
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      number = 10 * number + bytes[at] - '0';
       at++;
     }
     boolean fits = at > start && at - start <= SURE_OF_A_LONG;
-    return fits && (line[start] != '0' || at == start + 1) ? number : -1;
+    return fits && (bytes[start] != '0' || at == start + 1) ? number : -1;
   }
 
   private Json.@Nullable Members members() {
-    if (at == line.length || line[at] != '{') {
+    if (at == end || bytes[at] != '{') {
       return null;
     }
-    JsonReader reader = new JsonReader(line, at, line.length);
+    JsonReader reader = new JsonReader(bytes, at, end);
     Json.Members members = reader.next();
     at = reader.at();
     return members;

@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,17 @@ public record Row(
    * @throws MalformedException if the line is none
    */
   public static Row parse(byte[] line) {
-    Row plain = PlainRow.read(line);
-    return plain == null ? ofAny(line) : plain;
+    return parse(line, 0, line.length);
+  }
+
+  /**
+   * Reads a row that stands among other bytes.
+   *
+   * @throws MalformedException if the line is none
+   */
+  public static Row parse(byte[] bytes, int from, int to) {
+    Row plain = PlainRow.read(bytes, from, to);
+    return plain == null ? ofAny(Arrays.copyOfRange(bytes, from, to)) : plain;
   }
 
   /** Reads a row however it stands. */

@@ -1,6 +1,7 @@
 package dev.candor.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,8 +26,24 @@ public final class Timestamp {
    * @throws MalformedException if the text is no such time
    */
   public static long parse(String text) {
+    byte[] ascii = text.getBytes(US_ASCII);
+    return isOwn(ascii, 0, ascii.length) ? own(ascii, 0) : ofAny(text);
+  }
+
+  /**
+   * As the other, of a text that stands among other bytes.
+   *
+   * @throws MalformedException if the text is no such time
+   */
+  static long parse(byte[] utf8, int from, int length) {
+    return isOwn(utf8, from, length)
+        ? own(utf8, from)
+        : ofAny(new String(utf8, from, length, UTF_8));
+  }
+
+  private static long ofAny(String text) {
     try {
-      long millis = isOwn(text) ? own(text) : Instant.parse(text).toEpochMilli();
+      long millis = Instant.parse(text).toEpochMilli();
       if (millis >= FIRST_MILLIS && millis <= LAST_MILLIS) {
         return millis;
       }
@@ -42,29 +59,30 @@ public final class Timestamp {
   }
 
   /** Whether it has the writer's form. The JDK's classes for times cost a tool's start 10 ms. */
-  private static boolean isOwn(String text) {
-    boolean fits = text.length() == FORM.length();
+  private static boolean isOwn(byte[] utf8, int from, int length) {
+    boolean fits = length == FORM.length();
     for (int i = 0; fits && i < FORM.length(); i++) {
-      char c = text.charAt(i);
+      byte c = utf8[from + i];
       fits = FORM.charAt(i) == '0' ? c >= '0' && c <= '9' : c == FORM.charAt(i);
     }
     return fits
-        && isDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
-        && digits(text, 11, 13) < 24
-        && digits(text, 14, 16) < 60
-        && digits(text, 17, 19) < 60;
+        && isDay(digits(utf8, from, 4), digits(utf8, from + 5, 2), digits(utf8, from + 8, 2))
+        && digits(utf8, from + 11, 2) < 24
+        && digits(utf8, from + 14, 2) < 60
+        && digits(utf8, from + 17, 2) < 60;
   }
 
-  private static long own(String text) {
-    long minutes = (day(text) * 24 + digits(text, 11, 13)) * 60 + digits(text, 14, 16);
-    return (minutes * 60 + digits(text, 17, 19)) * 1_000 + digits(text, 20, 23);
+  private static long own(byte[] utf8, int from) {
+    int minutes = digits(utf8, from + 11, 2) * 60 + digits(utf8, from + 14, 2);
+    long seconds = (day(utf8, from) * 1_440 + minutes) * 60 + digits(utf8, from + 17, 2);
+    return seconds * 1_000 + digits(utf8, from + 20, 3);
   }
 
   /** Days of the epoch by H. Hinnant's "days_from_civil"; {@link JsonWriter} goes the other way. */
-  private static long day(String text) {
-    int month = digits(text, 5, 7);
-    int day = digits(text, 8, 10);
-    int year = digits(text, 0, 4) - (month <= 2 ? 1 : 0);
+  private static long day(byte[] utf8, int from) {
+    int month = digits(utf8, from + 5, 2);
+    int day = digits(utf8, from + 8, 2);
+    int year = digits(utf8, from, 4) - (month <= 2 ? 1 : 0);
     int era = Math.floorDiv(year, 400);
     int yearOfEra = year - era * 400;
     int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
@@ -79,10 +97,10 @@ public final class Timestamp {
     return month >= 1 && month <= 12 && day >= 1 && day <= last;
   }
 
-  private static int digits(String text, int from, int to) {
+  private static int digits(byte[] utf8, int from, int count) {
     int number = 0;
-    for (int i = from; i < to; i++) {
-      number = number * 10 + text.charAt(i) - '0';
+    for (int i = from; i < from + count; i++) {
+      number = number * 10 + utf8[i] - '0';
     }
     return number;
   }

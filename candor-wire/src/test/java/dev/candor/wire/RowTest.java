@@ -163,6 +163,20 @@ final class RowTest {
     assertMalformed(() -> RowHeader.parse(out.toByteArray()), "a row before the header");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-03T10:00:00.123Z", "2026-02-03T10:00:00Z"})
+  void aRowAmongOtherBytesIsReadAsItIsAlone(String time) {
+    writeRow(7);
+    String line = written().strip().replace("2026-02-03T10:00:00.123Z", time);
+    byte[] among = ("}\n" + line + "\n{\"event_id\":\"").getBytes(UTF_8);
+
+    Row row = Row.parse(among, 2, 2 + line.length());
+
+    assertThat(row).isEqualTo(Row.parse(line.getBytes(UTF_8)));
+    assertMalformed(() -> Row.parse(among, 2, 1 + line.length()), "'}' was expected");
+    assertMalformed(() -> Row.parse(among, 2, 6 + line.length()), "more after the end");
+  }
+
   @Test
   void aLineOfAnUnknownKindIsMalformedInEitherPlace() {
     byte[] line = "{\"kind\":\"footer\"}".getBytes(UTF_8);
