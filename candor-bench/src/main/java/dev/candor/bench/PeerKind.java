@@ -13,6 +13,8 @@ enum PeerKind {
   CANDOR_WITHOUT_LOCAL,
   /** Candor, to PostHog. */
   CANDOR_TO_POSTHOG,
+  /** What Candor's way costs a program that does nothing else. */
+  BARE,
   /** PostHog's Java SDK for servers. */
   POSTHOG_SERVER,
   /** PostHog's older Java SDK. */
@@ -57,6 +59,7 @@ enum PeerKind {
   List<String> jars() {
     return switch (this) {
       case CANDOR, CANDOR_WITHOUT_LOCAL, CANDOR_TO_POSTHOG -> Child.OURS;
+      case BARE -> with(Child.OURS, "jctools-core-");
       case POSTHOG_SERVER -> with(OKHTTP, "posthog-server-", "posthog-6", "gson-");
       case POSTHOG_OLDER -> with(OKHTTP, "posthog-1", "json-");
       case SEGMENT ->
@@ -102,6 +105,7 @@ enum PeerKind {
       case CANDOR -> CandorPeer.toCollector(address, folder);
       case CANDOR_WITHOUT_LOCAL -> CandorPeer.withoutLocal(address, folder);
       case CANDOR_TO_POSTHOG -> CandorPeer.toPostHog(address, folder);
+      case BARE -> new BarePeer(address, folder);
       case POSTHOG_SERVER -> new PostHogServerPeer(address);
       case POSTHOG_OLDER -> new PostHogOlderPeer(address);
       case SEGMENT -> new SegmentPeer(address);
