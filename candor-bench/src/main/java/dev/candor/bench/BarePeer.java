@@ -36,7 +36,7 @@ final class BarePeer implements Peer {
 
   private final MpscArrayQueue<BuildFinished> queue = new MpscArrayQueue<>(CAPACITY);
   private final JsonWriter rows = new JsonWriter(2 * REQUEST);
-  private final ByteBuffer burst = ByteBuffer.allocateDirect(2 * REQUEST);
+  private final ByteBuffer burst = ByteBuffer.allocateDirect(REQUEST);
   private final Thread thread = new Thread(this::run, "bare");
   private final URI address;
   private final FileChannel one;
@@ -138,9 +138,11 @@ final class BarePeer implements Peer {
       if (file.position() > FILE) {
         file.truncate(0);
       }
-      burst.clear().put(rows.buffer(), from, rows.size() - from).flip();
-      while (burst.hasRemaining()) {
-        file.write(burst);
+      for (int at = from; at < rows.size(); at += burst.limit()) {
+        burst.clear().put(rows.buffer(), at, Math.min(burst.capacity(), rows.size() - at)).flip();
+        while (burst.hasRemaining()) {
+          file.write(burst);
+        }
       }
     }
   }
