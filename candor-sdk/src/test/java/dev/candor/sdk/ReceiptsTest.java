@@ -283,6 +283,7 @@ class ReceiptsTest {
       Ledger.Reading reading = machine.ledger().read().get("collector");
       assertThat(reading).as("cut at %d", length).isNotNull();
       assertThat(reading.delivered()).as("cut at %d", length).isEqualTo(reading.recorded());
+      assertThat(verified().wrong()).as("cut at %d", length).isEmpty();
     }
   }
 
