@@ -45,6 +45,7 @@ public final class FaultServer implements AutoCloseable {
   private static final long PACE_MILLIS = 20;
 
   private final ServerSocket door;
+  private final Thread acceptor;
   private final Deque<Fault> script = new ArrayDeque<>();
   private final List<Request> requests = new ArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -54,6 +55,7 @@ public final class FaultServer implements AutoCloseable {
 
   private FaultServer(ServerSocket door) {
     this.door = door;
+    this.acceptor = daemon("candor-fault-server", this::accept);
   }
 
   /**
@@ -65,14 +67,14 @@ public final class FaultServer implements AutoCloseable {
     FaultServer server =
         new FaultServer(
             new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
-    daemon("candor-fault-server", server::accept);
+    server.acceptor.start();
     return server;
   }
 
-  private static void daemon(String name, Runnable work) {
+  private static Thread daemon(String name, Runnable work) {
     Thread thread = new Thread(null, work, name, 0, false);
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 
   /** Its address. */
@@ -117,7 +119,7 @@ public final class FaultServer implements AutoCloseable {
       try {
         Socket socket = door.accept();
         open.add(socket);
-        daemon("candor-fault-connection", () -> serve(socket));
+        daemon("candor-fault-connection", () -> serve(socket)).start();
       } catch (IOException e) {
         end.countDown(); // closed: nobody is served any more
       }
@@ -218,11 +220,18 @@ public final class FaultServer implements AutoCloseable {
     }
   }
 
-  /** Ends every connection. From then on, nothing listens at its address. */
+  /**
+   * Ends every connection. From then on, nothing listens at its address: this waits for the thread
+   * that accepts, since the system keeps a port open for as long as one is still asleep at it.
+   */
   @Override
   public void close() throws IOException {
     end.countDown();
     door.close();
-    open.forEach(FaultServer::close);
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // it ends all the same, a moment later
+    }
   }
 }

@@ -174,14 +174,22 @@ final class FaultServerTest {
   }
 
   @Test
-  void nothingListensOnceItIsClosedAndNobodyIsHeldAnyMore() throws Exception {
+  void nobodyIsHeldOnceItIsClosed() throws Exception {
     server.then(Fault.silence());
     try (Socket socket = connect()) {
       socket.getOutputStream().write(GET.getBytes(ISO_8859_1));
       server.close();
       assertThat(ended(socket)).isTrue();
     }
-    assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void nothingListensFromTheMomentThatItIsClosedOn() throws Exception {
+    for (int i = 0; i < 500; i++) {
+      server.close();
+      assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+      server = FaultServer.start();
+    }
   }
 
   private static boolean ended(Socket socket) {
