@@ -55,7 +55,7 @@ public final class Courier implements AutoCloseable {
   public Courier(Places places, Leg leg, Consent consent, Surroundings surroundings) {
     String destination = leg.destination();
     this.spool = Spool.of(places, destination);
-    this.sink = new SinkKeeper(leg, surroundings.clock());
+    this.sink = new SinkKeeper(leg, surroundings);
     this.consent = consent;
     this.books = Books.of(places, destination, surroundings.clock());
     this.surroundings = surroundings;

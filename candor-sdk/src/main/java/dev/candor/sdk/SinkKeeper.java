@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +36,18 @@ final class SinkKeeper {
   private final Function<? super Permit, ? extends Sink> made;
   private final String thread;
   private final InstantSource clock;
+  private final LongSupplier nanos;
   private @Nullable Known known;
   private Backoff.Blame blame = Backoff.Blame.NONE;
   private int restarts;
   private int left;
   private Instant end = Instant.MAX;
 
-  SinkKeeper(Leg leg, InstantSource clock) {
+  SinkKeeper(Leg leg, Surroundings surroundings) {
     this.made = leg.sink();
     this.thread = "sink-" + leg.destination();
-    this.clock = clock;
+    this.clock = surroundings.clock();
+    this.nanos = surroundings.nanos();
   }
 
   /** A sink that was made, and what it said of itself then. */
@@ -217,12 +221,18 @@ final class SinkKeeper {
     }
   }
 
-  /** Waits for a call's end; false where it goes on, and nobody waits for it any more. */
+  /**
+   * Waits for a call's end; false where it goes on, and nobody waits for it any more. Not for
+   * longer than it is now until the deadline either, should somebody set the clock back meanwhile.
+   */
   private synchronized boolean await(Call call, Instant deadline) throws InterruptedException {
+    long begun = nanos.getAsLong();
+    long most = millisUntil(deadline);
     try {
       while (!call.done) {
+        long gone = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - begun);
         Instant until = end.isBefore(deadline) ? end : deadline;
-        long millis = Duration.between(clock.instant(), until).toMillis();
+        long millis = Math.min(millisUntil(until), most - gone);
         if (millis <= 0) {
           return false;
         }
@@ -236,6 +246,10 @@ final class SinkKeeper {
         call.runner.interrupt();
       }
     }
+  }
+
+  private long millisUntil(Instant then) {
+    return Duration.between(clock.instant(), then).toMillis();
   }
 
   /** Whether all is over, and whoever is not back was cut short. */

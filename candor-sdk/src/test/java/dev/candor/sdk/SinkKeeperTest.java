@@ -256,6 +256,27 @@ class SinkKeeperTest {
     }
   }
 
+  @Test
+  void aSinkThatHangsIsGivenUpInTimeThoughTheClockIsSetBack() throws Exception {
+    List<Courier> here = new ArrayList<>();
+    try (Courier courier =
+        machine.courier(
+            (parcel, deadline) -> {
+              machine.clock.advance(Duration.ofHours(-1));
+              machine.nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+              here.get(0).endBy(Instant.MAX); // wakes who waits
+              new CountDownLatch(1).await();
+              return Delivery.accepted(parcel.size());
+            })) {
+      here.add(courier);
+
+      Courier.Step step = courier.step(Instant.MAX);
+
+      assertThat(step.trouble()).contains("not back in time");
+      assertThat(courier.restarts()).isEqualTo(1);
+    }
+  }
+
   /** Hangs until it is interrupted, and longer than anybody waits by a clock that is moved on. */
   private Sink hangingWithTheThird(List<Courier> courier) {
     return (parcel, deadline) -> {
