@@ -28,7 +28,6 @@ final class SinkKeeper {
   private static final int MOST_LEFT = 2;
   private static final Duration CLOSING = Duration.ofMillis(200);
   private static final Duration HEAD_START = Duration.ofMillis(100);
-  private static final long LONGEST_WAIT = 3_600_000;
 
   /** One that had less time, and was not back, may have had no chance with any events. */
   private static final Duration FAIR = Duration.ofSeconds(1);
@@ -214,7 +213,7 @@ final class SinkKeeper {
       }
     }
     try {
-      call.start();
+      call.runner.start();
       return null;
     } catch (OutOfMemoryError e) {
       return "there is no thread to call the sink: " + e;
@@ -236,7 +235,7 @@ final class SinkKeeper {
         if (millis <= 0) {
           return false;
         }
-        wait(Math.min(millis, LONGEST_WAIT));
+        wait(millis);
       }
       return true;
     } finally {
@@ -270,9 +269,9 @@ final class SinkKeeper {
     if (old == null) {
       return;
     }
-    Closing closing = new Closing(old.sink());
+    Call closing = new Closing(old.sink());
     try {
-      closing.start();
+      closing.runner.start();
       await(closing, clock.instant().plus(CLOSING));
     } catch (OutOfMemoryError e) {
       return; // no thread: what the sink holds goes with the process
@@ -294,10 +293,6 @@ final class SinkKeeper {
 
     /** Lets go of what came when nobody waited for it any more. */
     void cameLate() {}
-
-    void start() {
-      runner.start();
-    }
 
     @Override
     public void run() {

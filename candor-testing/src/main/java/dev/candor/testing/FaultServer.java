@@ -34,7 +34,7 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>It speaks HTTP only. Who comes with TLS, by {@link #secureAddress}, is never answered: a
- * handshake that hangs. Once it is closed, nothing listens at its address.
+ * handshake that hangs. Once it is {@linkplain #close closed}, nothing listens at its address.
  *
  * <p><b>Threads.</b> Safe for use by several. Its own are daemons, named {@code candor-fault…}.
  */
@@ -222,7 +222,9 @@ public final class FaultServer implements AutoCloseable {
 
   /**
    * Ends every connection. From then on, nothing listens at its address: this waits for the thread
-   * that accepts, since the system keeps a port open for as long as one is still asleep at it.
+   * that accepts, since the system keeps a port open for as long as one is still asleep at it. Only
+   * a program that is being started at this moment may keep it for a few milliseconds more: it
+   * inherits what is open, and then lets go of it.
    */
   @Override
   public void close() throws IOException {

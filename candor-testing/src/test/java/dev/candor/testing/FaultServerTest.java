@@ -22,8 +22,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The server, asked over a bare socket. */
+@Isolated("a program that another test starts meanwhile keeps a closed port open for a moment")
 final class FaultServerTest {
 
   private static final String GET = "GET /a?b=c HTTP/1.1\r\nHost: x\r\n\r\n";
