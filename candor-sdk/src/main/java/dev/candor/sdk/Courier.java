@@ -31,7 +31,7 @@ public final class Courier implements AutoCloseable {
 
   private static final int SURELY_FEW = 100;
   private static final int LONGEST_NARROWING = Segment.MAX_PAYLOAD / 4; // each request tells it
-  private static final Duration ATTEMPT = Duration.ofSeconds(10);
+  static final Duration ATTEMPT = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final Spool spool;

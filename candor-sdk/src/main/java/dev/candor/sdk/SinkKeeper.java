@@ -221,12 +221,12 @@ final class SinkKeeper {
   }
 
   /**
-   * Waits for a call's end; false where it goes on, and nobody waits for it any more. Not for
-   * longer than it is now until the deadline either, should somebody set the clock back meanwhile.
+   * Waits for a call's end; false where it goes on, and nobody waits for it any more. Should the
+   * clock be set back, it is over all the same once the time has gone by that an attempt has.
    */
   private synchronized boolean await(Call call, Instant deadline) throws InterruptedException {
     long begun = nanos.getAsLong();
-    long most = millisUntil(deadline);
+    long most = Math.min(millisUntil(deadline), Courier.ATTEMPT.toMillis());
     try {
       while (!call.done) {
         long gone = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - begun);

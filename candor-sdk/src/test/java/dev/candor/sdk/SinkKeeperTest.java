@@ -258,22 +258,31 @@ class SinkKeeperTest {
 
   @Test
   void aSinkThatHangsIsGivenUpInTimeThoughTheClockIsSetBack() throws Exception {
-    List<Courier> here = new ArrayList<>();
-    try (Courier courier =
-        machine.courier(
-            (parcel, deadline) -> {
-              machine.clock.advance(Duration.ofHours(-1));
-              machine.nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
-              here.get(0).endBy(Instant.MAX); // wakes who waits
-              new CountDownLatch(1).await();
-              return Delivery.accepted(parcel.size());
-            })) {
-      here.add(courier);
+    for (boolean making : new boolean[] {true, false}) {
+      List<Courier> here = new ArrayList<>();
+      Leg leg =
+          new Leg(
+              "collector",
+              permit -> {
+                machine.clock.advance(Duration.ofHours(making ? -1 : 0)); // then delivering is late
+                return (parcel, deadline) -> {
+                  machine.clock.advance(Duration.ofHours(making ? 0 : -1));
+                  machine.nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+                  here.get(0).endBy(Instant.MAX); // wakes who waits
+                  new CountDownLatch(1).await();
+                  return Delivery.accepted(parcel.size());
+                };
+              });
+      try (Courier courier =
+          new Courier(machine.places(), leg, machine.consent(), machine.surroundings())) {
+        here.add(courier);
 
-      Courier.Step step = courier.step(Instant.MAX);
+        Courier.Step step = courier.step(Instant.MAX);
 
-      assertThat(step.trouble()).contains("not back in time");
-      assertThat(courier.restarts()).isEqualTo(1);
+        assertThat(step.trouble()).contains("not back in time");
+        assertThat(courier.restarts()).isEqualTo(1);
+      }
+      machine.clock.advance(Duration.ofHours(5)); // until it may be tried again
     }
   }
 
