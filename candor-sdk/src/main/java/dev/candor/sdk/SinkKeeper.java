@@ -225,11 +225,10 @@ final class SinkKeeper {
    * clock be set back, it is over all the same once the time has gone by that an attempt has.
    */
   private synchronized boolean await(Call call, Instant deadline) throws InterruptedException {
-    long begun = nanos.getAsLong();
     long most = Math.min(millisUntil(deadline), Courier.ATTEMPT.toMillis());
     try {
       while (!call.done) {
-        long gone = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - begun);
+        long gone = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - call.begun);
         Instant until = end.isBefore(deadline) ? end : deadline;
         long millis = Math.min(millisUntil(until), most - gone);
         if (millis <= 0) {
@@ -284,6 +283,7 @@ final class SinkKeeper {
   private abstract class Call implements Runnable {
 
     private final Thread runner = Threads.daemon(thread, this);
+    private final long begun = nanos.getAsLong();
     private boolean done;
     private boolean left;
     @Nullable Throwable failure;
