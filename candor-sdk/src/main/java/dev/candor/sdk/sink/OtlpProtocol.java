@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Metrics</b> are deltas without a start, at the time of sending, which is another on each
  * attempt: counts do not say when anything happened. Nor do they say who counted: the points of all
- * installations belong to one series, and the receiver adds them. There are no cumulative ones: to
- * send those, a tool would have to keep what it ever counted, and to tell the receiver which
- * installation that is. Where a backend wants them, an OpenTelemetry collector before it makes them
- * of deltas.
+ * installations belong to one series, and the receiver adds them. There are no cumulative ones: a
+ * total would tell again what was withdrawn or lost meanwhile, and need an id of who counts. A
+ * backend that takes totals only may drop deltas without a word: an OpenTelemetry collector with a
+ * processor from delta to cumulative belongs before it.
  *
  * <p><b>Rejected in part.</b> An answer says how many were not taken, but not which. The last ones
  * of the request are counted as lost, and nothing is sent again. Nor is anything that was answered
