@@ -79,8 +79,12 @@ final class Pipeline {
   boolean step() {
     boolean worked = false;
     for (Ring ring : rings) {
-      for (int i = 0; i < EVENTS_OF_A_RING && ring.peek() != null; i++) {
-        take(ring);
+      for (int i = 0; i < EVENTS_OF_A_RING; i++) {
+        Record event = ring.peek();
+        if (event == null) {
+          break;
+        }
+        take(event, ring);
         worked = true;
       }
     }
@@ -127,14 +131,11 @@ final class Pipeline {
     return outgoing.takeSealed();
   }
 
-  private void take(Ring ring) {
-    Record event = ring.peek();
+  /** Takes in a ring's next event. */
+  private void take(Record event, Ring ring) {
     long epochMillis = ring.peekEpochMillis();
     Context context = ring.peekContext();
     ring.remove();
-    if (event == null) {
-      return;
-    }
     EventCodec<?> codec = gate.codec(event.getClass());
     if (codec == null) {
       intake.lose(Loss.UNKNOWN_EVENT, 1);
