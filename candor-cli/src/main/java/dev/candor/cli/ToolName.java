@@ -17,7 +17,7 @@ final class ToolName {
 
   /** Where that tool keeps its telemetry. */
   Places places(Console console) {
-    if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+    if (!Places.isTool(name)) {
       throw Failure.usage(
           "'%s' is no tool's name: lower-case letters, digits, '.', '_' and '-'".formatted(name));
     }

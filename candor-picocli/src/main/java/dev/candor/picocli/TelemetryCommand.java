@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class TelemetryCommand {
 
   private static final String HELP = "--help";
+  private static final String FLUSH = "flush";
+  private static final Set<String> OF_ANY_TOOL = Set.of("receipts", "spool");
 
   private final Tool tool;
 
@@ -117,11 +120,31 @@ public final class TelemetryCommand {
     offerHelp(telemetry);
   }
 
-  /** Adds the commands themselves, for a tool that is about nothing but its telemetry. */
+  /**
+   * Adds the commands themselves, for a tool that is about nothing but telemetry. What waits and
+   * what was sent they show of any tool on the machine.
+   */
   public void spreadIn(CommandLine line) {
     for (CommandLine command : commands()) {
       line.addSubcommand(command);
       offerHelp(command);
+      if (OF_ANY_TOOL.contains(command.getCommandName())) {
+        command.getSubcommands().forEach(this::offerOthers);
+      }
+    }
+  }
+
+  private void offerOthers(String name, CommandLine command) {
+    if (!name.equals(FLUSH)) { // how another tool sends, nobody here knows
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder(Voice.OTHER)
+                  .paramLabel("NAME")
+                  .type(String.class)
+                  .description(
+                      "The tool whose telemetry this is about (default: " + tool.name() + ").")
+                  .build());
     }
   }
 
@@ -180,11 +203,16 @@ public final class TelemetryCommand {
 
   private CommandLine receipts() {
     CommandLine receipts = group("receipts", "Shows what %s has sent, as it was sent.");
-    ReceiptCommands commands = new ReceiptCommands(tool);
     receipts.addSubcommand(
-        verb("receipts list", "Lists the receipts, oldest first.", commands::list));
+        verb(
+            "receipts list",
+            "Lists the receipts, oldest first.",
+            voice -> new ReceiptCommands(voice.tool()).list(voice)));
     CommandLine show =
-        verb("receipts show", "Shows each request, and what became of each event.", commands::show);
+        verb(
+            "receipts show",
+            "Shows each request, and what became of each event.",
+            voice -> new ReceiptCommands(voice.tool()).show(voice));
     show.getCommandSpec()
         .addPositional(
             PositionalParamSpec.builder()
@@ -197,16 +225,22 @@ public final class TelemetryCommand {
     receipts.addSubcommand(show);
     receipts.addSubcommand(
         verb(
-            "receipts verify", "Checks that they are whole, and what was sent.", commands::verify));
+            "receipts verify",
+            "Checks that they are whole, and what was sent.",
+            voice -> new ReceiptCommands(voice.tool()).verify(voice)));
     return receipts;
   }
 
   private CommandLine spool() {
     CommandLine spool = group("spool", "Shows, sends and removes what %s has still to send.");
-    SpoolCommands commands = new SpoolCommands(tool);
-    spool.addSubcommand(verb("spool ls", "Lists what waits, oldest first.", commands::ls));
+    spool.addSubcommand(
+        verb(
+            "spool ls",
+            "Lists what waits, oldest first.",
+            voice -> new SpoolCommands(voice.tool()).ls(voice)));
     if (!tool.remotes().isEmpty()) {
-      CommandLine flush = verb("spool flush", "Sends what waits, now.", commands::flush);
+      CommandLine flush =
+          verb("spool flush", "Sends what waits, now.", new SpoolCommands(tool)::flush);
       flush
           .getCommandSpec()
           .addOption(
@@ -218,7 +252,10 @@ public final class TelemetryCommand {
       spool.addSubcommand(flush);
     }
     spool.addSubcommand(
-        verb("spool drop", "Removes what waits; it is never sent.", commands::drop));
+        verb(
+            "spool drop",
+            "Removes what waits; it is never sent.",
+            voice -> new SpoolCommands(voice.tool()).drop(voice)));
     return spool;
   }
 

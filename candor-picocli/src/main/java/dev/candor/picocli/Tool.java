@@ -1,5 +1,6 @@
 package dev.candor.picocli;
 
+import dev.candor.Level;
 import dev.candor.Plan;
 import dev.candor.PlanDestination;
 import dev.candor.sdk.Consent;
@@ -8,6 +9,7 @@ import dev.candor.sdk.Places;
 import dev.candor.sdk.Surroundings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,13 @@ record Tool(
 
   String name() {
     return plan.product();
+  }
+
+  /** Another tool here, of which nothing is known but where it keeps its telemetry. */
+  Tool another(String name) {
+    Plan unknown =
+        new Plan(name, "", List.of(), Level.OFF, "", List.of(), List.of(), "", List.of());
+    return new Tool(unknown, "", surroundings, Map.of(), null, Map.of());
   }
 
   /** The scheme by which installations are counted; null where it is none that the plan names. */

@@ -21,12 +21,12 @@ final class Verb implements Callable<Integer> {
     int run(Voice voice) throws IOException, InterruptedException;
   }
 
-  private final String tool;
+  private final Tool tool;
   private final int below;
   private final Work work;
   private @Nullable CommandSpec spec;
 
-  private Verb(String tool, int below, Work work) {
+  private Verb(Tool tool, int below, Work work) {
     this.tool = tool;
     this.below = below;
     this.work = work;
@@ -39,7 +39,7 @@ final class Verb implements Callable<Integer> {
    */
   static CommandLine of(Tool tool, String path, String description, Work work) {
     String[] names = path.split(" ", -1);
-    Verb verb = new Verb(tool.name(), names.length, work);
+    Verb verb = new Verb(tool, names.length, work);
     CommandSpec spec = CommandSpec.wrapWithoutInspection(verb).name(names[names.length - 1]);
     spec.usageMessage().description(description);
     verb.spec = spec;

@@ -2,8 +2,11 @@ package dev.candor.picocli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.candor.sdk.Places;
 import dev.candor.wire.JsonWriter;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,20 +14,23 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Where a command says its answer, and what a person types to call another. */
 final class Voice {
 
+  /** The option by which a person names another tool on this machine. */
+  static final String OTHER = "--tool";
+
   private static final String UNNAMED = "<main class>"; // of picocli, for a tool that says nothing
 
-  private final String tool;
+  private final Tool tool;
   private final CommandSpec spec;
   private final int below;
 
   /**
    * The voice of a command.
    *
-   * @param tool the tool's name
+   * @param tool the one that has the command
    * @param spec the command that was called
    * @param below how many commands below the one that holds all of telemetry's it stands
    */
-  Voice(String tool, CommandSpec spec, int below) {
+  Voice(Tool tool, CommandSpec spec, int below) {
     this.tool = tool;
     this.spec = spec;
     this.below = below;
@@ -40,7 +46,7 @@ final class Voice {
   /** Prints a sentence beside the answer, with the tool's name before it. */
   void note(String sentence) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println(tool + ": " + sentence);
+    err.println(tool.name() + ": " + sentence);
     err.flush();
   }
 
@@ -56,6 +62,27 @@ final class Voice {
     OptionSpec format = spec.root().findOption("--format");
     Object value = format == null ? null : format.getValue();
     return String.valueOf(value).equalsIgnoreCase("json");
+  }
+
+  /** The tool that the command is about. */
+  Tool tool() {
+    OptionSpec option = spec.findOption(OTHER);
+    String name = option == null ? null : option.getValue();
+    if (name == null || name.equals(tool.name())) {
+      return tool;
+    }
+    if (!Places.isTool(name)) {
+      throw Failure.usage(
+          "'%s' is no tool's name: lower-case letters, digits, '.', '_' and '-'".formatted(name));
+    }
+    Tool other = tool.another(name);
+    Path state = other.places().state();
+    if (Files.notExists(state)) {
+      throw Failure.usage(
+          "there is no telemetry of a tool '%s' here, as there is no folder %s: check the name"
+              .formatted(name, state));
+    }
+    return other;
   }
 
   /** What a person gave the command, which takes one argument. */
@@ -75,6 +102,7 @@ final class Voice {
     for (int i = 0; i < below; i++) {
       holder = holder.parent();
     }
-    return holder.qualifiedName().replace(UNNAMED, tool) + " " + words;
+    String other = tool().equals(tool) ? "" : " " + OTHER + " " + tool().name();
+    return holder.qualifiedName().replace(UNNAMED, tool.name()) + " " + words + other;
   }
 }

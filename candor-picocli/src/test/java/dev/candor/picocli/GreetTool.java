@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ final class GreetTool {
 
   /** It stands still. */
   static final InstantSource CLOCK = () -> Instant.parse("2026-11-21T13:00:00Z");
+
+  private static final Remote SUITE =
+      permit -> {
+        throw new IOException("the suite has nothing to send");
+      };
 
   @Nullable Remote remote;
 
@@ -77,10 +83,35 @@ final class GreetTool {
 
   /** Calls the tool. */
   Outcome run(String... words) {
+    return said(line(), words);
+  }
+
+  /** Calls another tool on the same machine, one that is about telemetry alone. */
+  Outcome runSuite(String... words) {
+    Plan own = plan(Level.LOCAL, "");
+    Plan suite =
+        new Plan(
+            "suite",
+            "SUITE",
+            List.of(),
+            own.defaultLevel(),
+            "",
+            own.destinations(),
+            List.of(),
+            own.hash(),
+            own.events());
+    CommandLine line = new CommandLine(new Greet()).setCommandName("suite");
+    TelemetryCommand.of(suite, "1.0")
+        .in(surroundings())
+        .sendingTo("collector", SUITE)
+        .spreadIn(line);
+    return said(line, words);
+  }
+
+  private static Outcome said(CommandLine line, String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit =
-        line().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true)).execute(words);
+    int exit = line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true)).execute(words);
     return new Outcome(exit, out.toString(), err.toString());
   }
 

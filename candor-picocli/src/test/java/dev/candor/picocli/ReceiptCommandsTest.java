@@ -57,6 +57,27 @@ final class ReceiptCommandsTest {
   }
 
   @Test
+  void aToolThatIsAboutTelemetryShowsWhatAnotherHasSent() throws IOException {
+    GreetTool tool = sent(2);
+    Receipt receipt = only(tool);
+
+    assertThat(tool.runSuite("receipts", "list").out()).startsWith("Nothing was sent");
+    assertThat(tool.runSuite("receipts", "list", "--tool", "greet").out())
+        .contains("2 events delivered, 0 lost", "collector/" + receipt.name())
+        .contains("suite receipts show --tool greet NAME");
+    assertThat(tool.runSuite("receipts", "show", receipt.name(), "--tool", "greet").out())
+        .contains("collector took 2 events of greet 1.0");
+    assertThat(tool.runSuite("receipts", "verify", "--tool", "greet"))
+        .isEqualTo(
+            new GreetTool.Outcome(
+                0,
+                "1 receipt; 0 requests made again, and the same, 1 of a destination that is not"
+                    + " known here; nothing wrong."
+                    + System.lineSeparator(),
+                ""));
+  }
+
+  @Test
   void verifyMakesTheBodiesAgain() throws IOException {
     GreetTool tool = sent(3);
 

@@ -48,6 +48,48 @@ final class SpoolCommandsTest {
   }
 
   @Test
+  void aToolThatIsAboutTelemetryListsAndDropsWhatWaitsOfAnother() {
+    GreetTool tool = waiting(new GreetTool(root), 2);
+
+    assertThat(tool.runSuite("spool", "ls").out())
+        .isEqualToNormalizingNewlines("Nothing waits to be sent.\n");
+    assertThat(tool.runSuite("spool", "ls", "--tool", "greet").out())
+        .contains(" 2 events ", "2 events wait in " + tool.places().spool())
+        .contains("Remove: suite spool drop --tool greet")
+        .doesNotContain("Send:");
+    assertThat(tool.runSuite("spool", "drop", "--tool", "greet").out())
+        .isEqualToNormalizingNewlines("2 events removed.\n");
+    assertThat(tool.run("telemetry", "status").out()).contains("2 lost {removed=2}");
+  }
+
+  @Test
+  void aToolThatNobodyKnowsHereIsNamed() {
+    GreetTool tool = new GreetTool(root);
+
+    assertThat(tool.runSuite("spool", "ls", "--tool", "greeet"))
+        .isEqualTo(
+            new GreetTool.Outcome(
+                2,
+                "",
+                "suite: there is no telemetry of a tool 'greeet' here, as there is no folder "
+                    + tool.places().state().toString().replace("greet", "greeet")
+                    + ": check the name"
+                    + System.lineSeparator()));
+    assertThat(tool.runSuite("spool", "ls", "--tool", "../greet").err())
+        .contains("'../greet' is no tool's name");
+  }
+
+  @Test
+  void onlyAToolThatIsAboutTelemetryLooksAtOthersAndNoneSendsForThem() {
+    GreetTool tool = new GreetTool(root);
+
+    assertThat(tool.run("telemetry", "spool", "ls", "--tool", "suite").err())
+        .contains("Unknown options: '--tool', 'suite'");
+    assertThat(tool.runSuite("spool", "flush", "--tool", "greet").err())
+        .contains("Unknown options: '--tool', 'greet'");
+  }
+
+  @Test
   void flushSendsWhatWaits() {
     Taker taker = new Taker();
     GreetTool tool = waiting(new GreetTool(root, permit -> taker), 3);

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Places(Path state, Path userFile, Path managedFile, @Nullable Path projectFile) {
 
+  /** Whether a tool can be called so: folders are. */
+  public static boolean isTool(String name) {
+    return name.matches("[a-z0-9][a-z0-9._-]{0,63}");
+  }
+
   /** The places of a tool. */
   public static Places of(String tool, Surroundings surroundings) {
     String system = surroundings.osType();
