@@ -1,14 +1,18 @@
 package dev.candor.sdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.candor.Level;
 import dev.candor.Tier;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +46,8 @@ record ConsentFile(
   static final ConsentFile SILENT = new ConsentFile(null, null, null, null, null, List.of());
   private static final RawTo NOBODY = new RawTo(null);
 
+  private static final int MOST_BYTES = 64 * 1024;
+
   /** The lines that commands write for whoever reads the file. */
   private static final Set<String> WRITTEN = Set.of("since", "origin");
 
@@ -64,18 +70,42 @@ record ConsentFile(
       return SILENT;
     }
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(path)) {
-      properties.load(reader);
+    try {
+      properties.load(new StringReader(text(path)));
     } catch (NoSuchFileException e) {
       return SILENT;
-    } catch (IOException | IllegalArgumentException e) {
-      return unreadable(origin, "" + path, "" + e, warnings);
+    } catch (IOException e) {
+      return unreadable(origin, "" + path, FileTrouble.words(e), warnings);
+    } catch (IllegalArgumentException e) {
+      return unreadable(origin, "" + path, "" + e.getMessage(), warnings);
     }
     Map<String, String> lines = new TreeMap<>();
     for (Map.Entry<Object, Object> line : properties.entrySet()) {
       lines.put("" + line.getKey(), "" + line.getValue());
     }
     return of(origin, "" + path, lines, warnings);
+  }
+
+  /**
+   * What stands in a file. A project's is a stranger's, who must not hold up the tools that are
+   * started there: a pipe is never opened, and of what has no end little is read.
+   */
+  private static String text(Path path) throws IOException {
+    if (!Files.isRegularFile(path) && Files.exists(path)) {
+      throw new IOException("it is no file");
+    }
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(path)) {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    }
+    if (bytes.length > MOST_BYTES) {
+      throw new IOException("it has more than " + MOST_BYTES + " bytes");
+    }
+    String text = new String(bytes, UTF_8);
+    if (!Arrays.equals(text.getBytes(UTF_8), bytes)) {
+      throw new IOException("it is not in UTF-8");
+    }
+    return text;
   }
 
   /** What a place says that should be understood and is not. */
