@@ -91,16 +91,15 @@ final class Claim implements AutoCloseable {
       if (segment == null) {
         return null;
       }
+      @Nullable Claim claim = null; // none where it was carried between our look and our lock
       try {
-        if (Files.exists(path)) {
-          return new Claim(path, segment);
+        claim = Files.exists(path) ? new Claim(path, segment) : null;
+      } finally {
+        if (claim == null) {
+          segment.close(); // whatever went wrong, a want of memory too
         }
-      } catch (IOException | RuntimeException e) {
-        segment.close();
-        throw e;
       }
-      segment.close();
-      return null; // carried and removed between our look and our lock
+      return claim;
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -213,6 +212,15 @@ final class Claim implements AutoCloseable {
   }
 
   /**
+   * Takes room on the disk for what becomes of a parcel, before it is handed over.
+   *
+   * @throws IOException if there is none
+   */
+  void makeRoom() throws IOException {
+    segment.makeRoom();
+  }
+
+  /**
    * Writes down what became of a parcel. Of requests of which nothing became, a segment tells the
    * first alone. Events that are deferred stay; where any count is, all of the parcel do.
    */
@@ -233,7 +241,7 @@ final class Claim implements AutoCloseable {
       settle(parcel.rows(), outcomes);
       for (int i = 0; i < outcomes.size(); i++) {
         if (!outcomes.get(i).hold().isZero()) {
-          parcels.hold(parcel.rows().get(i).n(), now.plus(outcomes.get(i).hold()));
+          parcels.hold(parcel.rows().get(i).n(), now, outcomes.get(i).hold());
         }
       }
     }
@@ -281,12 +289,14 @@ final class Claim implements AutoCloseable {
     loseCounts(loss);
   }
 
-  /** Writes down that all counts that wait are lost. */
-  void loseCounts(Loss loss) throws IOException {
+  /** Writes down that all counts that wait are lost; returns of how many events they are. */
+  long loseCounts(Loss loss) throws IOException {
+    long before = waiting();
     for (SpooledCounts each : List.copyOf(counts.values())) {
       write(new SpooledCounts.Settled(each.number(), 0, Map.of(loss.word(), each.events())));
     }
     flush();
+    return before - waiting();
   }
 
   /** Writes down that all rows that wait are lost. */

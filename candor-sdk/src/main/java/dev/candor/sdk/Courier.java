@@ -178,6 +178,10 @@ public final class Courier implements AutoCloseable {
     Agreed agreed = decision.agreed();
     if (agreed != null) {
       unsent += from.loseBefore(agreed.since(), Loss.WITHDRAWN);
+      RowHeader of = from.header();
+      if (of != null && of.startedMillis() < agreed.since().toEpochMilli()) {
+        unsent += from.loseCounts(Loss.WITHDRAWN); // they do not say when: some may be older
+      }
     }
     long before = from.waiting();
     Set<Tier> tiers = consent.tiers(decision, books.destination());
@@ -254,6 +258,7 @@ public final class Courier implements AutoCloseable {
     if (parcel == null) {
       return new Step(from.shortestHold(now), 0, 0, false, "the destination holds events back");
     }
+    from.makeRoom();
     Delivery delivery = deliver(parcel, due);
     Duration rest = rest(delivery); // before what a full disk may not take
     from.settle(parcel, delivery, surroundings.clock().instant());
@@ -305,7 +310,11 @@ public final class Courier implements AutoCloseable {
       return backoff.failed(delivery.delay(), sink.blame(), delivery.reason());
     }
     backoff.succeeded();
-    return Duration.ZERO;
+    boolean more =
+        delivery.decides() || delivery.outcomes().stream().anyMatch(Delivery.Outcome::isHeld);
+    return more
+        ? Duration.ZERO
+        : IDLE; // it deferred all, and says nothing: no reason to ask at once
   }
 
   /**

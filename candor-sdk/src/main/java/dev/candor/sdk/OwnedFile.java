@@ -64,6 +64,8 @@ final class OwnedFile implements AutoCloseable {
       FileLock lock = channel.tryLock(LOCK_AT, 1, false);
       if (lock != null && !Files.notExists(path)) { // else it was removed before it was locked
         owned = new OwnedFile(path, channel, lock);
+      } else if (lock == null && options.contains(StandardOpenOption.CREATE_NEW)) {
+        Files.deleteIfExists(path); // somebody looked into it the moment it was made
       }
     } catch (OverlappingFileLockException e) {
       return null; // this process has it open under another name

@@ -18,26 +18,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parcels {
 
+  private static final Duration LONGEST_HOLD = Duration.ofDays(28);
+
   private List<Row> current = List.of();
-  private final Map<Long, Instant> held = new HashMap<>();
+  private final Map<Long, Hold> held = new HashMap<>();
   private @Nullable UUID id;
+  private long last; // the number of the last event that was given
   private int attempt;
+
+  /** That an event is kept back; a clock that was set back behind its beginning ends that. */
+  private record Hold(Instant since, Instant until) {
+
+    private boolean isOver(Instant now) {
+      return now.isBefore(since) || !now.isBefore(until);
+    }
+  }
 
   /** The next events of those that wait, at most so many; empty where each is held back. */
   List<Row> next(WaitingRows waiting, int most, Instant now) {
-    held.values().removeIf(until -> !now.isBefore(until));
+    held.values().removeIf(hold -> hold.isOver(now));
     List<Row> again = new ArrayList<>();
     for (Row row : current) {
       if (waiting.has(row.n()) && !isHeld(row)) {
         again.add(row);
       }
     }
-    if (again.isEmpty() || again.size() > most) {
-      current = again.isEmpty() ? free(waiting, most) : List.copyOf(again.subList(0, most));
+    if (again.isEmpty()) {
+      current = free(waiting, most);
+      again = current;
       id = null;
-      return current;
     }
-    return again;
+    List<Row> next = again.subList(0, Math.min(most, again.size())); // parts of it before others
+    if (next.size() < again.size() || (!next.isEmpty() && next.get(0).n() > last)) {
+      id = null;
+    }
+    last = next.isEmpty() ? last : next.get(next.size() - 1).n();
+    return next;
   }
 
   private List<Row> free(WaitingRows waiting, int most) {
@@ -85,9 +101,10 @@ final class Parcels {
     id = next;
   }
 
-  /** Keeps an event back. */
-  void hold(long n, Instant until) {
-    held.put(n, until);
+  /** Keeps an event back, as long as the oldest are kept that any destination takes at most. */
+  void hold(long n, Instant now, Duration asked) {
+    Duration hold = asked.compareTo(LONGEST_HOLD) < 0 ? asked : LONGEST_HOLD;
+    held.put(n, new Hold(now, now.plus(hold)));
     List<Row> others = new ArrayList<>(current);
     others.removeIf(row -> row.n() == n);
     current = others;
@@ -96,8 +113,8 @@ final class Parcels {
   /** How long until the first of those that are held back may go. */
   Duration shortestHold(Instant now) {
     return held.values().stream()
-        .min(Instant::compareTo)
-        .map(until -> Duration.between(now, until))
+        .map(hold -> hold.isOver(now) ? Duration.ZERO : Duration.between(now, hold.until()))
+        .min(Duration::compareTo)
         .orElse(Duration.ZERO);
   }
 }

@@ -111,7 +111,7 @@ public record Receipt(
   static Receipt read(Path file) throws IOException {
     Segment.Content content;
     try {
-      content = Segment.read(file);
+      content = SegmentReader.read(file);
       if (!content.damaged()) {
         return new Reading("" + file.getFileName()).of(content.entries());
       }
@@ -128,7 +128,7 @@ public record Receipt(
   /** The requests' entries, of which their bodies can be made again. */
   static List<SentEntry> sent(Path file) throws IOException {
     List<SentEntry> sent = new ArrayList<>();
-    for (Segment.Entry entry : Segment.read(file).entries()) {
+    for (Segment.Entry entry : SegmentReader.read(file).entries()) {
       if (entry.kind() == Segment.SENT) {
         sent.add(SentEntry.parse(entry.json()));
       }

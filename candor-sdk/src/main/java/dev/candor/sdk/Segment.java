@@ -1,15 +1,14 @@
 package dev.candor.sdk;
 
 import dev.candor.wire.JsonWriter;
-import dev.candor.wire.MalformedException;
 import dev.candor.wire.Row;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -71,14 +70,13 @@ final class Segment implements AutoCloseable {
   /** The longest payload in bytes. */
   static final int MAX_PAYLOAD = 1 << 20;
 
-  private static final int MAGIC = ('C' << 24) | ('N' << 16) | ('D' << 8) | 'R';
-  private static final int VERSION = 1;
-  private static final int BOUND_VERSION = 2;
-  private static final int COUNTING_VERSION = 4;
-  private static final int BOUND_COUNTING_VERSION = 7;
-  private static final int PREFIX = 8;
-  private static final int MAX_FILE = 1 << 28;
-  private static final int PART = 64 * 1024; // a channel copies what it reads, while it is near
+  static final int MAGIC = ('C' << 24) | ('N' << 16) | ('D' << 8) | 'R';
+  static final int VERSION = 1;
+  static final int BOUND_VERSION = 2;
+  static final int COUNTING_VERSION = 4;
+  static final int BOUND_COUNTING_VERSION = 7;
+  static final int PREFIX = 8;
+  private static final int ROOM = 4 * 1024; // what is to be written of an answer, nearly always
 
   private final OwnedFile file;
   private final Path path;
@@ -89,6 +87,7 @@ final class Segment implements AutoCloseable {
   private int knownLength; // how many of them are entries
   private long waiting;
   private long unflushed;
+  private boolean roomy; // zeroes stand behind the last entry
 
   private Segment(OwnedFile file) {
     this.file = file;
@@ -102,7 +101,7 @@ final class Segment implements AutoCloseable {
     private final int from; // its kind
     private final int to;
 
-    private Entry(byte[] file, int from, int to) {
+    Entry(byte[] file, int from, int to) {
       this.file = file;
       this.from = from;
       this.to = to;
@@ -235,14 +234,58 @@ final class Segment implements AutoCloseable {
       }
     } catch (IOException e) {
       buffer.limit(buffer.capacity()).position(end);
-      if (channel.isOpen()) {
-        channel.position(before); // the next flush writes over the part that was taken
-      }
+      takeBack(before, e);
       throw e;
     }
     buffer.clear();
     unflushed = 0;
     OpenHere.waits(path, waiting);
+    if (roomy) {
+      roomy = false;
+      channel.truncate(channel.position());
+    }
+  }
+
+  /** Cuts off what the disk took in part: it is written again, or counted as lost. */
+  private void takeBack(long whole, IOException because) {
+    if (channel.isOpen()) {
+      try {
+        channel.position(whole); // the next flush writes over it, where it cannot be cut off
+        channel.truncate(whole);
+      } catch (IOException stays) {
+        because.addSuppressed(stays);
+      }
+    }
+  }
+
+  /**
+   * Takes room on the disk for what is to be written next. Who asks a destination first, and then
+   * cannot write down what it said, would ask it again and again. A reader stops at the zeroes.
+   *
+   * @throws IOException if the disk has none
+   */
+  void makeRoom() throws IOException {
+    long end = channel.position();
+    ByteBuffer zeroes = ByteBuffer.allocate(ROOM);
+    try {
+      while (zeroes.hasRemaining()) {
+        channel.write(zeroes);
+      }
+      channel.position(end);
+      roomy = true;
+    } catch (IOException e) {
+      takeBack(end, e);
+      throw e;
+    }
+  }
+
+  /** Gives up what was appended and is not in the file; returns how many events that were. */
+  long giveUp() {
+    long given = unflushed;
+    buffer.clear();
+    unflushed = 0;
+    waits(waiting - given);
+    return given;
   }
 
   /** How many events were appended and are not in the file. */
@@ -273,29 +316,14 @@ final class Segment implements AutoCloseable {
 
   /** The hash of the file: what was read of it stands there still, as nobody else may write. */
   String sha256() throws IOException {
-    byte[] rest = bytes(channel, knownLength);
+    byte[] rest = SegmentReader.bytes(channel, knownLength);
     return new Sha256().add(known, knownLength).add(rest, rest.length).end();
-  }
-
-  /** The bytes of a file from one of them on. */
-  private static byte[] bytes(FileChannel channel, int from) throws IOException {
-    byte[] all = new byte[Math.max(0, (int) channel.size() - from)];
-    int read = 0;
-    while (read < all.length) {
-      ByteBuffer part = ByteBuffer.wrap(all, read, Math.min(PART, all.length - read));
-      int length = channel.read(part, from + read);
-      if (length < 0) {
-        return Arrays.copyOf(all, read);
-      }
-      read += length;
-    }
-    return all;
   }
 
   /** Reads the whole segment, and goes on behind its last whole entry. */
   Content read() throws IOException {
-    known = bytesOf(channel);
-    Content content = content(known);
+    known = SegmentReader.bytesOf(channel);
+    Content content = SegmentReader.content(known);
     knownLength = (int) content.length();
     if (content.damaged()) {
       channel.truncate(content.length());
@@ -304,65 +332,9 @@ final class Segment implements AutoCloseable {
     return content;
   }
 
-  /**
-   * Reads a segment without owning it.
-   *
-   * @throws IOException if it cannot be read, or this process has it open
-   */
-  static Content read(Path path) throws IOException {
-    if (!OpenHere.add(path)) {
-      throw new IOException(path + " is open in this process: " + OpenHere.waiting(path) + " wait");
-    }
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return content(bytesOf(channel));
-    } finally {
-      OpenHere.remove(path);
-    }
-  }
-
-  private static byte[] bytesOf(FileChannel channel) throws IOException {
-    if (channel.size() > MAX_FILE) {
-      throw new MalformedException("a file of " + channel.size() + " bytes is no segment");
-    }
-    return bytes(channel, 0);
-  }
-
-  private static Content content(byte[] bytes) throws IOException {
-    ByteBuffer file = ByteBuffer.wrap(bytes);
-    List<Entry> entries = new ArrayList<>();
-    if (file.remaining() < PREFIX) {
-      return new Content(entries, 0, file.hasRemaining(), false, false);
-    }
-    if (file.getInt() != MAGIC) {
-      throw new MalformedException("this file is no segment of a spool");
-    }
-    int version = file.getInt();
-    boolean counting = version == COUNTING_VERSION || version == BOUND_COUNTING_VERSION;
-    boolean bound = version == BOUND_VERSION || version == BOUND_COUNTING_VERSION;
-    if (version != VERSION && !counting && !bound) {
-      throw new IOException(
-          "a segment of version " + version + ": this reader knows 1, 2, 4 and 7, and leaves it");
-    }
-    CRC32 crc = new CRC32();
-    int good = file.position();
-    while (file.remaining() > PREFIX) {
-      int payload = file.getInt();
-      int checksum = file.getInt();
-      if (payload < 1 || payload > MAX_PAYLOAD || payload > file.remaining()) {
-        break;
-      }
-      crc.reset();
-      crc.update(bytes, good, 4);
-      crc.update(bytes, good + PREFIX, payload);
-      if ((int) crc.getValue() != checksum) {
-        break;
-      }
-      int from = file.position();
-      good = from + payload;
-      entries.add(new Entry(bytes, from, good));
-      file.position(good);
-    }
-    return new Content(entries, good, good < file.limit(), bound, counting);
+  /** Removes the file, of which nothing is left. */
+  void remove() throws IOException {
+    Files.deleteIfExists(path);
   }
 
   /** Flushes nothing; what was not flushed is not in the file. */

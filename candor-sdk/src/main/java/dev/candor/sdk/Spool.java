@@ -165,7 +165,7 @@ public final class Spool {
         return new Waiting(destination, name, here, Ledger.Reading.NONE, bytes, begun, null);
       }
       long events = 0;
-      for (Segment.Entry entry : Segment.read(path).entries()) {
+      for (Segment.Entry entry : SegmentReader.read(path).entries()) {
         if (entry.kind() == Segment.HEADER) {
           begun = Instant.ofEpochMilli(RowHeader.parse(entry.json()).startedMillis());
         } else if (entry.kind() == Segment.EVENT) {

@@ -79,12 +79,12 @@ final class SpoolWriter {
     if (open == null) {
       OwnFiles.createFolder(folder);
       String number = Integer.toString(NUMBERS + written).substring(1);
+      written++; // also where it cannot be made: the next try has another name
       open =
           Segment.create(
               folder.resolve(UuidText.of(header.run()) + "-" + number + Spool.ENDING),
               bound ? rawTo : null,
               counting);
-      written++;
       segment = open;
       JsonWriter line = new JsonWriter(512);
       header.write(line);
@@ -129,18 +129,32 @@ final class SpoolWriter {
       return;
     }
     segment = null;
+    try {
+      close(open, losses);
+    } catch (IOException e) {
+      if (!open.isOpen()) {
+        throw e;
+      }
+      lost += open.giveUp(); // the end alone may fit: without it, the run would seem killed
+      if (open.size() == 0) {
+        open.remove();
+        throw e;
+      }
+      close(open, losses);
+    } finally {
+      lost += open.unflushed(); // none, unless the disk did not take them
+      open.close();
+    }
+  }
+
+  private static void close(Segment open, Map<Loss, Long> losses) throws IOException {
     JsonWriter json = new JsonWriter(128);
     json.beginObject().name("lost").beginObject();
     for (Map.Entry<Loss, Long> entry : losses.entrySet()) {
       json.name(entry.getKey().word()).value(entry.getValue());
     }
     json.endObject().endObject();
-    try {
-      open.append(Segment.CLOSED, json.buffer(), 0, json.size());
-      open.flush();
-    } finally {
-      lost += open.unflushed(); // none, unless the disk did not take them
-      open.close();
-    }
+    open.append(Segment.CLOSED, json.buffer(), 0, json.size());
+    open.flush();
   }
 }

@@ -23,7 +23,7 @@ final class Unreadable {
     long recorded = 0;
     long delivered = 0;
     try {
-      for (Segment.Entry entry : Segment.read(path).entries()) {
+      for (Segment.Entry entry : SegmentReader.read(path).entries()) {
         recorded += recorded(entry);
         delivered += delivered(entry);
       }

@@ -223,7 +223,7 @@ class ConservationTest {
         if (process == null) {
           long held = 0;
           for (Path segment : Spool.of(machine.places(), name).segments()) {
-            held += held(Segment.read(segment));
+            held += held(SegmentReader.read(segment));
           }
           assertThat(reading.recorded() + held).as(name).isBetween(certain, possible);
         }

@@ -228,8 +228,8 @@ class CountsDeliveryTest {
         int version = Files.readAllBytes(file)[7];
 
         assertThat(version).isEqualTo(counting ? (bound ? 7 : 4) : (bound ? 2 : 1));
-        assertThat(Segment.read(file).counting()).isEqualTo(counting);
-        assertThat(Segment.read(file).bound()).isEqualTo(bound);
+        assertThat(SegmentReader.read(file).counting()).isEqualTo(counting);
+        assertThat(SegmentReader.read(file).bound()).isEqualTo(bound);
       }
     }
   }

@@ -267,7 +267,7 @@ class CourierTest {
   void aFullDiskIsNoReasonToComeBackBeforeTheDestinationWantsIt() throws Exception {
     SpoolRows.leave(places, 1, 2);
     FaultyDisk disk = new FaultyDisk();
-    disk.fill(0);
+    disk.fill(4_096); // it was made room for what is to be written down, and then it is gone
     List<Delivery.Outcome> first = List.of(Delivery.Outcome.ACCEPTED, Delivery.Outcome.DEFERRED);
     ScriptedSink sink =
         new ScriptedSink().answer(parcel -> Delivery.of(first).after(Duration.ofHours(1), "quota"));

@@ -83,7 +83,9 @@ final class FaultyChannel extends FileChannel {
   @Override
   public FileChannel truncate(long size) throws IOException {
     disk.act(FaultyDisk.Act.TRUNCATE, path);
+    long before = real.size();
     real.truncate(size);
+    disk.gives(before - real.size());
     return this;
   }
 

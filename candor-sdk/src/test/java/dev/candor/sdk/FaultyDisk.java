@@ -157,6 +157,11 @@ final class FaultyDisk extends FileSystemProvider {
     return taken;
   }
 
+  /** What is cut off is room again. */
+  synchronized void gives(long taken) {
+    room += room == Long.MAX_VALUE ? 0 : taken;
+  }
+
   @Override
   public FileChannel newFileChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)

@@ -38,8 +38,8 @@ class SegmentTest {
 
   @Test
   void readsBackWhatWasWritten() throws IOException {
-    assertThat(entries(Segment.read(file))).isEqualTo(WRITTEN);
-    assertThat(Segment.read(file).damaged()).isFalse();
+    assertThat(entries(SegmentReader.read(file))).isEqualTo(WRITTEN);
+    assertThat(SegmentReader.read(file).damaged()).isFalse();
   }
 
   @Test
@@ -72,7 +72,7 @@ class SegmentTest {
       Files.write(file, flipped);
 
       assertThatOnlyTheTailIsLost("bit " + bit);
-      assertThat(Segment.read(file).damaged()).as("bit " + bit).isTrue();
+      assertThat(SegmentReader.read(file).damaged()).as("bit " + bit).isTrue();
     }
   }
 
@@ -84,7 +84,7 @@ class SegmentTest {
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
       Files.write(file, flipped);
 
-      assertThatThrownBy(() -> Segment.read(file))
+      assertThatThrownBy(() -> SegmentReader.read(file))
           .isInstanceOfAny(IOException.class, MalformedException.class);
       assertThat(Files.readAllBytes(file)).isEqualTo(flipped);
     }
@@ -96,8 +96,8 @@ class SegmentTest {
     for (int zeroes = 1; zeroes <= 64; zeroes++) {
       Files.write(file, Arrays.copyOf(whole, whole.length + zeroes));
 
-      assertThat(entries(Segment.read(file))).isEqualTo(WRITTEN);
-      assertThat(Segment.read(file).damaged()).isTrue();
+      assertThat(entries(SegmentReader.read(file))).isEqualTo(WRITTEN);
+      assertThat(SegmentReader.read(file).damaged()).isTrue();
     }
   }
 
@@ -106,7 +106,7 @@ class SegmentTest {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 9; length <= whole.length; length++) {
       Files.write(file, Arrays.copyOf(whole, length));
-      List<String> before = entries(Segment.read(file));
+      List<String> before = entries(SegmentReader.read(file));
 
       try (Segment claimed = claim()) {
         claimed.read();
@@ -114,10 +114,10 @@ class SegmentTest {
         claimed.flush();
       }
 
-      List<String> after = entries(Segment.read(file));
+      List<String> after = entries(SegmentReader.read(file));
       assertThat(after.subList(0, before.size())).isEqualTo(before);
       assertThat(after).hasSize(before.size() + 1).endsWith("O{}");
-      assertThat(Segment.read(file).damaged()).isFalse();
+      assertThat(SegmentReader.read(file).damaged()).isFalse();
     }
   }
 
@@ -172,7 +172,7 @@ class SegmentTest {
       segment.flush();
     }
 
-    List<Segment.Entry> entries = Segment.read(large).entries();
+    List<Segment.Entry> entries = SegmentReader.read(large).entries();
     assertThat(entries).hasSize(4);
     assertThat(entries.get(1).json()).isEqualTo(largest);
   }
@@ -197,7 +197,7 @@ class SegmentTest {
       segment.flush();
     }
 
-    List<Segment.Entry> entries = Segment.read(mixed).entries();
+    List<Segment.Entry> entries = SegmentReader.read(mixed).entries();
     assertThat(entries).as("seed %d", seed).hasSize(written.size());
     for (int i = 0; i < written.size(); i++) {
       assertThat(entries.get(i).json()).as("seed %d, entry %d", seed, i).isEqualTo(written.get(i));
@@ -213,7 +213,7 @@ class SegmentTest {
   }
 
   private void assertThatOnlyTheTailIsLost(String what) throws IOException {
-    List<String> left = entries(Segment.read(file));
+    List<String> left = entries(SegmentReader.read(file));
 
     assertThat(left).as(what).isEqualTo(WRITTEN.subList(0, left.size()));
   }

@@ -199,6 +199,22 @@ class SpoolTest {
   }
 
   @Test
+  void aNameThatIsTakenCostsOneTryAndNotTheRun() throws Exception {
+    Path folder = places.spool("collector");
+    OwnFiles.createFolder(folder);
+    Files.createFile(folder.resolve(SpoolRows.RUN + "-000000.spool"));
+    SpoolWriter writer = new SpoolWriter(folder);
+    byte[] row = SpoolRows.row(SpoolRows.RUN, 1);
+
+    assertThatThrownBy(() -> writer.add(SpoolRows.header(SpoolRows.RUN), row, 0, row.length))
+        .isInstanceOf(IOException.class);
+    writer.add(SpoolRows.header(SpoolRows.RUN), row, 0, row.length);
+
+    writer.seal(Map.of());
+    assertThat(new Spool(places).list()).extracting(Spool.Waiting::events).contains(1L);
+  }
+
+  @Test
   void whatCannotBeRemovedIsNamed() throws Exception {
     SpoolRows.leave(places, 1);
     FaultyDisk disk = new FaultyDisk();

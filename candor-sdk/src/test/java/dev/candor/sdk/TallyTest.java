@@ -181,7 +181,7 @@ class TallyTest {
     List<EventCount> counts = new ArrayList<>();
     long number = 0;
     try (var files = Files.list(root.resolve("spool"))) {
-      for (Segment.Entry entry : Segment.read(files.findAny().orElseThrow()).entries()) {
+      for (Segment.Entry entry : SegmentReader.read(files.findAny().orElseThrow()).entries()) {
         if (entry.kind() == Segment.COUNTS) {
           SpooledCounts lot = SpooledCounts.parse(entry.json());
           assertThat(lot.number()).isEqualTo(++number);
