@@ -110,6 +110,8 @@ public final class Consent {
    * @param level how much may be recorded
    * @param origin whose word it is
    * @param reason why it is off, as a switch of the product tells it; empty where none did
+   * @param unread whether the level is that of a file that is there and could not be read: for a
+   *     moment, perhaps
    * @param environment what kind of machine this is
    * @param tiers in what form events may leave
    * @param content what the person agreed to of content and crashes, each as {@code
@@ -127,6 +129,7 @@ public final class Consent {
       Level level,
       Origin origin,
       String reason,
+      boolean unread,
       EnvironmentClass environment,
       Set<Tier> tiers,
       Set<String> content,
@@ -150,7 +153,7 @@ public final class Consent {
 
     /** Whether what lasts forbids that anything leaves, so that what waits is never sent. */
     public boolean withdrawn() {
-      return level != Level.ON && origin.lasts;
+      return level != Level.ON && origin.lasts && !unread;
     }
 
     /** What a remote sink is made with; null where nothing may leave. */

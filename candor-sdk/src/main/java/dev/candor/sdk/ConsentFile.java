@@ -108,6 +108,11 @@ record ConsentFile(
     return text;
   }
 
+  /** Whether there is something that could not be read: for a moment, perhaps. */
+  boolean isUnreadable() {
+    return word != null && heard.isEmpty();
+  }
+
   /** What a place says that should be understood and is not. */
   static ConsentFile unreadable(
       Consent.Origin origin, String place, String because, List<String> warnings) {

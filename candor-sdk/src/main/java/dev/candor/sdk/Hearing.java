@@ -61,7 +61,9 @@ final class Hearing {
   Consent.Decision decide() {
     Consent.Word word = word();
     List<Withheld> withheld = word.level() == Level.ON ? withheld(word) : List.of();
-    if (unknownAgreement) {
+    boolean unread = isUnread(word);
+    if (unknownAgreement && word.origin() != Consent.Origin.VARIABLE) {
+      unread = true;
       word = new Consent.Word(Consent.Origin.USER_FILE, Level.OFF);
     }
     Set<Tier> tiers = new TreeSet<>();
@@ -83,6 +85,7 @@ final class Hearing {
         word.level(),
         word.origin(),
         word.level() == Level.OFF ? switches.reason() : "",
+        unread,
         environment,
         tiers,
         content,
@@ -120,6 +123,18 @@ final class Hearing {
     return word;
   }
 
+  /** Whether a word is that of a file that could not be read. */
+  private boolean isUnread(Consent.Word word) {
+    List<ConsentFile> files = new ArrayList<>(managed);
+    files.addAll(List.of(user, project));
+    for (ConsentFile file : files) {
+      if (file.isUnreadable() && word.equals(file.word())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Consent.@Nullable Word variable() {
     String name = plan.variables() + "_TELEMETRY";
     String value = surroundings.variable(name);
@@ -154,10 +169,10 @@ final class Hearing {
 
   /** What the plan asks beyond what was agreed to; what binds one run agrees to all of it. */
   private List<Withheld> withheld(Consent.Word word) {
+    Agreed before = readAgreed();
     if (word.origin() == Consent.Origin.VARIABLE) {
       return List.of();
     }
-    Agreed before = readAgreed();
     try {
       return before == null ? List.of() : before.news(plan, places);
     } catch (IOException e) {
