@@ -22,6 +22,9 @@ final class Carrier implements Runnable {
 
   private static final Duration AFTER_A_STUMBLE = Duration.ofSeconds(30);
 
+  /** Another process may get through before the time is over that it may not be tried in. */
+  private static final Duration LOOKS_AGAIN = Duration.ofSeconds(30);
+
   private final Supplier<Courier> maker;
   private final Debug debug;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -47,14 +50,18 @@ final class Carrier implements Runnable {
   public void run() {
     try {
       Duration rest = AFTER_THE_START;
-      while (sleep(rest)) {
-        rest = step();
-        if (closing.getCount() == 0 && !rest.isZero()) {
-          return; // all is sent, or there is no time to try again
+      boolean goesOn = true;
+      while (goesOn) {
+        try {
+          goesOn = sleep(rest);
+          rest = goesOn ? step() : rest;
+          goesOn &= closing.getCount() > 0 || rest.isZero(); // else there is no time to try again
+        } catch (InterruptedException e) { // the host's own: nobody here asked for it
+          debug.tell("the courier's thread was interrupted, and goes on until it is closed");
+          closeCourier(); // it claims anew, from what stands on the disk
+          rest = AFTER_THE_START;
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // not ours: what is left stays in the spool
     } finally {
       finish();
     }
@@ -93,12 +100,16 @@ final class Carrier implements Runnable {
     try {
       Courier made = courier();
       Duration backoff = backoff(made); // another process may have met a failure meanwhile
-      return backoff.isZero() ? step(made) : backoff;
+      return backoff.isZero() ? step(made) : shorter(backoff, LOOKS_AGAIN);
     } catch (RuntimeException | Error e) {
       debug.trouble("the courier stumbled and goes on", e);
       closeCourier(); // it claims anew, from what stands on the disk
       return AFTER_A_STUMBLE;
     }
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private Duration step(Courier made) throws InterruptedException {
@@ -111,7 +122,7 @@ final class Carrier implements Runnable {
       warn(step.trouble());
     }
     backoff(made);
-    return step.rest();
+    return shorter(step.rest(), LOOKS_AGAIN);
   }
 
   /** What is wrong although the courier goes on; the same again would be no news. */

@@ -4,6 +4,7 @@ import dev.candor.wire.Narrowing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What became of a parcel, event by event.
@@ -59,6 +60,13 @@ public record Delivery(
    */
   public record Outcome(Verdict verdict, String reason, Duration hold) {
 
+    /** Requires all. */
+    public Outcome {
+      Objects.requireNonNull(verdict, "verdict");
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(hold, "hold");
+    }
+
     /** The destination holds it. */
     public static final Outcome ACCEPTED = new Outcome(Verdict.ACCEPTED, "", Duration.ZERO);
 
@@ -89,6 +97,10 @@ public record Delivery(
     public static Outcome rejected(String word, String said) {
       boolean fits = said.length() <= 40 && said.matches("[a-z][a-z0-9_]*");
       return rejected(fits ? word + "_" + said : word);
+    }
+
+    boolean isHeld() {
+      return !hold.isZero();
     }
 
     boolean isDeferred() {

@@ -173,7 +173,11 @@ final class Exchange {
       connection = running;
     }
     if (connection != null) {
-      connection.disconnect();
+      try {
+        connection.disconnect();
+      } catch (NullPointerException e) {
+        return; // of the JDK's: the request ended at this moment, and there is nothing to end
+      }
     }
   }
 }

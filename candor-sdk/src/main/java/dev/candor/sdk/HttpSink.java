@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -27,15 +29,16 @@ import org.jspecify.annotations.Nullable;
 public final class HttpSink implements Sink {
 
   private static final Duration CLOSED = Duration.ofDays(1);
+  private static final int PROXY_WANTS_A_NAME = 407; // the destination said nothing
 
   private final Protocol protocol;
   private final InstantSource clock;
   private final Exchange exchange;
-  private final Set<Told> told = new HashSet<>();
-  private @Nullable UUID parcel;
+  private final Map<Told, Delivery.Outcome> told = new HashMap<>();
+  private @Nullable UUID run;
 
-  /** That an address has an event of the parcel that is under way. */
-  private record Told(URI to, long n) {}
+  /** An event of the run, or one of so many counts, at an address: what it said stays. */
+  private record Told(URI to, long number, long n) {}
 
   /**
    * Sends by a protocol.
@@ -90,8 +93,8 @@ public final class HttpSink implements Sink {
 
   @Override
   public Delivery deliver(Parcel given, Instant deadline) {
-    if (!given.id().equals(parcel)) {
-      parcel = given.id();
+    if (!given.header().run().equals(run)) { // its events have the same numbers as another's
+      run = given.header().run();
       told.clear();
     }
     Instant at = clock.instant(); // what a receipt tells: the body is made again with it
@@ -100,8 +103,9 @@ public final class HttpSink implements Sink {
     translation.refused().forEach(answers::refuse);
     boolean several = translation.messages().size() > 1; // only then can an event stand in two
     for (Message message : translation.messages()) {
-      if (several && isTold(message, given)) {
-        answers.take(message, Delivery.accepted(message.size()));
+      List<Delivery.Outcome> before = several ? before(message, given) : List.of();
+      if (before.size() == message.size()) {
+        answers.take(message, Delivery.of(before));
         continue;
       }
       Delivery delivery = send(given, message, at, deadline, answers);
@@ -113,22 +117,46 @@ public final class HttpSink implements Sink {
         break; // those behind it must wait
       }
     }
-    return answers.delivery();
+    Delivery delivery = answers.delivery();
+    forget(given, delivery);
+    return delivery;
   }
 
   private static Told told(Message message, Parcel parcel, int place) {
     boolean row = parcel.counts().isEmpty();
-    return new Told(message.to(), row ? parcel.rows().get(place).n() : place);
+    return new Told(message.to(), parcel.number(), row ? parcel.rows().get(place).n() : place);
   }
 
-  private boolean isTold(Message message, Parcel given) {
-    return message.of().stream().allMatch(place -> told.contains(told(message, given, place)));
+  /** What was said of each event of a message before; of fewer where it was not of all. */
+  private List<Delivery.Outcome> before(Message message, Parcel given) {
+    List<Delivery.Outcome> before = new ArrayList<>();
+    for (int place : message.of()) {
+      Delivery.Outcome outcome = told.get(told(message, given, place));
+      if (outcome != null) {
+        before.add(outcome);
+      }
+    }
+    return before;
+  }
+
+  /** Forgets what was said of events that do not come again. */
+  private void forget(Parcel given, Delivery delivery) {
+    if (!told.isEmpty()) {
+      Set<Long> over = new HashSet<>();
+      for (int i = 0; i < given.size(); i++) {
+        if (!delivery.outcomes().get(i).isDeferred()) {
+          over.add(given.counts().isEmpty() ? given.rows().get(i).n() : i);
+        }
+      }
+      told.keySet().removeIf(each -> each.number() == given.number() && over.contains(each.n()));
+    }
   }
 
   private void remember(Message message, Parcel given, Delivery delivery) {
     for (int i = 0; i < message.size(); i++) {
-      if (!delivery.outcomes().get(i).isDeferred()) {
-        told.add(told(message, given, message.of().get(i)));
+      Delivery.Outcome outcome = delivery.outcomes().get(i);
+      if (!outcome.isDeferred()) {
+        told.put(told(message, given, message.of().get(i)), outcome);
       }
     }
   }
@@ -184,7 +212,10 @@ public final class HttpSink implements Sink {
               status < 300 ? "" : said,
               response.isTooLong() ? () -> protocol.readTooLong(message) : read);
       case RETRY -> Delivery.deferred(events, delay, said + because(response));
-      case REJECT -> Delivery.rejected(events, "refused_" + status);
+      case REJECT ->
+          status == PROXY_WANTS_A_NAME
+              ? Delivery.deferred(events, delay, said + because(response))
+              : Delivery.rejected(events, "refused_" + status);
       case CLOSE ->
           Delivery.rejected(events, "refused_" + status)
               .after(longer(delay, CLOSED), said + because(response));

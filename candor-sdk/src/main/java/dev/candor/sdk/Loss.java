@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Loss {
   /** Every slot was taken. */
   QUEUE_FULL,
+  /** The stack of the thread that recorded it was full. */
+  NOT_TAKEN,
   /** The plan that telemetry was opened with does not know the event. */
   UNKNOWN_EVENT,
   /** It was recorded after telemetry was closed. */

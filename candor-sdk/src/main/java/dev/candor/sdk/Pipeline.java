@@ -81,10 +81,13 @@ final class Pipeline {
     for (Ring ring : rings) {
       for (int i = 0; i < EVENTS_OF_A_RING; i++) {
         Record event = ring.peek();
-        if (event == null) {
+        if (event != null) {
+          take(event, ring);
+        } else if (ring.takeGivenUp()) {
+          intake.lose(Loss.NOT_TAKEN, 1);
+        } else {
           break;
         }
-        take(event, ring);
         worked = true;
       }
     }

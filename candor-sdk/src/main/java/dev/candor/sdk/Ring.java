@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A producer claims a slot by moving the tail, writes time and context, and publishes the event
  * last. The consumer reads in the order of claims and stops at a slot that is claimed and not yet
- * published.
+ * published. A producer whose stack has no room left to publish gives its slot up.
  */
 final class Ring {
+
+  private static final long GIVEN_UP = Long.MIN_VALUE; // in place of a time
 
   private final int mask;
   private final AtomicReferenceArray<@Nullable Record> events;
@@ -48,15 +50,31 @@ final class Ring {
       }
     } while (!tail.compareAndSet(claimed, claimed + 1));
     int slot = (int) claimed & mask;
-    times[slot] = epochMillis;
-    contexts[slot] = context;
-    events.setRelease(slot, event);
+    try {
+      times[slot] = epochMillis;
+      contexts[slot] = context;
+      events.setRelease(slot, event);
+    } catch (StackOverflowError e) {
+      times[slot] = GIVEN_UP; // without a call, for which there is no room
+      throw e;
+    }
     return true;
   }
 
   /** The next event, left in its slot; null where there is none yet. For the consumer. */
   @Nullable Record peek() {
     return events.getAcquire((int) head.getPlain() & mask);
+  }
+
+  /** Whether the next slot was given up, and is free again now. For the consumer. */
+  boolean takeGivenUp() {
+    int slot = (int) head.getPlain() & mask;
+    boolean taken = times[slot] == GIVEN_UP;
+    if (taken) {
+      times[slot] = 0;
+      remove();
+    }
+    return taken;
   }
 
   /** When the next event was recorded. For the consumer, after {@link #peek} found one. */

@@ -22,6 +22,8 @@ final class Run {
   /** How long the end of a run may take: to write the last events, and to send them. */
   private static final Duration LAST = Duration.ofMillis(1_500);
 
+  private static final Duration LONGEST = Duration.ofDays(1); // that anybody waits for
+
   /** How long a thread that dies of a panic may wait until that has reached the disk. */
   private static final Duration LAST_WORDS = Duration.ofMillis(100);
 
@@ -225,7 +227,7 @@ final class Run {
   /** Has all written that was recorded until now; true where there was nothing. */
   boolean flush(Duration atMost) throws InterruptedException {
     Thread running = worker;
-    return running == null || (running.isAlive() && work.flush(atMost));
+    return running == null || (running.isAlive() && work.flush(shorter(atMost, LONGEST)));
   }
 
   /** As {@link #flush}, for a thread that dies: an interrupt neither ends it nor is lost. */
@@ -264,7 +266,7 @@ final class Run {
       }
     }
     intake.close();
-    Works works = work.works();
+    Works works = work.last();
     if (works != null) {
       if (works.marker() != null) {
         works.marker().end();
@@ -301,10 +303,14 @@ final class Run {
     return interrupted;
   }
 
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
   /** How long the end may wait for the network: where nothing is kept, nobody else can send it. */
   private Duration grace() {
     boolean last = decision.environment().ephemeral() && settings.grace.compareTo(LAST) < 0;
-    return last ? LAST : settings.grace;
+    return last ? LAST : shorter(settings.grace, LONGEST);
   }
 
   /**

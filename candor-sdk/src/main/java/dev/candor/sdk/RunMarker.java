@@ -64,9 +64,20 @@ final class RunMarker {
   }
 
   /** Says that the run has begun. */
-  synchronized void begin(RowHeader header) {
+  void begin(RowHeader header) {
+    tell("this run leaves no mark, so nobody will see if it is killed", begun(header));
+  }
+
+  /** Tells outside the monitor: who listens may wait for one that closes the run. */
+  private void tell(String trouble, @Nullable IOException e) {
+    if (e != null) {
+      debug.trouble(trouble, e);
+    }
+  }
+
+  private synchronized @Nullable IOException begun(RowHeader header) {
     if (ended) {
-      return;
+      return null;
     }
     JsonWriter json = new JsonWriter(256);
     json.beginObject().name("format").value(FORMAT);
@@ -79,8 +90,9 @@ final class RunMarker {
     seen = header.startedMillis();
     try {
       make(folder.resolve(UuidText.of(header.run()) + ENDING), json);
+      return null;
     } catch (IOException e) {
-      debug.trouble("this run leaves no mark, so nobody will see if it is killed", e);
+      return e;
     }
   }
 
@@ -128,15 +140,23 @@ final class RunMarker {
   }
 
   /** Says that the run was at work at this time, in milliseconds of the epoch. */
-  synchronized void alive(long now) {
+  void alive(long now) {
+    IOException gone = seen(now);
+    if (gone != null) {
+      tell("the mark of this run is gone, so nobody will see if it is killed", gone);
+      end(); // without its lock it would be taken for that of a dead run
+    }
+  }
+
+  private synchronized @Nullable IOException seen(long now) {
     FileChannel file = channel;
     if (file == null || (now < seen + MINUTE && now >= seen)) {
-      return;
+      return null;
     }
     seen = now;
     String digits = Long.toString(now);
     if (digits.length() != DIGITS) {
-      return; // a clock before 2001, or behind 2286
+      return null; // a clock before 2001, or behind 2286
     }
     try {
       ByteBuffer bytes = ByteBuffer.allocate(DIGITS);
@@ -144,32 +164,33 @@ final class RunMarker {
         bytes.put((byte) digits.charAt(i));
       }
       file.write(bytes.flip(), seenAt);
+      return null;
     } catch (IOException e) {
-      debug.trouble("the mark of this run is gone, so nobody will see if it is killed", e);
-      end(); // without its lock it would be taken for that of a dead run
+      return e;
     }
   }
 
   /** Says that the run has ended in order. */
-  synchronized void end() {
+  void end() {
+    tell("the mark of this run stays, as if it had been killed", removed());
+  }
+
+  private synchronized @Nullable IOException removed() {
     ended = true;
     FileChannel file = channel;
     Path named = path;
     if (file == null || named == null) {
-      return;
+      return null;
     }
     channel = null;
-    try {
+    try (file) {
       Files.deleteIfExists(named);
+      return null;
     } catch (IOException e) {
-      debug.trouble("the mark of this run stays, as if it had been killed", e);
+      return e;
+    } finally {
+      OpenHere.remove(named);
     }
-    try {
-      file.close();
-    } catch (IOException e) {
-      debug.trouble("the mark of this run could not be closed", e);
-    }
-    OpenHere.remove(named);
   }
 
   /**

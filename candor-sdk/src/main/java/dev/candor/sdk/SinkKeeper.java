@@ -28,9 +28,7 @@ final class SinkKeeper {
   private static final int MOST_LEFT = 2;
   private static final Duration CLOSING = Duration.ofMillis(200);
   private static final Duration HEAD_START = Duration.ofMillis(100);
-
-  /** One that had less time, and was not back, may have had no chance with any events. */
-  private static final Duration FAIR = Duration.ofSeconds(1);
+  private static final Duration FAIR = Duration.ofSeconds(1); // in less, there may be no chance
 
   private final Function<? super Permit, ? extends Sink> made;
   private final String thread;
@@ -50,7 +48,8 @@ final class SinkKeeper {
   }
 
   /** A sink that was made, and what it said of itself then. */
-  private record Known(Sink sink, @Nullable URI address, Duration oldest, int most) {
+  private record Known(
+      Sink sink, @Nullable URI address, Duration oldest, int most, boolean asksNetwork) {
 
     private Known {
       if (most < 1) {
@@ -112,12 +111,12 @@ final class SinkKeeper {
     return known().address();
   }
 
-  /** How old an event may be that the sink gets that was made. */
+  /** How old an event may be that it gets. */
   Duration oldest() {
     return known().oldest();
   }
 
-  /** How many events a parcel may have for the sink that was made. */
+  /** How many events a parcel may have for it. */
   int most() {
     return known().most();
   }
@@ -152,7 +151,8 @@ final class SinkKeeper {
     Instant now = clock.instant();
     Instant sooner = deadline.minus(HEAD_START);
     Instant due = sooner.isAfter(now.plus(HEAD_START)) ? sooner : deadline;
-    Delivering call = new Delivering(known().sink(), given, due);
+    Known to = known();
+    Delivering call = new Delivering(to.sink(), given, due);
     String refused = begin(call);
     if (refused != null) {
       return Delivery.deferred(given.size(), Duration.ZERO, refused);
@@ -168,7 +168,8 @@ final class SinkKeeper {
     }
     if (!back) {
       String late = "the sink was not back in time, and another is made";
-      boolean fair = !deadline.isBefore(now.plus(FAIR)) && !isOver();
+      // What is slow may be a name server or a proxy: no fault of the events.
+      boolean fair = !to.asksNetwork() && !deadline.isBefore(now.plus(FAIR)) && !isOver();
       return fair ? failed(given, late) : Delivery.deferred(given.size(), Duration.ZERO, late);
     }
     Delivery delivery = call.delivery;
@@ -346,7 +347,7 @@ final class SinkKeeper {
       @Nullable Known all = null;
       try {
         Duration oldest = Objects.requireNonNull(sink.oldest(), "oldest");
-        all = new Known(sink, sink.address(), oldest, sink.most());
+        all = new Known(sink, sink.address(), oldest, sink.most(), sink.protocol() != null);
       } finally {
         if (all == null) {
           sink.close();

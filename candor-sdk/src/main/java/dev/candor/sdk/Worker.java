@@ -27,6 +27,7 @@ final class Worker implements Runnable {
   private volatile boolean ending;
   private volatile boolean written;
   private volatile @Nullable Works works;
+  private volatile boolean late; // the works were not made when the run was closed
   private boolean begun;
 
   /** Drives what this makes. */
@@ -58,6 +59,9 @@ final class Worker implements Runnable {
       Works last = made();
       last.chores().tell(last.pipeline().finish());
       tell(last);
+      if (late && last.marker() != null) {
+        last.marker().end(); // nobody else does
+      }
     } catch (RuntimeException | Error e) {
       debug.trouble("telemetry could not end in order", e);
     } finally {
@@ -70,10 +74,23 @@ final class Worker implements Runnable {
     Works known = works;
     if (known == null) {
       known = maker.get();
-      known.legs().start(this);
-      works = known;
+      synchronized (this) {
+        if (!late) {
+          known.legs().start(this);
+        }
+        works = known;
+      }
     }
     return known;
+  }
+
+  /**
+   * The works, for who ends the run; null where they are not made, and then nothing of them will
+   * outlive the thread. For any thread.
+   */
+  synchronized @Nullable Works last() {
+    late = works == null;
+    return works;
   }
 
   /** The works; null where they are not made. For any thread. */

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ class CarrierTest {
   private final List<String> told = new ArrayList<>();
   private Machine machine = new Machine(Path.of(""));
   private int made;
+  private Thread carries = Thread.currentThread();
 
   @BeforeEach
   void leaveAnEvent() throws IOException {
@@ -68,6 +71,38 @@ class CarrierTest {
     assertThat(new Spool(machine.places()).list()).hasSize(1);
   }
 
+  @Test
+  void anInterruptOfTheHostsEndsNoCourier() throws Exception {
+    List<Thread> interrupted = new ArrayList<>();
+    Sink asked =
+        (parcel, deadline) -> {
+          if (interrupted.isEmpty()) {
+            interrupted.add(carries);
+            carries.interrupt();
+            new CountDownLatch(1).await();
+          }
+          return ScriptedSink.accepted(parcel);
+        };
+
+    carry(machine.clock.instant().plusSeconds(1), () -> machine.courier(asked));
+
+    assertThat(interrupted).hasSize(1);
+    assertThat(told).anyMatch(words -> words.contains("was interrupted, and goes on"));
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
+  }
+
+  @Test
+  void aSinkThatDefersAllAndSaysNothingIsNotAskedAgainAtOnce() throws Exception {
+    Sink silent =
+        (parcel, deadline) ->
+            Delivery.of(Collections.nCopies(parcel.size(), Delivery.Outcome.DEFERRED));
+
+    try (Courier courier = machine.courier(silent)) {
+      assertThat(courier.step(Instant.MAX).rest()).isPositive();
+    }
+  }
+
   private Courier courier() {
     made++;
     return machine.courier(sink);
@@ -76,6 +111,7 @@ class CarrierTest {
   private void carry(Instant end, Supplier<Courier> maker) {
     Carrier carrier = new Carrier(maker, new Debug("build-tool", null, told::add, machine.clock));
     carrier.close(end);
+    carries = Thread.currentThread();
     carrier.run();
   }
 }

@@ -92,6 +92,58 @@ class RingTest {
   }
 
   @Test
+  void aStackThatIsFullCostsItsOwnEventAndNoneBehindIt() throws Exception {
+    assertThat(ChildJvm.run(Deep.class)).isEqualTo("Step[number=2] true");
+  }
+
+  /** A process of its own: a full stack breaks whatever class is being initialized. */
+  static final class Deep {
+
+    private static final Ring RING = new Ring(1 << 16);
+    private static final SampleEvents.Step FIRST = new SampleEvents.Step(1);
+    private static final SampleEvents.Step LAST = new SampleEvents.Step(2);
+
+    private Deep() {}
+
+    /**
+     * Prints the last event that comes out behind those of full stacks, and whether that is all.
+     */
+    public static void main(String[] args) throws InterruptedException {
+      RING.offer(FIRST, Context.NONE, 1);
+      RING.peek();
+      RING.remove();
+      for (int i = 0; i < 5; i++) {
+        Thread deep = new Thread(null, () -> dive(Integer.MAX_VALUE), "deep", 256 * 1024);
+        deep.setUncaughtExceptionHandler((thread, e) -> {});
+        deep.start();
+        deep.join();
+      }
+      RING.offer(LAST, Context.NONE, 1);
+      Record last = FIRST;
+      for (Record next = FIRST; next != null || RING.takeGivenUp(); next = RING.peek()) {
+        if (RING.peek() != null) {
+          last = RING.peek();
+          RING.remove();
+        }
+      }
+      System.out.print(last + " " + RING.isEmpty());
+    }
+
+    /** Offers an event at each depth of a stack, of which the last have no room for that. */
+    private static void dive(int most) {
+      try {
+        if (most > 0) {
+          dive(most - 1);
+        }
+      } catch (StackOverflowError e) {
+        RING.offer(FIRST, Context.NONE, 1); // where that overflows, the caller is next
+        return;
+      }
+      RING.offer(FIRST, Context.NONE, 1);
+    }
+  }
+
+  @Test
   void aFullIntakeLosesTheNewestAndCountsIt() {
     for (int i = 0; i < Intake.CAPACITY + 3; i++) {
       none.take(new SampleEvents.Step(i), Context.NONE);

@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunMarkerTest {
@@ -26,6 +28,34 @@ class RunMarkerTest {
   @TempDir Path root;
 
   private final List<String> troubles = new ArrayList<>();
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whoIsToldOfTroubleMayWaitForOneThatClosesTheRun() throws Exception {
+    Machine machine = new Machine(root);
+    Machine.write(machine.places().runs(), "no folder");
+    List<String> heard = new ArrayList<>();
+    CountDownLatch told = new CountDownLatch(1);
+    Candor candor =
+        machine
+            .candor()
+            .unclean(dead -> new SampleEvents.Step(9))
+            .diagnostics(
+                words -> {
+                  told.countDown();
+                  synchronized (heard) {
+                    heard.add(words);
+                  }
+                })
+            .open();
+
+    synchronized (heard) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+      told.await();
+      candor.close();
+      assertThat(heard).noneMatch(words -> words.contains("leaves no mark"));
+    }
+  }
 
   @Test
   void isThereFromTheFirstEventToTheEndForItsOwnerOnly() throws IOException {

@@ -228,6 +228,35 @@ class SinkKeeperTest {
   }
 
   @Test
+  void aNetworkThatIsSlowBlamesNoEvent() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      List<Courier> here = new ArrayList<>();
+      Sink hanging = hangingWithTheThird(here);
+      here.add(machine.courier(new OverTheNetwork(hanging)));
+      assertThat(here.get(0).step(Instant.MAX).lost()).isZero();
+      here.get(0).close();
+      machine.clock.advance(Duration.ofHours(5));
+    }
+
+    assertThat(machine.ledger().read()).isEmpty();
+    assertThat(new Spool(machine.places()).list().get(0).events()).isEqualTo(4);
+  }
+
+  /** A sink that asks others for names, ways and answers. */
+  private record OverTheNetwork(Sink behind) implements Sink {
+
+    @Override
+    public Delivery deliver(Parcel parcel, Instant deadline) throws InterruptedException {
+      return behind.deliver(parcel, deadline);
+    }
+
+    @Override
+    public Protocol protocol() {
+      return new CollectorProtocol(URI.create("http://127.0.0.1:1"), "key");
+    }
+  }
+
+  @Test
   void whoeverIsCutShortByTheToolsEndHasNotFailed() throws Exception {
     for (boolean making : new boolean[] {true, false}) {
       List<Courier> here = new ArrayList<>();

@@ -1,0 +1,113 @@
+package dev.candor.sdk;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.sdk.sink.OtlpProtocol;
+import dev.candor.sdk.sink.Streams;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events that travel in two messages each: as a log record, and as a span. */
+class SeveralMessagesTest {
+
+  private static final Pattern ID =
+      Pattern.compile("event.id\",\"value\":\\{\"stringValue\":\"([^\"]*)");
+  private static final UUID OTHER_RUN = UUID.fromString("019c2340-0000-7000-8000-000000000002");
+
+  @TempDir Path root;
+
+  private Machine machine = new Machine(Path.of(""));
+
+  @BeforeEach
+  void begin() throws IOException {
+    machine = new Machine(root);
+    machine.choose("on");
+  }
+
+  @Test
+  void thePartsOfASplitTellNothingTwiceThatOneOfTheTwoHad() throws Exception {
+    leave(SpoolRows.RUN, 4);
+    leave(OTHER_RUN, 3);
+
+    Map<String, Integer> seen = carried(200, 413, 200);
+
+    assertThat(seen.entrySet()).isNotEmpty().allMatch(each -> each.getValue() == 1);
+    assertThat(seen).hasSize(2 * (4 + 3));
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(7, 7, Map.of(), 0));
+  }
+
+  @Test
+  void whatOneOfTheTwoRefusedStaysRefusedWhereTheOtherIsBusy() throws Exception {
+    leave(SpoolRows.RUN, 2);
+
+    carried(400, 503, 200);
+
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(2, 0, Map.of("refused_400", 2L), 0));
+  }
+
+  @Test
+  void eventsOfAnotherRunHaveTheSameNumbersAndAreOthers() throws Exception {
+    leave(SpoolRows.RUN, 2);
+    leave(OTHER_RUN, 2);
+
+    Map<String, Integer> seen = carried(200, 200, 200);
+
+    assertThat(seen).hasSize(2 * (2 + 2));
+  }
+
+  /** How often each event was taken at each path, by the answers to the first requests. */
+  private Map<String, Integer> carried(int first, int second, int others) throws Exception {
+    Map<String, Integer> seen = new TreeMap<>();
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(first, "{}").answer(second, "{}").answer(others, "{}");
+      OtlpProtocol protocol =
+          new OtlpProtocol(server.address()).withStreams(Streams.CONTENT_IN_LOGS);
+      HttpSink sink = new HttpSink(Consent.byCommand(), protocol, machine.clock);
+      try (Courier courier = machine.courier(sink)) {
+        for (int i = 0; i < 20; i++) {
+          courier.step(Instant.MAX);
+        }
+      }
+      for (int i = 0; i < server.requests().size(); i++) {
+        boolean taken = i > 1 || (i == 0 ? first : second) == 200;
+        Matcher ids = ID.matcher(server.requests().get(i).body());
+        while (taken && ids.find()) {
+          seen.merge(server.requests().get(i).path() + " " + ids.group(1), 1, Integer::sum);
+        }
+      }
+    }
+    return seen;
+  }
+
+  private void leave(UUID run, int events) throws IOException {
+    SpoolWriter writer = new SpoolWriter(machine.places().spool("collector"));
+    for (int n = 1; n <= events; n++) {
+      String begin = run.toString().substring(0, 34);
+      byte[] row =
+          ("{\"event_id\":\""
+                  + begin
+                  + (run.equals(OTHER_RUN) ? "2" : "1")
+                  + n
+                  + "\",\"event_name\":\"ao.step\",\"timestamp\":\"2026-02-03T10:00:00.123Z\",\"event_sequence\":"
+                  + n
+                  + ",\"properties\":{},\"measurements\":{\"duration_ms\":5},"
+                  + "\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\",\"span_id\":\"b7ad6b7169203331\"}")
+              .getBytes(US_ASCII);
+      writer.add(SpoolRows.header(run), row, 0, row.length);
+    }
+    writer.flush();
+    writer.seal(Map.of());
+  }
+}
