@@ -11,6 +11,7 @@ import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -81,8 +82,14 @@ record Destination(URI address, String writeKey, String readToken) {
     Path file = file(surroundings);
     try {
       Json.Members json = Json.parse(Files.readAllBytes(file)).object();
-      return new Destination(
-          address(json.text("address")), json.text("write_key"), json.text("read_token"));
+      String text = json.text("address");
+      URI address = parsed(text);
+      if (address == null) {
+        throw Failure.usage(
+            "%s: '%s' is no address: correct the file, or remove it and start 'candor serve' again"
+                .formatted(file, text));
+      }
+      return new Destination(address, json.text("write_key"), json.text("read_token"));
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException | MalformedException e) {
@@ -93,11 +100,30 @@ record Destination(URI address, String writeKey, String readToken) {
   }
 
   private static URI address(String text) {
-    String plain = text.replaceAll("/+$", "");
-    if (!plain.matches("https?://[^/?#]+(/[^?#]*)?")) {
-      throw Failure.usage("'%s' is no address: write http://HOST:PORT".formatted(text));
+    URI address = parsed(text);
+    if (address == null) {
+      throw Failure.usage(
+          "'%s' is no address: write http://HOST:PORT, with a port from 1 to %d"
+              .formatted(text, ServeCommand.MOST_PORT));
     }
-    return URI.create(plain);
+    return address;
+  }
+
+  /** An address that requests can be sent to, or null where the text is none. */
+  private static @Nullable URI parsed(String text) {
+    String plain = text.replaceAll("/+$", "");
+    try {
+      URI address = new URI(plain);
+      int port = address.getPort(); // -1 where none is named
+      return plain.matches("https?://[^/?#]+(/[^?#]*)?")
+              && address.getHost() != null
+              && port != 0
+              && port <= ServeCommand.MOST_PORT
+          ? address
+          : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   /** Leaves word of this collector, readable by its owner only. */

@@ -38,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
   /** Products whose plans every collector knows. */
   private static final List<String> BUILT_IN = List.of("candor", "git");
 
-  private static final int MOST_PORT = 65_535;
+  static final int MOST_PORT = 65_535;
 
   private final Console console;
 

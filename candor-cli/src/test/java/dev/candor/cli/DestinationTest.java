@@ -1,0 +1,108 @@
+package dev.candor.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.sdk.Commands;
+import dev.candor.sdk.Surroundings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which collector the commands talk to, and what they say where there is none such. */
+final class DestinationTest {
+
+  private static final List<List<String>> COMMANDS =
+      List.of(
+          List.of("report", "health"), List.of("import", "git", "."), List.of("spool", "flush"));
+
+  private final Map<String, String> variables = new HashMap<>(Map.of("CANDOR_TELEMETRY", "on"));
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path home = Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1:0",
+        "http://127.0.0.1:4318x",
+        "http://[::1",
+        "http://two words",
+        "http://under_score:4318",
+        "http://100%",
+        "ftp://127.0.0.1",
+        "127.0.0.1:4318",
+        "",
+      })
+  void whatIsNoAddressIsToldInOneLine(String address) {
+    variables.put("CANDOR_KEY", "a-key-of-mine");
+
+    for (List<String> command : COMMANDS) {
+      assertThat(refusal(command, "--collector", address))
+          .isEqualTo(
+              "candor: '%s' is no address: write http://HOST:PORT, with a port from 1 to 65535\n"
+                  .formatted(address));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:99999", "http://[::1"})
+  void oneThatWasLeftIsToldWithItsFile(String address) throws IOException {
+    Path file = home.resolve(".local/state/candor/collector.json");
+    Files.createDirectories(home.resolve(".local/state/candor"));
+    Files.writeString(
+        file,
+        "{\"address\":\"%s\",\"write_key\":\"cw_12345678\",\"read_token\":\"cr_12345678\"}"
+            .formatted(address));
+
+    for (List<String> command : COMMANDS) {
+      assertThat(refusal(command))
+          .isEqualTo(
+              "candor: %s: '%s' is no address: correct the file, or remove it and start 'candor serve' again\n"
+                  .formatted(file, address));
+    }
+  }
+
+  /** What a command says that was used wrongly, while something waits to be sent. */
+  private String refusal(List<String> command, String... options) {
+    run("no-such-command");
+    err.getBuffer().setLength(0);
+    List<String> words = new ArrayList<>(command);
+    words.addAll(List.of(options));
+    assertThat(run(words.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    return err.toString();
+  }
+
+  private int run(String... arguments) {
+    Surroundings surroundings =
+        new Surroundings(
+            variables,
+            home,
+            home,
+            home,
+            "Linux",
+            "6.1",
+            "amd64",
+            () -> Instant.parse("2026-11-21T13:00:00Z"),
+            () -> 0,
+            new Random(7)::nextBytes,
+            Commands.none(),
+            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+    PrintWriter out = new PrintWriter(new StringWriter());
+    return Main.run(new Console(surroundings, out, new PrintWriter(err, true), false), arguments);
+  }
+}
