@@ -37,13 +37,24 @@ record Destination(URI address, String writeKey, String readToken) {
   }
 
   /**
-   * The collector that is named, or else the one that {@code candor serve} left word of.
+   * The collector to write to: the one that is named, or else the one that {@code candor serve}
+   * left word of.
    *
    * @param named from {@code --collector}, or null
    * @return null where none is named or known
    * @throws Failure if what is named or known cannot be used
    */
-  static @Nullable Destination find(@Nullable String named, Surroundings surroundings) {
+  static @Nullable Destination toWrite(@Nullable String named, Surroundings surroundings) {
+    return find(named, "write_key", "", surroundings);
+  }
+
+  /** The same to read from. */
+  static @Nullable Destination toRead(@Nullable String named, Surroundings surroundings) {
+    return find(named, "read_token", ", as a report takes no other", surroundings);
+  }
+
+  private static @Nullable Destination find(
+      @Nullable String named, String member, String why, Surroundings surroundings) {
     Destination known = known(surroundings);
     String key = surroundings.variables().getOrDefault("CANDOR_KEY", "").strip();
     if (!key.matches("[!-~]*")) {
@@ -60,16 +71,16 @@ record Destination(URI address, String writeKey, String readToken) {
     }
     if (key.isEmpty()) {
       throw Failure.usage(
-          "no key for %s is known: set CANDOR_KEY to the one that its 'candor serve' wrote into collector.json"
-              .formatted(address));
+          "no key for %s is known: set CANDOR_KEY to the %s that its 'candor serve' wrote into collector.json%s"
+              .formatted(address, member, why));
     }
     return new Destination(address, key, key);
   }
 
-  /** The sink of the collector that {@link #find} finds. */
+  /** The sink of the collector that {@link #toWrite} finds. */
   static Sink sink(Permit permit, @Nullable String named, Surroundings surroundings)
       throws IOException {
-    Destination to = find(named, surroundings);
+    Destination to = toWrite(named, surroundings);
     if (to == null) {
       throw new IOException("no collector is known: start 'candor serve', or give --collector URL");
     }

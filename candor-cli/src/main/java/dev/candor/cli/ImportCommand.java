@@ -33,7 +33,7 @@ final class ImportCommand {
       @Option(names = "--all", description = "All commits, not only those reachable from HEAD.")
           boolean all)
       throws IOException, InterruptedException {
-    Destination collector = Destination.find(root.collector(), console.surroundings());
+    Destination collector = Destination.toWrite(root.collector(), console.surroundings());
     if (collector == null) {
       throw Failure.usage("no collector is known: start 'candor serve', or give --collector URL");
     }

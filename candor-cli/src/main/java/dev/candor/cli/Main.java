@@ -118,7 +118,7 @@ final class Main {
 
     @Override
     public void check() {
-      Destination.find(root.collector(), console.surroundings());
+      Destination.toWrite(root.collector(), console.surroundings());
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Parameters;
 /** Prints an insight as a table, JSON or CSV. */
 @Command(name = "report", description = "Prints an insight: active, volume or health.")
 final class ReportCommand implements Callable<Integer> {
+
+  private static final Pattern PARAMETER = Pattern.compile("'[^']*'|\\b(product|from|to|tz|kind)=");
 
   private final CandorCommand root;
   private final Console console;
@@ -90,17 +94,33 @@ final class ReportCommand implements Callable<Integer> {
       try (Reports reports = Reports.open(data, console.surroundings().clock())) {
         return reports.json(name, parameters);
       } catch (ReportException e) {
-        throw Failure.usage(String.valueOf(e.getMessage()));
+        throw Failure.usage(asOptions(String.valueOf(e.getMessage())));
       } catch (DataFolderException e) {
         throw Failure.world(String.valueOf(e.getMessage()));
       }
     }
-    Destination collector = Destination.find(root.collector(), console.surroundings());
+    Destination collector = Destination.toRead(root.collector(), console.surroundings());
     if (collector == null) {
       throw Failure.usage(
           "no collector is known: start 'candor serve', or give --collector URL or --data DIR");
     }
-    return new CollectorClient(collector).report(name, parameters);
+    try {
+      return new CollectorClient(collector).report(name, parameters);
+    } catch (Failure e) {
+      throw e.exitCode() == ExitCode.USAGE ? Failure.usage(asOptions("" + e.getMessage())) : e;
+    }
+  }
+
+  /**
+   * What is wrong with a parameter, said of the option that has its name; not what is in quotes.
+   */
+  private static String asOptions(String message) {
+    return PARAMETER
+        .matcher(message)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group(1) == null ? found.group() : "--" + found.group(1) + " "));
   }
 
   private static void put(Map<String, String> parameters, String name, @Nullable String value) {

@@ -172,7 +172,7 @@ final class ServeTest {
       assertThat(person.runs("report", "actives").output())
           .isEqualTo("candor: there is no report 'actives': write active, volume, health\n");
       assertThat(person.runs("report", "active", "--tz", "Mars").output())
-          .contains("tz='Mars' is no time zone: write it like tz=Europe/Stockholm");
+          .contains("--tz 'Mars' is no time zone: write it like --tz Europe/Stockholm");
       assertThat(person.runs("report", "active", "--from", "31.1.2026").exit()).isEqualTo(2);
       assertThat(served.get("/api/v1/report/active").body()).isEqualTo("{\"days\":[]}");
       assertThat(person.runs("report", "volume", "--product", "nosuch"))
