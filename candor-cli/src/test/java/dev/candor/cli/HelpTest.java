@@ -28,14 +28,16 @@ final class HelpTest {
   @ParameterizedTest(name = "candor {0}")
   @MethodSource("commands")
   void eachCommandHasHelp(List<String> path) {
-    StringWriter out = new StringWriter();
-    List<String> typed = new ArrayList<>(path);
-    typed.add("--help");
+    for (String option : List.of("-h", "--help")) {
+      StringWriter out = new StringWriter();
+      List<String> typed = new ArrayList<>(path);
+      typed.add(option);
 
-    int exit = Main.run(console(home, out), typed.toArray(String[]::new));
+      int exit = Main.run(console(home, out), typed.toArray(String[]::new));
 
-    assertThat(exit).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).startsWith("Usage: candor " + String.join(" ", path));
+      assertThat(exit).as(option).isEqualTo(ExitCode.OK);
+      assertThat(out.toString()).startsWith("Usage: candor " + String.join(" ", path));
+    }
   }
 
   static Stream<List<String>> commands() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -117,7 +118,7 @@ public final class TelemetryCommand {
       telemetry.addSubcommand(command);
     }
     line.addSubcommand(telemetry);
-    offerHelp(telemetry);
+    offerHelp(telemetry, HELP);
   }
 
   /**
@@ -127,7 +128,7 @@ public final class TelemetryCommand {
   public void spreadIn(CommandLine line) {
     for (CommandLine command : commands()) {
       line.addSubcommand(command);
-      offerHelp(command);
+      offerHelp(command, "-h", HELP);
       if (OF_ANY_TOOL.contains(command.getCommandName())) {
         command.getSubcommands().forEach(this::offerOthers);
       }
@@ -162,13 +163,15 @@ public final class TelemetryCommand {
   }
 
   /** Gives each command the option that most have, unless the tool's own one reaches it. */
-  private static void offerHelp(CommandLine line) {
+  private static void offerHelp(CommandLine line, String... names) {
     CommandSpec spec = line.getCommandSpec();
     if (spec.findOption(HELP) == null) {
+      String[] free =
+          Stream.of(names).filter(name -> spec.findOption(name) == null).toArray(String[]::new);
       spec.addOption(
-          OptionSpec.builder(HELP).usageHelp(true).description("Shows this help.").build());
+          OptionSpec.builder(free).usageHelp(true).description("Shows this help.").build());
     }
-    line.getSubcommands().values().forEach(TelemetryCommand::offerHelp);
+    line.getSubcommands().values().forEach(below -> offerHelp(below, names));
   }
 
   /**

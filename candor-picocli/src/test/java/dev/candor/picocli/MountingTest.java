@@ -65,6 +65,19 @@ final class MountingTest {
   }
 
   @Test
+  void aToolThatIsNothingElseHasTheShortHelpUnlessItUsesThatOtherwise() {
+    CommandLine suite = new CommandLine(new Suite());
+    new GreetTool(root).telemetry().spreadIn(suite);
+    CommandLine host = new CommandLine(new Host());
+    new GreetTool(root).telemetry().spreadIn(host);
+
+    assertThat(said(suite, "status", "-h")).contains("Usage: suite status");
+    assertThat(said(suite, "spool", "ls", "-h")).contains("Usage: suite spool ls");
+    assertThat(said(host, "status", "-h", "example.org")).startsWith("local: greet");
+    assertThat(said(host, "status", "--help")).contains("Usage: host status");
+  }
+
+  @Test
   void aCommandLineWithoutANameTakesTheTools() {
     CommandLine line = new CommandLine(new Nameless());
     new GreetTool(root).telemetry().mountIn(line);
@@ -138,6 +151,18 @@ final class MountingTest {
     @Override
     public Integer call() {
       return format.length();
+    }
+  }
+
+  @Command(name = "host")
+  static final class Host extends Idle {
+
+    @Option(names = "-h", scope = ScopeType.INHERIT)
+    private String host = "";
+
+    @Override
+    public Integer call() {
+      return host.length();
     }
   }
 
