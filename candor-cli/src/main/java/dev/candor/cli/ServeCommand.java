@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "ZONE",
       description =
           "The zone of its days, fixed when the data are made (default: the system's then).")
-  private @Nullable ZoneId zone;
+  private @Nullable String zone;
 
   @Option(
       names = "--plan",
@@ -95,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
       throw Failure.usage("--host takes an address of this machine, and not nothing");
     }
     Path file = Destination.file(console.surroundings());
-    Path folder = data == null ? file.resolveSibling("collector") : data;
+    Path folder = data == null ? file.resolveSibling("collector") : checked(data);
     Destination keys = keys();
     try (Stop stop = new Stop();
         ServeRecords records = new ServeRecords(console.surroundings());
@@ -120,6 +121,31 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private static Path checked(Path data) {
+    if (data.toString().isBlank()) {
+      throw Failure.usage("--data takes a folder, and not nothing: write --data . for this one");
+    }
+    for (Path at = data; at != null; at = at.getParent()) {
+      if (Files.exists(at) && !Files.isDirectory(at)) {
+        throw Failure.usage(
+            "--data takes a folder, and '%s' is a file: give another name".formatted(at));
+      }
+    }
+    return data;
+  }
+
+  private ZoneId zone(Path folder) {
+    if (zone == null) {
+      return Store.zoneOf(folder).orElseGet(ZoneId::systemDefault);
+    }
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw Failure.usage(
+          "--tz '%s' is no time zone: write it like --tz Europe/Stockholm".formatted(zone));
+    }
+  }
+
   private Collector open(Path folder, Credentials credentials, ServeRecords records)
       throws IOException {
     CollectorSettings settings =
@@ -127,7 +153,7 @@ final class ServeCommand implements Callable<Integer> {
             folder,
             host,
             port,
-            zone == null ? Store.zoneOf(folder).orElseGet(ZoneId::systemDefault) : zone,
+            zone(folder),
             plans(),
             acceptUnplanned,
             narrow(),

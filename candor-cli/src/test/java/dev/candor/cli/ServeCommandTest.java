@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,38 @@ final class ServeCommandTest {
 
     assertThat(err.toString()).contains("--host takes an address");
     assertThat(Files.exists(home.resolve("collector.json"))).isFalse();
+  }
+
+  @Test
+  void noFolderAtAllIsNotThisOne() {
+    assertThat(run("serve", "--port", "0", "--data", "")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString())
+        .isEqualTo("candor: --data takes a folder, and not nothing: write --data . for this one\n");
+  }
+
+  @Test
+  void aFileWhereTheDataShouldBeIsToldWithItsName() throws IOException {
+    Path file = Files.writeString(home.resolve("notes.txt"), "mine");
+
+    for (Path data : List.of(file, file.resolve("data"))) {
+      err.getBuffer().setLength(0);
+
+      assertThat(run("serve", "--port", "0", "--data", data.toString())).isEqualTo(ExitCode.USAGE);
+
+      assertThat(err.toString())
+          .isEqualTo(
+              "candor: --data takes a folder, and '%s' is a file: give another name\n"
+                  .formatted(file));
+    }
+  }
+
+  @Test
+  void aZoneThatIsNoneIsToldWithOneThatIs() {
+    assertThat(run("serve", "--port", "0", "--tz", "Mars/X")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString())
+        .isEqualTo("candor: --tz 'Mars/X' is no time zone: write it like --tz Europe/Stockholm\n");
   }
 
   @Test
