@@ -84,6 +84,13 @@ class PagesTest {
   }
 
   @Test
+  void sayWhichDayAnEventCountsOn() {
+    assertThat(reader.get("/?product=acme-cli").body())
+        .contains("Data health <small>by arrival, last 28 days, today included</small>")
+        .contains("Events by name <small>stored, by day of event, last 28 days</small>");
+  }
+
+  @Test
   void giveTheLivePartAsTheFirstScreenShowsIt() {
     String fragment = reader.get("/live?product=acme-cli").body();
 
