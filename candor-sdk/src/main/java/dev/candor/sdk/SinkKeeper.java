@@ -48,8 +48,7 @@ final class SinkKeeper {
   }
 
   /** A sink that was made, and what it said of itself then. */
-  private record Known(
-      Sink sink, @Nullable URI address, Duration oldest, int most, boolean asksNetwork) {
+  private record Known(Sink sink, @Nullable URI address, Duration oldest, int most, boolean asks) {
 
     private Known {
       if (most < 1) {
@@ -168,8 +167,8 @@ final class SinkKeeper {
     }
     if (!back) {
       String late = "the sink was not back in time, and another is made";
-      // What is slow may be a name server or a proxy: no fault of the events.
-      boolean fair = !to.asksNetwork() && !deadline.isBefore(now.plus(FAIR)) && !isOver();
+      // Of one that asks a network, what is slow may be a name server: no fault of the events.
+      boolean fair = !to.asks() && !deadline.isBefore(now.plus(FAIR)) && !isOver();
       return fair ? failed(given, late) : Delivery.deferred(given.size(), Duration.ZERO, late);
     }
     Delivery delivery = call.delivery;
@@ -222,8 +221,8 @@ final class SinkKeeper {
   }
 
   /**
-   * Waits for a call's end; false where it goes on, and nobody waits for it any more. Should the
-   * clock be set back, it is over all the same once the time has gone by that an attempt has.
+   * Waits for a call's end, and never longer than an attempt has, though the clock be set back;
+   * false where it goes on, and nobody waits for it any more.
    */
   private synchronized boolean await(Call call, Instant deadline) throws InterruptedException {
     long most = Math.min(millisUntil(deadline), Courier.ATTEMPT.toMillis());
