@@ -2,6 +2,7 @@ package dev.candor.picocli;
 
 import dev.candor.Level;
 import dev.candor.sdk.Consent;
+import dev.candor.sdk.FileTrouble;
 import dev.candor.sdk.Spool;
 import java.io.IOException;
 
@@ -20,29 +21,45 @@ final class LevelCommand implements Verb.Work {
   public int run(Voice voice) throws IOException {
     Consent consent = tool.consent();
     consent.choose(level);
-    long withdrawn =
-        level == Level.ON ? 0 : new Spool(tool.places()).withdraw(tool.surroundings().clock());
+    long withdrawn = 0;
+    String stays = "";
+    if (level != Level.ON) {
+      try {
+        withdrawn = new Spool(tool.places()).withdraw(tool.surroundings().clock());
+      } catch (IOException e) {
+        stays = FileTrouble.words(e);
+      }
+    }
+    long removed = withdrawn;
     Consent.Decision decision = consent.decide();
     if (voice.wantsJson()) {
       voice.json(
           json -> {
             json.beginObject().name("level").value(Words.of(decision.level()));
             json.name("origin").value(Words.of(decision.origin()));
-            json.name("withdrawn").value(withdrawn).endObject();
+            json.name("withdrawn").value(removed).endObject();
           });
-      return 0;
+    } else {
+      say(decision, removed, voice);
     }
+    if (!stays.isEmpty()) {
+      throw Failure.world(
+          "what waits is not sent, but stays on the disk (%s). Remove it: %s"
+              .formatted(stays, voice.call("spool drop")));
+    }
+    return 0;
+  }
+
+  private void say(Consent.Decision decision, long removed, Voice voice) {
     voice.say(meaning(voice));
-    if (withdrawn > 0) {
-      voice.say(
-          "Removed, and not sent: %s that waited.".formatted(Words.count(withdrawn, "event")));
+    if (removed > 0) {
+      voice.say("Removed, and not sent: %s that waited.".formatted(Words.count(removed, "event")));
     }
     if (decision.level() != level) {
       voice.say(
           "But %s says %s, and that holds."
               .formatted(decision.origin().words(), Words.of(decision.level())));
     }
-    return 0;
   }
 
   private String meaning(Voice voice) {

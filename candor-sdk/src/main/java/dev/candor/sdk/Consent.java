@@ -7,8 +7,11 @@ import dev.candor.Plan;
 import dev.candor.Tier;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,7 +253,31 @@ public final class Consent {
       }
       file = file.toRealPath(); // the file behind a link is replaced, not the link
     }
-    OwnFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(ISO_8859_1));
+    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(ISO_8859_1);
+    try {
+      OwnFiles.replace(file, bytes);
+    } catch (IOException e) {
+      if (level == Level.ON || Files.notExists(file)) {
+        throw e;
+      }
+      writeOver(file, bytes, e);
+    }
+  }
+
+  /**
+   * A full disk has room where a file is already: a refusal must hold, and its line is the first.
+   */
+  private static void writeOver(Path file, byte[] bytes, IOException full) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.truncate(bytes.length);
+    } catch (IOException e) {
+      full.addSuppressed(e);
+      throw full;
+    }
   }
 
   /** Since when what is recorded may leave: agreeing again releases and holds back nothing. */

@@ -69,7 +69,7 @@ record ConsentFile(
     if (path == null) {
       return SILENT;
     }
-    Properties properties = new Properties();
+    Properties properties = new Lines();
     try {
       properties.load(new StringReader(text(path)));
     } catch (NoSuchFileException e) {
@@ -84,6 +84,19 @@ record ConsentFile(
       lines.put("" + line.getKey(), "" + line.getValue());
     }
     return of(origin, "" + path, lines, warnings);
+  }
+
+  /** The lines of a file; one that stands there twice, and not the same, says neither. */
+  private static final class Lines extends Properties {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public synchronized @Nullable Object put(Object key, Object value) {
+      Object before = get(key);
+      boolean twice = before != null && !before.equals(value);
+      return super.put(key, twice ? before + " and " + value : value);
+    }
   }
 
   /**

@@ -69,6 +69,22 @@ class ConsentFileTest {
   }
 
   @Test
+  void aLineThatSaysTwoThingsSaysNeither() throws IOException {
+    for (String lines : List.of("level=off\nlevel=on\n", "level=on\nlevel=off\n")) {
+      warnings.clear();
+      Files.writeString(file(), lines);
+      assertThat(read().word()).isEqualTo(new Consent.Word(ORIGIN, Level.OFF));
+      assertThat(warnings).singleElement().asString().contains(" and ");
+    }
+    warnings.clear();
+
+    Files.writeString(file(), "level=local\nlevel=local\n");
+
+    assertThat(read().word()).isEqualTo(new Consent.Word(ORIGIN, Level.LOCAL));
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
   void aFileThatIsNotThereSaysNothing() throws IOException {
     Path file = file();
     assertThat(read()).isEqualTo(ConsentFile.SILENT);

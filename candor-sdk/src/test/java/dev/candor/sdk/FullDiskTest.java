@@ -1,8 +1,10 @@
 package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.candor.Level;
 import dev.candor.Telemetry;
 import dev.candor.sdk.FaultyDisk.Act;
 import java.io.IOException;
@@ -132,6 +134,25 @@ class FullDiskTest {
       StoreRows.Found found = StoreRows.read(machine.places().events());
       assertThat(found.ids()).hasSize(10 * EVENTS).doesNotHaveDuplicates();
       assertThat(found.trouble()).isEmpty();
+    } finally {
+      isRun("umount", small.toString());
+    }
+  }
+
+  @Test
+  void aRefusalHoldsOnADiskThatIsReallyFull() throws Exception {
+    Path small = Files.createDirectory(root.resolve("small"));
+    assumeTrue(isRun("mount", "-t", "tmpfs", "-o", "size=64k", "candor-test", small.toString()));
+    try {
+      Machine machine = new Machine(small);
+      machine.consent().choose(Level.ON);
+      Path full = small.resolve("full");
+      assertThatIOException().isThrownBy(() -> Files.write(full, new byte[64 * 1024]));
+      assertThatIOException().isThrownBy(() -> machine.consent().choose(Level.ON));
+
+      machine.consent().choose(Level.OFF);
+
+      assertThat(machine.consent().decide().level()).isEqualTo(Level.OFF);
     } finally {
       isRun("umount", small.toString());
     }
