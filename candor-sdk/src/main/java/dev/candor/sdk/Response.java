@@ -17,7 +17,6 @@ import java.util.TreeMap;
 public final class Response {
 
   private static final int MAX_SHOWN = 200;
-  private static final long LONG_SECONDS = 999_999_999; // of any number that is longer
 
   private final int status;
   private final Map<String, String> headers;
@@ -108,8 +107,8 @@ public final class Response {
     if (value.isEmpty()) {
       return Duration.ZERO; // nearly always: no date need be read
     }
-    if (value.matches("\\d+")) {
-      return Duration.ofSeconds(value.length() < 10 ? Long.parseLong(value) : LONG_SECONDS);
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
     }
     Instant told = date(header("date"), now);
     Duration asked = Duration.between(told, date(value, told));

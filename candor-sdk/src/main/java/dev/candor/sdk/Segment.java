@@ -288,6 +288,11 @@ final class Segment implements AutoCloseable {
     return given;
   }
 
+  /** Whether the file still has its name. */
+  boolean isThere() {
+    return !Files.notExists(path);
+  }
+
   /** How many events were appended and are not in the file. */
   long unflushed() {
     return unflushed;

@@ -93,10 +93,18 @@ final class SpoolWriter {
     return open;
   }
 
-  /** Puts what was added into the file. */
+  /** Puts what was added into the file; where somebody removed that, all that was in it is lost. */
   void flush() throws IOException {
-    if (segment != null) {
-      segment.flush();
+    Segment open = segment;
+    if (open == null) {
+      return;
+    }
+    if (open.isThere()) {
+      open.flush();
+    } else {
+      segment = null;
+      lost += open.waiting();
+      open.close();
     }
   }
 

@@ -50,8 +50,7 @@ class FullSpoolTest {
     SpoolWriter writer = new SpoolWriter(onDisk.spool("collector"));
     disk.fill(room);
     for (int n = 1; n <= EVENTS; n++) {
-      byte[] row = SpoolRows.row(SpoolRows.RUN, n);
-      writer.add(SpoolRows.header(SpoolRows.RUN), row, 0, row.length);
+      add(writer, n);
       if (n == EVENTS / 2) {
         flush(writer);
       }
@@ -85,6 +84,29 @@ class FullSpoolTest {
     assertThat(write(0)).isEqualTo(EVENTS);
 
     assertThat(new Spool(machine.places()).segments()).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyRemovesWhileItIsWrittenIsLostAndWhatFollowsIsNot() throws Exception {
+    SpoolWriter writer = new SpoolWriter(machine.places().spool("collector"));
+    add(writer, 1);
+    writer.flush();
+    add(writer, 2);
+    Files.delete(machine.places().spool("collector").resolve(SpoolRows.RUN + "-000000.spool"));
+    writer.flush();
+    add(writer, 3);
+    writer.flush();
+
+    assertThat(writer.takeLost()).isEqualTo(2);
+    writer.seal(Map.of());
+    assertThat(new Spool(machine.places()).list())
+        .extracting(Spool.Waiting::events)
+        .containsExactly(1L);
+  }
+
+  private static void add(SpoolWriter writer, long n) throws IOException {
+    byte[] row = SpoolRows.row(SpoolRows.RUN, n);
+    writer.add(SpoolRows.header(SpoolRows.RUN), row, 0, row.length);
   }
 
   @Test

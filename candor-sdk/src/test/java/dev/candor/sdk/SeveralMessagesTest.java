@@ -58,6 +58,16 @@ class SeveralMessagesTest {
   }
 
   @Test
+  void aProxyThatWantsANameHasRefusedNothing() throws Exception {
+    leave(SpoolRows.RUN, 2);
+
+    carried(407, 407, 200);
+
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(2, 2, Map.of(), 0));
+  }
+
+  @Test
   void eventsOfAnotherRunHaveTheSameNumbersAndAreOthers() throws Exception {
     leave(SpoolRows.RUN, 2);
     leave(OTHER_RUN, 2);
