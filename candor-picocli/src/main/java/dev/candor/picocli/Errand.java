@@ -41,8 +41,20 @@ final class Errand {
       return new Report(
           delivered + other.delivered,
           lost + other.lost,
-          trouble.isEmpty() ? other.trouble : trouble,
+          and(trouble, other.trouble),
           other.hasMore);
+    }
+
+    private static String and(String one, String other) {
+      return one.isEmpty() || other.isEmpty() || one.contains(other)
+          ? (one.isEmpty() ? other : one)
+          : one + "; " + other;
+    }
+
+    private Report of(String destination) {
+      return trouble.isEmpty()
+          ? this
+          : new Report(delivered, lost, destination + ": " + trouble, hasMore);
     }
   }
 
@@ -78,7 +90,7 @@ final class Errand {
         long left = Duration.between(now(), deadline).toMillis();
         Instant share = now().plusMillis(left / (open.size() - i));
         Report report = run(open.get(i), share, ignoreBackoff);
-        all = all.and(report);
+        all = all.and(tool.remotes().size() > 1 ? report.of(open.get(i)) : report);
         if (report.hasMore()) {
           again.add(open.get(i));
         }

@@ -230,7 +230,33 @@ final class SpoolCommandsTest {
     Errand.Report report = new Errand(tool).run(Duration.ofSeconds(8), true);
 
     assertThat(taker.parcels).hasSize(1);
-    assertThat(report).isEqualTo(new Errand.Report(1, 0, "nothing answers", false));
+    assertThat(report).isEqualTo(new Errand.Report(1, 0, "collector: nothing answers", false));
+  }
+
+  @Test
+  void flushNamesEachDestinationThatItCouldNotReach() throws Exception {
+    GreetTool greet = new GreetTool(root);
+    greet.plan = withTwoDestinations(greet.plan);
+    greet.run("telemetry", "on");
+    try (Candor candor =
+        greet
+            .candor()
+            .sink("collector", permit -> new Taker())
+            .sink("vendor", permit -> new Taker())
+            .open()) {
+      candor.telemetry().record(new Greeted(true));
+    }
+    Map<String, Remote> remotes = new LinkedHashMap<>();
+    remotes.put("collector", permit -> deferring("nothing answers"));
+    remotes.put("vendor", permit -> deferring("it is closed"));
+    Tool tool = new Tool(greet.plan, "1.0", greet.surroundings(), Map.of(), null, remotes);
+
+    assertThat(new Errand(tool).run(Duration.ofSeconds(8), true).trouble())
+        .isEqualTo("collector: nothing answers; vendor: it is closed");
+  }
+
+  private static Sink deferring(String why) {
+    return (parcel, deadline) -> Delivery.deferred(parcel.size(), Duration.ZERO, why);
   }
 
   private static Plan withTwoDestinations(Plan plan) {
