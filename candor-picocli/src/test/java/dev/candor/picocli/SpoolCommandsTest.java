@@ -202,17 +202,7 @@ final class SpoolCommandsTest {
 
   @Test
   void aDestinationThatTakesAllTheTimeLeavesTheOthersTheirs() throws Exception {
-    GreetTool greet = new GreetTool(root);
-    greet.plan = withTwoDestinations(greet.plan);
-    greet.run("telemetry", "on");
-    try (Candor candor =
-        greet
-            .candor()
-            .sink("collector", permit -> new Taker())
-            .sink("vendor", permit -> new Taker())
-            .open()) {
-      candor.telemetry().record(new Greeted(true));
-    }
+    GreetTool greet = withOneForEachOfTwo();
     AtomicReference<Instant> now = new AtomicReference<>(GreetTool.CLOCK.instant());
     Taker taker = new Taker();
     Map<String, Remote> remotes = new LinkedHashMap<>();
@@ -235,6 +225,17 @@ final class SpoolCommandsTest {
 
   @Test
   void flushNamesEachDestinationThatItCouldNotReach() throws Exception {
+    GreetTool greet = withOneForEachOfTwo();
+    Map<String, Remote> remotes = new LinkedHashMap<>();
+    remotes.put("collector", permit -> deferring("nothing answers"));
+    remotes.put("vendor", permit -> deferring("it is closed"));
+    Tool tool = new Tool(greet.plan, "1.0", greet.surroundings(), Map.of(), null, remotes);
+
+    assertThat(new Errand(tool).run(Duration.ofSeconds(8), true).trouble())
+        .isEqualTo("collector: nothing answers; vendor: it is closed");
+  }
+
+  private GreetTool withOneForEachOfTwo() {
     GreetTool greet = new GreetTool(root);
     greet.plan = withTwoDestinations(greet.plan);
     greet.run("telemetry", "on");
@@ -246,13 +247,7 @@ final class SpoolCommandsTest {
             .open()) {
       candor.telemetry().record(new Greeted(true));
     }
-    Map<String, Remote> remotes = new LinkedHashMap<>();
-    remotes.put("collector", permit -> deferring("nothing answers"));
-    remotes.put("vendor", permit -> deferring("it is closed"));
-    Tool tool = new Tool(greet.plan, "1.0", greet.surroundings(), Map.of(), null, remotes);
-
-    assertThat(new Errand(tool).run(Duration.ofSeconds(8), true).trouble())
-        .isEqualTo("collector: nothing answers; vendor: it is closed");
+    return greet;
   }
 
   private static Sink deferring(String why) {
