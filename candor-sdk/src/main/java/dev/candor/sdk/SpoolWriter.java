@@ -5,6 +5,7 @@ import dev.candor.wire.RowHeader;
 import dev.candor.wire.UuidText;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,19 +79,24 @@ final class SpoolWriter {
     }
     if (open == null) {
       OwnFiles.createFolder(folder);
-      String number = Integer.toString(NUMBERS + written).substring(1);
-      written++; // also where it cannot be made: the next try has another name
-      open =
-          Segment.create(
-              folder.resolve(UuidText.of(header.run()) + "-" + number + Spool.ENDING),
-              bound ? rawTo : null,
-              counting);
+      Path path = path(header);
+      while (Files.exists(path)) { // one that was made, and then could not be owned
+        written++;
+        path = path(header);
+      }
+      open = Segment.create(path, bound ? rawTo : null, counting);
+      written++;
       segment = open;
       JsonWriter line = new JsonWriter(512);
       header.write(line);
       open.append(Segment.HEADER, line.buffer(), 0, line.size() - 1);
     }
     return open;
+  }
+
+  private Path path(RowHeader header) {
+    String number = Integer.toString(NUMBERS + written).substring(1);
+    return folder.resolve(UuidText.of(header.run()) + "-" + number + Spool.ENDING);
   }
 
   /** Puts what was added into the file; where somebody removed that, all that was in it is lost. */
