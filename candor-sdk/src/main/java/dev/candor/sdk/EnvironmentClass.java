@@ -59,8 +59,8 @@ public enum EnvironmentClass {
 
   private static boolean keepsState(Surroundings surroundings, Places places) {
     return Places.isNamed(surroundings, "XDG_STATE_HOME")
-        || isThere(places.state().getParent())
-        || isThere(places.userFile().getParent());
+        || isThere(places.userFile().getParent())
+        || (isThere(places.state().getParent()) && !ContainerMark.isOfThis(surroundings, places));
   }
 
   private static boolean isThere(@Nullable Path folder) {

@@ -70,11 +70,23 @@ final class OwnFiles {
 
   /** Makes an empty file beside the one it will become. */
   static Path createTemporary(Path folder, String name) throws IOException {
+    return createTemporary(folder, name, false);
+  }
+
+  /** Makes an empty folder beside the one it will become. */
+  static Path createTemporaryFolder(Path folder, String name) throws IOException {
+    return createTemporary(folder, name, true);
+  }
+
+  private static Path createTemporary(Path folder, String name, boolean isFolder)
+      throws IOException {
     // Not createTempFile, which takes its names from a SecureRandom: see SystemEntropy.
     for (int taken = 0; ; taken++) {
       Path fresh = folder.resolve("." + name + "-" + taken + ".tmp");
       try {
-        return Files.createFile(fresh, attributes(folder));
+        return isFolder
+            ? Files.createDirectory(fresh, permissions(folder, OWNERS_FOLDER))
+            : Files.createFile(fresh, attributes(folder));
       } catch (FileAlreadyExistsException e) {
         Thread.onSpinWait(); // another process is at it, or left it behind: the next name is free
       }

@@ -107,6 +107,7 @@ final class Run {
       record(intake.panics().make("a wrong use", endings.misused(), command));
     }
     if (endings.repeated() != null) {
+      markContainer();
       RepeatedFailure failure =
           new RepeatedFailures(places.state(), debug)
               .count(command, exitCode, stored.get().failures());
@@ -122,11 +123,19 @@ final class Run {
     }
   }
 
+  /** Before anything is written: what the run leaves in a container is gone with it. */
+  private void markContainer() {
+    if (decision.environment() == EnvironmentClass.CONTAINER) {
+      ContainerMark.leave(surroundings, places, debug);
+    }
+  }
+
   /** Makes the works, in the worker's thread. */
   private final class Making implements Supplier<Works> {
 
     @Override
     public Works get() {
+      markContainer();
       Legs legs = new Legs(settings, surroundings, consent, decision, debug);
       RunMarker marker = settings.unclean == null ? null : new RunMarker(places.runs(), debug);
       Pipeline pipeline =

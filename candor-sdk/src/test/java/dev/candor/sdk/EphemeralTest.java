@@ -92,6 +92,82 @@ class EphemeralTest {
   }
 
   @Test
+  void theSecondRunInAContainerIsAsEphemeralAsTheFirst() throws IOException {
+    Machine machine = container("4711");
+    machine.variables.put("BUILD_TOOL_TELEMETRY", "on");
+
+    run(machine);
+    run(machine);
+
+    assertThat(machine.places().events()).isDirectory(); // which the first run made
+    assertThat(sink.parcels)
+        .hasSize(2)
+        .allSatisfy(
+            parcel -> {
+              assertThat(parcel.header().environment()).isEqualTo("container");
+              assertThat(parcel.header().installation()).isNull();
+            });
+  }
+
+  @Test
+  void aStateFolderThatOutlivedItsContainerIsKept() throws IOException {
+    run(container("4711"));
+
+    Machine next = container("4712");
+
+    assertThat(environment(next)).isEqualTo(EnvironmentClass.WORKSTATION);
+  }
+
+  @Test
+  void aStateFolderThatWasThereBeforeTheFirstRunIsKept() throws IOException {
+    Machine machine = container("4711");
+    Machine.write(machine.places().state().resolveSibling("cache"), "of the tool itself");
+
+    run(machine);
+
+    assertThat(environment(machine)).isEqualTo(EnvironmentClass.WORKSTATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a configuration", "a variable"})
+  void whatAPersonSetUpInAContainerCountsAlsoAfterItsFirstRun(String setUp) throws IOException {
+    Machine machine = container("4711");
+    run(machine);
+
+    if (setUp.equals("a variable")) {
+      machine.variables.put("XDG_STATE_HOME", root.resolve("volume").toString());
+    } else {
+      machine.choose("on");
+    }
+
+    assertThat(environment(machine)).isEqualTo(EnvironmentClass.WORKSTATION);
+  }
+
+  @Test
+  void whereTheSystemDoesNotSayWhenAContainerBeganItsStateFolderIsBelieved() throws IOException {
+    Machine machine = machine("container");
+
+    run(machine);
+
+    assertThat(machine.places().state().resolve("container")).doesNotExist();
+    assertThat(environment(machine)).isEqualTo(EnvironmentClass.WORKSTATION);
+  }
+
+  /** A container whose first process began so many ticks after the machine. */
+  private Machine container(String ticks) throws IOException {
+    Machine machine = machine("container");
+    Machine.write(root.resolve("proc/sys/kernel/random/boot_id"), "0b6c-a-boot\n");
+    Machine.write(
+        root.resolve("proc/1/stat"),
+        "1 (sh (a) b) S 0 1 1 0 -1 4194560 7 8 0 9 1 2 3 4 20 0 1 0 " + ticks + " 42 3\n");
+    return machine;
+  }
+
+  private static EnvironmentClass environment(Machine machine) {
+    return EnvironmentClass.of(machine.surroundings(), machine.places());
+  }
+
+  @Test
   void anAgentsShellIsAWorkstationThatSaysSo() throws IOException {
     Machine machine = machine("CLAUDECODE");
     machine.choose("on");
