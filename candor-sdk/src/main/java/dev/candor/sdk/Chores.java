@@ -14,6 +14,8 @@ final class Chores {
   /** To look at every file of the spool with each segment costs more than the events in it. */
   private static final int SEALS = 2;
 
+  private static final long LOOKS_AGAIN_MILLIS = 60 * 60 * 1_000;
+
   /** One takes twice what it is sealed at, where a burst came at the end. */
   private static final long ROOM = 2 * SEALS * Outgoing.SEAL_AT_BYTES;
 
@@ -58,9 +60,9 @@ final class Chores {
         debug.trouble("what waits in the spool could not be removed", e);
       }
       foldLedger();
-      tell(boundReceipts());
+      tell(boundReceiptsAtTimes());
     } else {
-      bound();
+      tell(boundSpool().and(boundReceiptsAtTimes()));
     }
   }
 
@@ -83,16 +85,13 @@ final class Chores {
             && now.receipts().maxBytes() >= 4 * ROOM;
     sealed++;
     if (sealed >= SEALS || !isWide) {
-      bound();
+      sealed = 0;
+      tell(boundSpool().and(boundReceipts()));
     }
   }
 
-  /**
-   * Loses what has waited too long to be sent, and the oldest of what is too much; removes the
-   * receipts that need not be kept.
-   */
-  private void bound() {
-    sealed = 0;
+  /** Loses what has waited too long to be sent, and the oldest of what is too much. */
+  private Retention.Sweep boundSpool() {
     foldLedger();
     Retention.Sweep sweep = new Retention.Sweep(0, List.of());
     try {
@@ -105,7 +104,23 @@ final class Chores {
           "%d files of the spool were given up, as they were too old or too many"
               .formatted(sweep.removed()));
     }
-    tell(sweep.and(boundReceipts()));
+    return sweep;
+  }
+
+  /** Looks after the receipts if nobody did within the hour: there may be one of each short run. */
+  private Retention.Sweep boundReceiptsAtTimes() {
+    long now = debug.clock().millis();
+    long looked = OwnFiles.touched(places.receipts());
+    if (looked == 0 || (looked <= now && now - looked < LOOKS_AGAIN_MILLIS)) {
+      return new Retention.Sweep(0, List.of());
+    }
+    Retention.Sweep sweep = boundReceipts();
+    try {
+      OwnFiles.touch(places.receipts(), now);
+    } catch (IOException e) {
+      debug.trouble("the next run looks after the receipts, too", e);
+    }
+    return sweep;
   }
 
   /** Removes the receipts that need not be kept, also of destinations that the plan has lost. */

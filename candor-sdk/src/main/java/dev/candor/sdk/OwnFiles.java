@@ -59,6 +59,16 @@ final class OwnFiles {
     return names;
   }
 
+  /** When a file was last written to, in milliseconds of the epoch; 0 where that is not known. */
+  static long touched(Path file) {
+    boolean hasFile = file.getFileSystem().equals(FileSystems.getDefault());
+    try {
+      return hasFile ? file.toFile().lastModified() : Files.getLastModifiedTime(file).toMillis();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /** Says when a file was last written to, by some milliseconds cheaper for a run that starts. */
   static void touch(Path file, long epochMillis) throws IOException {
     boolean hasFile = file.getFileSystem().equals(FileSystems.getDefault());

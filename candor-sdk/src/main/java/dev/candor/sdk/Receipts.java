@@ -37,6 +37,9 @@ final class Receipts {
   static final String ENDING = ".receipt";
   static final String LAST = "last";
 
+  /** Of short runs there is one each; to look at more takes a run too long. */
+  private static final int MOST_FILES = 10_000;
+
   private final Path folder;
   private final String destination;
   private final InstantSource clock;
@@ -95,17 +98,15 @@ final class Receipts {
     return json.endObject().toByteArray();
   }
 
-  /** Removes the receipts that are older, or the oldest where they are too large together. */
+  /** Removes the receipts that are older, or the oldest where they are too many or too large. */
   Retention.Sweep bound(Settings.Kept most, Instant now) {
     Retention.Limits limits =
         new Retention.Limits(
-            Duration.ofDays(most.maxAgeDays()),
-            Long.MAX_VALUE,
-            Chores.bytesWithin(most.maxBytes()));
+            Duration.ofDays(most.maxAgeDays()), MOST_FILES, Chores.bytesWithin(most.maxBytes()));
     if (limits.hold(folder, now)) {
       return new Retention.Sweep(0, List.of());
     }
-    Retention.Sweep sweep = new Bounded().sweep(folder, limits, now);
+    Retention.Sweep sweep = new Bounded().sweep(folder, limits.withRoom(), now);
     return sweep.removed() == 0 ? sweep : sweep.and(forgetLast());
   }
 

@@ -65,6 +65,11 @@ abstract class Retention {
       }
       return sum <= bytes;
     }
+
+    /** A sixteenth less of files and bytes: who sweeps makes room for the runs that follow. */
+    Limits withRoom() {
+      return new Limits(age, files - files / 16, bytes - bytes / 16);
+    }
   }
 
   /**

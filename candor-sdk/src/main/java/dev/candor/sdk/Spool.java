@@ -26,6 +26,8 @@ public final class Spool {
   static final String ENDING = ".spool";
   static final String SET_ASIDE = ".unreadable";
 
+  private static final long DAY = 24 * 60 * 60 * 1_000L;
+
   private final Places places;
   private final @Nullable String only;
 
@@ -214,9 +216,11 @@ public final class Spool {
 
   /**
    * Gives up what has waited too long, as lost(expired), and the oldest of what is too much, as
-   * lost(spool_full); what was set aside counts and goes, too.
+   * lost(spool_full); what was set aside counts and goes, too. Days are whole ones, of UTC: else
+   * every short run of a tool whose destination is gone would sweep for the few events of one.
    */
   Retention.Sweep bound(Settings.Waiting most, InstantSource clock) throws IOException {
+    Instant today = Instant.ofEpochMilli(clock.millis() / DAY * DAY);
     Retention.Limits limits =
         new Retention.Limits(
             Duration.ofDays(most.maxAgeDays()),
@@ -225,9 +229,9 @@ public final class Spool {
     Retention.Sweep all = new Retention.Sweep(0, List.of());
     for (String destination : OwnFiles.names(places.spool())) {
       Path folder = places.spool(destination);
-      if (!limits.hold(folder, clock.instant())) {
+      if (!limits.hold(folder, today)) {
         Bounded bounded = new Bounded(Books.of(places, destination, clock));
-        all = all.and(bounded.sweep(folder, limits, clock.instant()));
+        all = all.and(bounded.sweep(folder, limits.withRoom(), today));
       }
     }
     return all;

@@ -34,6 +34,22 @@ class ChoresTest {
     assertThat(young).exists();
   }
 
+  /** A run looks at none of them where another did: thousands would keep a short one. */
+  @ParameterizedTest
+  @CsvSource({"0, true", "59, true", "60, false", "-1, false"})
+  void receiptsAreLookedAfterOnceAnHour(int minutes, boolean stays) throws IOException {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    receipt(machine, "collector", "first", 31);
+    run(machine);
+    Path next = receipt(machine, "collector", "next", 31);
+
+    machine.clock.set(machine.clock.instant().plus(Duration.ofMinutes(minutes)));
+    run(machine);
+
+    assertThat(Files.exists(next)).isEqualTo(stays);
+  }
+
   @Test
   void atLevelOffNothingIsTouched() throws IOException {
     Machine machine = new Machine(root);

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,6 +69,29 @@ class SpoolBoundTest {
     assertThat(reading.lost().getOrDefault("queue_full", 0L)).isEqualTo(10L * removed);
     assertThat(reading.lost().getOrDefault("expired", 0L)).isEqualTo(expired);
     assertThat(reading.lost().getOrDefault("spool_full", 0L)).isEqualTo(full);
+  }
+
+  @Test
+  void aSpoolThatIsFullMakesRoomForTheRunsThatFollow() throws IOException {
+    for (int run = 10; run < 40; run++) {
+      SpoolRows.leave(machine.places(), run(run), Map.of(), 1L);
+    }
+
+    assertThat(bound(99, 35, 1 << 20).removed()).isZero();
+    assertThat(bound(99, 34, 1 << 20).removed()).isEqualTo(3);
+
+    assertThat(spool.segments()).hasSize(30);
+  }
+
+  @Test
+  void whatWaitedTooLongGoesOnceADay() throws IOException {
+    Instant changed = Files.getLastModifiedTime(segment(1)).toInstant();
+    Instant eve = changed.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(7)).minusMillis(1);
+
+    machine.clock.set(eve.plus(Duration.ofDays(1)));
+    assertThat(bound(7, 9, 100_000).removed()).isZero();
+    machine.clock.set(eve.plus(Duration.ofDays(1)).plusMillis(1));
+    assertThat(bound(7, 9, 100_000).removed()).isEqualTo(1);
   }
 
   @Test
@@ -136,7 +161,7 @@ class SpoolBoundTest {
   }
 
   private static UUID run(int number) {
-    return UUID.fromString("019c2340-0000-7000-8000-00000000000" + number);
+    return UUID.fromString("019c2340-0000-7000-8000-%012d".formatted(number));
   }
 
   private Path segment(int run) {
