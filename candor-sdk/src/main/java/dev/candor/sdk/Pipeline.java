@@ -236,7 +236,7 @@ final class Pipeline {
 
   /**
    * Ends the run: closes what it wrote to. Returns where its events ended in the local sink; null
-   * where there is none.
+   * where there is no such sink, or no event.
    */
   Ledger.@Nullable Entry finish() {
     flush();
@@ -252,6 +252,9 @@ final class Pipeline {
     Map<Loss, Long> losses = Losses.sum(intake.losses(), notLocal);
     if (claims != null && claims.repeated() > 0) {
       losses.put(Loss.REPEATED, claims.repeated());
+    }
+    if (n == 0 && losses.isEmpty()) {
+      return null; // nothing was recorded: the run had something to send, or to look after
     }
     Map<String, Long> lost = Ledger.words(losses);
     long delivered = n - Losses.sum(notLocal);

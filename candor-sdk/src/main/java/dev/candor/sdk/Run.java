@@ -1,8 +1,10 @@
 package dev.candor.sdk;
 
+import dev.candor.Level;
 import dev.candor.Plan;
 import dev.candor.Telemetry;
 import dev.candor.Tier;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,9 +86,28 @@ final class Run {
         settings.afterwards.isEmpty() || decision.permit() == null
             ? null
             : new Afterwards(settings, surroundings, consent, debug);
-    if (!settings.routines.isEmpty() || settings.heartbeat != null) {
+    if (!settings.routines.isEmpty() || settings.heartbeat != null || somethingWaits()) {
       intake.startOnce();
     }
+  }
+
+  /** Whether an earlier run left something to send: it goes also where this one records last. */
+  private boolean somethingWaits() {
+    if (decision.permit() == null || decision.level() != Level.ON) {
+      return false;
+    }
+    try {
+      for (Leg leg : settings.legs) {
+        for (String name : OwnFiles.names(places.spool(leg.destination()))) {
+          if (name.endsWith(Spool.ENDING)) {
+            return true;
+          }
+        }
+      }
+    } catch (IOException e) {
+      debug.trouble("nothing is sent before the first event", e);
+    }
+    return false;
   }
 
   private @Nullable EventMetrics metrics(boolean counts) {

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CandorTest {
 
@@ -119,6 +121,45 @@ class CandorTest {
     assertThat(sink.closed).isTrue();
     assertThat(machine.ledger().read().get("collector"))
         .isEqualTo(new Ledger.Reading(100, 100, Map.of(), 0));
+  }
+
+  @Test
+  void whatEarlierRunsLeftGoesAlsoWhereARunRecordsNothingBeforeItsEnd() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    SpoolRows.leave(machine.places(), 1, 2);
+    CountDownLatch delivered = new CountDownLatch(1);
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(
+                parcel -> {
+                  delivered.countDown();
+                  return ScriptedSink.accepted(parcel);
+                });
+
+    try (Candor candor = machine.candor().sink("collector", permit -> sink).open()) {
+      assertThat(delivered.await(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
+    }
+
+    assertThat(sink.ranges()).containsExactly("1-2");
+    assertThat(machine.places().events()).doesNotExist();
+    assertThat(machine.ledger().read()).doesNotContainKey(Ledger.LOCAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"local, collector", "off, collector", "on, elsewhere"})
+  void whatMayNotGoOrHasNobodyThatCarriesItStartsNothing(String level, String destination)
+      throws IOException {
+    Machine machine = new Machine(root);
+    machine.choose(level);
+    SpoolRows.leave(machine.places(), 1, 2);
+    long before = threads();
+
+    Candor candor = machine.candor().sink(destination, permit -> new ScriptedSink()).open();
+
+    assertThat(threads()).isLessThanOrEqualTo(before);
+    candor.close();
   }
 
   @Test

@@ -94,7 +94,10 @@ class ColdStartTest {
   void aToolThatOpensTelemetryWaitsForNothingThatWrites() throws Exception {
     Path log = root.resolve("opened.log");
     ChildJvm.end(
-        ChildJvm.start(List.of("-Xlog:class+load:file=" + log), OpeningTool.class, "" + root));
+        ChildJvm.start(
+            List.of("-Xlog:class+load:file=" + log),
+            OpeningTool.class,
+            "" + root.resolve("where nothing waits")));
 
     assertThat(names(log))
         .contains("dev.candor.sdk.Run")
