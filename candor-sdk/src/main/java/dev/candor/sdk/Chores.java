@@ -1,6 +1,8 @@
 package dev.candor.sdk;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,6 @@ final class Chores {
 
   /** To look at every file of the spool with each segment costs more than the events in it. */
   private static final int SEALS = 2;
-
-  private static final long LOOKS_AGAIN_MILLIS = 60 * 60 * 1_000;
 
   /** One takes twice what it is sealed at, where a burst came at the end. */
   private static final long ROOM = 2 * SEALS * Outgoing.SEAL_AT_BYTES;
@@ -109,18 +109,15 @@ final class Chores {
 
   /** Looks after the receipts if nobody did within the hour: there may be one of each short run. */
   private Retention.Sweep boundReceiptsAtTimes() {
-    long now = debug.clock().millis();
-    long looked = OwnFiles.touched(places.receipts());
-    if (looked == 0 || (looked <= now && now - looked < LOOKS_AGAIN_MILLIS)) {
-      return new Retention.Sweep(0, List.of());
-    }
-    Retention.Sweep sweep = boundReceipts();
     try {
-      OwnFiles.touch(places.receipts(), now);
+      Path receipts = places.receipts();
+      if (!Files.exists(receipts) || !OwnFiles.isDue(receipts, debug.clock().millis())) {
+        return new Retention.Sweep(0, List.of());
+      }
     } catch (IOException e) {
-      debug.trouble("the next run looks after the receipts, too", e);
+      debug.trouble("nobody can say when the receipts were looked after, so this run does", e);
     }
-    return sweep;
+    return boundReceipts();
   }
 
   /** Removes the receipts that need not be kept, also of destinations that the plan has lost. */
@@ -128,8 +125,10 @@ final class Chores {
     Retention.Sweep all = new Retention.Sweep(0, List.of());
     try {
       for (String destination : OwnFiles.names(places.receipts())) {
-        Receipts receipts = new Receipts(places.receipts(), destination, debug.clock());
-        all = all.and(receipts.bound(settings.get().receipts(), debug.clock().instant()));
+        if (!destination.equals(OwnFiles.SWEPT)) {
+          Receipts receipts = new Receipts(places.receipts(), destination, debug.clock());
+          all = all.and(receipts.bound(settings.get().receipts(), debug.clock().instant()));
+        }
       }
     } catch (IOException e) {
       debug.trouble("the receipts cannot be kept within bounds", e);

@@ -46,9 +46,7 @@ public final class JsonlFiles implements RowSink {
   public static final LocalStore STORE = new Store();
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-  private static final long SWEEP_MILLIS = Duration.ofHours(1).toMillis();
   private static final int MOST_REMOVED = 500; // at once: whoever ends the tool waits for it
-  private static final String SWEPT = ".swept";
   private static final String SLUG = "[A-Za-z0-9]{1,32}";
 
   private final LocalStore.Site site;
@@ -302,28 +300,19 @@ public final class JsonlFiles implements RowSink {
 
   /** Whether the last sweep of any process was an hour ago; then it is this one's turn. */
   private boolean isDue() {
-    long now = site.clock().millis();
-    Path mark = folder.resolve(SWEPT);
     try {
-      if (Files.exists(mark)) {
-        long last = Files.getLastModifiedTime(mark).toMillis();
-        if (last <= now && now - last < SWEEP_MILLIS) {
-          return false;
-        }
-      } else {
-        Files.write(mark, new byte[0]);
-      }
-      OwnFiles.touch(mark, now);
+      return OwnFiles.isDue(folder, site.clock().millis());
     } catch (IOException e) {
-      site.diagnostics().accept(mark + " cannot be used, so this run looks for old files: " + e);
+      site.diagnostics()
+          .accept("nobody can say when old files were looked for, so this run does: " + e);
+      return true;
     }
-    return true;
   }
 
   /** Lets whoever begins the next file remove what is left. */
   private void goOnSoon() {
     try {
-      Files.deleteIfExists(folder.resolve(SWEPT));
+      Files.deleteIfExists(folder.resolve(OwnFiles.SWEPT));
     } catch (IOException e) {
       site.diagnostics().accept("old files go in an hour only: " + e);
     }

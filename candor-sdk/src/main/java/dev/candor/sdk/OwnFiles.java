@@ -22,6 +22,11 @@ import java.util.Set;
 final class OwnFiles {
 
   private static final FileAttribute<?>[] NONE = {};
+
+  /** Says by its time when a folder was looked after last. */
+  static final String SWEPT = ".swept";
+
+  private static final long HOUR = 60 * 60 * 1_000L;
   private static final char UNDECODED = '\uFFFD';
   private static final Permissions OWNERS_FILE = new Permissions(Set.of(OWNER_READ, OWNER_WRITE));
   private static final Permissions OWNERS_FOLDER =
@@ -59,14 +64,22 @@ final class OwnFiles {
     return names;
   }
 
-  /** When a file was last written to, in milliseconds of the epoch; 0 where that is not known. */
-  static long touched(Path file) {
-    boolean hasFile = file.getFileSystem().equals(FileSystems.getDefault());
-    try {
-      return hasFile ? file.toFile().lastModified() : Files.getLastModifiedTime(file).toMillis();
-    } catch (IOException e) {
-      return 0;
+  /**
+   * Whether no process did for an hour what a mark in a folder says; then it is the caller's turn,
+   * and the mark says so.
+   */
+  static boolean isDue(Path folder, long nowMillis) throws IOException {
+    Path mark = folder.resolve(SWEPT);
+    if (!Files.exists(mark)) {
+      Files.write(mark, new byte[0]);
+    } else {
+      long last = Files.getLastModifiedTime(mark).toMillis();
+      if (last <= nowMillis && nowMillis - last < HOUR) {
+        return false;
+      }
     }
+    touch(mark, nowMillis);
+    return true;
   }
 
   /** Says when a file was last written to, by some milliseconds cheaper for a run that starts. */
