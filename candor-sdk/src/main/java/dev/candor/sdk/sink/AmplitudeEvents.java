@@ -5,10 +5,8 @@ import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.TrackingPlan;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +35,6 @@ record AmplitudeEvents(
   /** What of an event may be said in a member: nothing of where somebody is. */
   static final Set<String> MEMBERS =
       Set.of("app_version", "language", "os_name", "os_version", "platform");
-
-  private static final int LONGEST = 1_024; // letters of a text
-  private static final int MOST_KEYS = 1_024;
 
   private static final Set<String> ILLEGAL =
       Set.of(
@@ -116,25 +111,23 @@ record AmplitudeEvents(
     if (device.length() < shortest || ILLEGAL.contains(device.strip().toLowerCase(Locale.ROOT))) {
       return "illegal_identity";
     }
-    if (!fits(row.properties()) || !fits(row.measurements())) {
-      return "too_large";
-    }
+    AmplitudeValues values = new AmplitudeValues();
     out.beginObject().name("device_id").value(device).name("event_type").value(row.name());
     out.name("time").value(row.epochMillis()).name("insert_id").value(row.id());
     out.name("event_id").value(row.n());
-    members(row, header, out);
+    members(row, header, values, out);
     out.name("library").value(Library.AGENT).name("plan").beginObject();
     out.name("source").value(header.product()).name("version").value(header.plan()).endObject();
     out.name("event_properties").beginObject();
     ActorProperties.Said said = said(row, header);
-    fields.write(row, elsewhere(said), context, AmplitudeEvents::cut, out);
+    values.see(fields.write(row, elsewhere(said), context, values, out));
     out.endObject();
-    user(said, out);
+    user(said, values, out);
     out.endObject();
-    return "";
+    return values.fit() ? "" : "too_large";
   }
 
-  private void members(Row row, RowHeader header, JsonWriter out) {
+  private void members(Row row, RowHeader header, AmplitudeValues values, JsonWriter out) {
     Map<String, String> texts = new TreeMap<>();
     texts.put("app_version", header.version());
     texts.put("os_name", header.osType());
@@ -147,7 +140,7 @@ record AmplitudeEvents(
             texts.put(member, text);
           }
         });
-    texts.forEach((member, text) -> cut(new Json.Text(text)).write(out.name(member)));
+    texts.forEach((member, text) -> values.apply(new Json.Text(text)).write(out.name(member)));
   }
 
   /** A run is nobody, of whom nothing is kept. */
@@ -171,16 +164,16 @@ record AmplitudeEvents(
    * Where nothing is said of the user, Amplitude need not look up what it knows of them. It takes
    * plain properties or operations, and never both.
    */
-  private static void user(ActorProperties.Said said, JsonWriter out) {
+  private static void user(ActorProperties.Said said, AmplitudeValues values, JsonWriter out) {
     out.name("user_properties");
     if (said.first().isEmpty()) {
-      sorted(said.latest()).write(out);
+      sorted(said.latest(), values).write(out);
     } else {
       out.beginObject();
       if (!said.latest().isEmpty()) {
-        sorted(said.latest()).write(out.name("$set"));
+        sorted(said.latest(), values).write(out.name("$set"));
       }
-      sorted(said.first()).write(out.name("$setOnce"));
+      sorted(said.first(), values).write(out.name("$setOnce"));
       out.endObject();
     }
     if (said.isEmpty()) {
@@ -188,33 +181,7 @@ record AmplitudeEvents(
     }
   }
 
-  private static Json.Members sorted(Map<String, Json> values) {
-    Map<String, Json> all = new TreeMap<>();
-    values.forEach((name, value) -> all.put(name, cut(value)));
-    return new Json.Members(all);
-  }
-
-  /** Of values within values it takes 40; a row has at most 32. */
-  private static boolean fits(Json.Members fields) {
-    return fields.members().size() <= MOST_KEYS;
-  }
-
-  /** A value whose texts are no longer than Amplitude keeps them. */
-  private static Json cut(Json value) {
-    if (value instanceof Json.Text text && text.value().length() > LONGEST) {
-      boolean split = Character.isHighSurrogate(text.value().charAt(LONGEST - 1));
-      return new Json.Text(text.value().substring(0, split ? LONGEST - 1 : LONGEST));
-    }
-    if (value instanceof Json.Array array) {
-      List<Json> all = new ArrayList<>();
-      array.values().forEach(each -> all.add(cut(each)));
-      return new Json.Array(all);
-    }
-    if (value instanceof Json.Members members) {
-      Map<String, Json> all = new LinkedHashMap<>();
-      members.members().forEach((name, each) -> all.put(name, cut(each)));
-      return new Json.Members(all);
-    }
-    return value;
+  private static Json.Members sorted(Map<String, Json> members, AmplitudeValues values) {
+    return values.object(new TreeMap<>(members));
   }
 }

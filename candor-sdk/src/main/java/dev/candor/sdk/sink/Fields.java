@@ -59,54 +59,55 @@ record Fields(
    * @param taken names that the protocol itself has written there, or tells elsewhere
    * @param context what is true of the run
    * @param as how a value may stand there
+   * @return how many they are
    */
-  void write(
+  int write(
       Row row,
       Set<String> taken,
       Map<String, String> context,
       UnaryOperator<Json> as,
       JsonWriter out) {
-    each(row.properties(), taken, as, out);
-    each(row.measurements(), taken, as, out);
-    made.forEach(
-        (name, value) -> {
-          String text = isFree(name, row, taken) ? value.apply(row) : "";
-          if (!text.isEmpty()) {
-            as.apply(new Json.Text(text)).write(out.name(name));
-          }
-        });
-    fixed.forEach(
-        (name, value) -> {
-          if (isFree(name, row, taken) && !made.containsKey(name)) {
-            as.apply(value).write(out.name(name));
-          }
-        });
-    context.forEach(
-        (name, value) -> {
-          if (isFree(name, row, taken) && !isAdded(name)) {
-            out.name(name).value(value);
-          }
-        });
+    int written = each(row.properties(), taken, as, out) + each(row.measurements(), taken, as, out);
+    for (Map.Entry<String, Function<? super Row, String>> one : made.entrySet()) {
+      String text = isFree(one.getKey(), row, taken) ? one.getValue().apply(row) : "";
+      if (!text.isEmpty()) {
+        as.apply(new Json.Text(text)).write(out.name(one.getKey()));
+        written++;
+      }
+    }
+    for (Map.Entry<String, Json> one : fixed.entrySet()) {
+      if (isFree(one.getKey(), row, taken) && !made.containsKey(one.getKey())) {
+        as.apply(one.getValue()).write(out.name(one.getKey()));
+        written++;
+      }
+    }
+    for (Map.Entry<String, String> one : context.entrySet()) {
+      if (isFree(one.getKey(), row, taken) && !isAdded(one.getKey())) {
+        out.name(one.getKey()).value(one.getValue());
+        written++;
+      }
+    }
     String session = row.session();
     if (session != null && isFree(SESSION, row, taken) && !isAdded(SESSION)) {
       out.name(SESSION).value(session);
+      written++;
     }
+    return written;
   }
 
   private boolean isAdded(String name) {
     return made.containsKey(name) || fixed.containsKey(name);
   }
 
-  private void each(
-      Json.Members fields, Set<String> taken, UnaryOperator<Json> as, JsonWriter out) {
-    fields
-        .members()
-        .forEach(
-            (name, value) -> {
-              if (!taken.contains(name) && !without.contains(name)) {
-                as.apply(value).write(out.name(name));
-              }
-            });
+  private int each(Json.Members fields, Set<String> taken, UnaryOperator<Json> as, JsonWriter out) {
+    int written = 0;
+    for (Map.Entry<String, Json> field : fields.members().entrySet()) {
+      if (!taken.contains(field.getKey()) && !without.contains(field.getKey())) {
+        as.apply(field.getValue()).write(out.name(field.getKey()));
+        written++;
+      }
+    }
+    return written;
   }
 
   private boolean isFree(String name, Row row, Set<String> taken) {

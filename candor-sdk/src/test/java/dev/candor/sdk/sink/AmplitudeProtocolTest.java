@@ -183,6 +183,17 @@ class AmplitudeProtocolTest {
   }
 
   @Test
+  void keepsTheOrderOfWhatItCuts() {
+    String longer = "x".repeat(1_025);
+
+    Message message =
+        only(amplitude, parcel(row(1, "{\"c\":{\"z\":[\"%s\"],\"a\":1}}".formatted(longer))));
+
+    assertThat(body(message))
+        .contains("{\"c\":{\"z\":[\"%s\"],\"a\":1},\"took_ms\"".formatted("x".repeat(1_024)));
+  }
+
+  @Test
   void isNeverDeeperThanAmplitudeLooks() {
     String deepest = "[".repeat(31) + "]".repeat(31);
 
@@ -200,10 +211,35 @@ class AmplitudeProtocolTest {
   }
 
   @Test
-  void refusesAnEventWithTooManyFields() {
-    assertThat(refused(amplitude, parcel(row(1, fields(1_024))))).isEmpty();
-    assertThat(refused(amplitude, parcel(row(1, fields(1_025)))))
+  void refusesAnEventThatHasTooManyPropertiesWithThoseThatAreAdded() {
+    Parcel most = parcel(row(1, fields(1_020)));
+    Parcel more = parcel(row(1, fields(1_021)));
+
+    Message message = only(amplitude, most);
+
+    assertThat(events(message, "events").get(0).object("event_properties").members())
+        .containsKeys("f1019", "took_ms", "actor", "environment", "host_arch")
+        .hasSize(1_024);
+    assertThat(refused(amplitude, more)).containsExactly(Map.entry(0, "too_large"));
+    assertThat(refused(amplitude.withProperties(Map.of("edition", new Json.Whole(2))), most))
         .containsExactly(Map.entry(0, "too_large"));
+  }
+
+  @Test
+  void countsNoFieldThatIsNotTold() {
+    Parcel more = parcel(row(1, fields(1_021)));
+
+    assertThat(refused(amplitude.withoutFields(List.of("f7")), more)).isEmpty();
+  }
+
+  @Test
+  void refusesAnEventWithAnObjectThatHasTooManyMembers() {
+    String most = "{\"deep\":[{\"a\":" + fields(1_024) + "}]}";
+    String more = "{\"deep\":[{\"a\":" + fields(1_025) + "}]}";
+
+    assertThat(refused(amplitude, parcel(row(1, most)))).isEmpty();
+    assertThat(refused(amplitude, parcel(row(1, "{}"), row(2, more))))
+        .containsExactly(Map.entry(1, "too_large"));
   }
 
   private static String fields(int count) {
