@@ -9,8 +9,14 @@ import java.util.HexFormat;
 final class OtlpLog {
 
   private static final int INFO = 9;
+  private static final int LONGEST_NAME = 256; // in letters
 
   private OtlpLog() {}
+
+  /** Whether its name is no longer than that of a log record may be. */
+  static boolean mayBe(Row row) {
+    return row.name().codePointCount(0, row.name().length()) <= LONGEST_NAME;
+  }
 
   /** Writes it, in the order of the fields of OTLP. */
   static void write(JsonWriter out, Row row) {

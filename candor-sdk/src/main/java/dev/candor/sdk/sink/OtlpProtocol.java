@@ -180,12 +180,12 @@ public final class OtlpProtocol implements Protocol {
     for (int i = 0; i < parcel.rows().size(); i++) {
       Row row = parcel.rows().get(i);
       OtlpSpan span = span(row);
-      boolean fits = true;
-      if (span != null) {
-        fits = traces.add(List.of(i), span::write);
-      }
+      boolean fits = true; // what is no log record is no span beside it either
       if (span == null || streams != Streams.APART) {
-        fits &= logs.add(List.of(i), out -> OtlpLog.write(out, row));
+        fits = OtlpLog.mayBe(row) && logs.add(List.of(i), out -> OtlpLog.write(out, row));
+      }
+      if (fits && span != null) {
+        fits = traces.add(List.of(i), span::write);
       }
       if (!fits) {
         refused.put(i, "too_large");

@@ -268,6 +268,19 @@ class OtlpProtocolTest {
     assertThat(OtlpEnvelopes.MOST).isLessThan(64 * 1024 * 1024);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\uD83D\uDE00"})
+  void refusesALogRecordWhoseNameHasMoreThan256Letters(String letter) {
+    String rest = "\"properties\":{},\"measurements\":{}";
+    Row longest = SinkRows.row(1, letter.repeat(256), rest);
+    Row longer = SinkRows.row(2, letter.repeat(257), rest);
+
+    Protocol.Translation translation = otlp.translate(SinkRows.parcel(longest, longer), AT);
+
+    assertThat(translation.refused()).isEqualTo(Map.of(1, "too_large"));
+    assertThat(translation.messages()).extracting(Message::of).containsExactly(List.of(0));
+  }
+
   @Test
   void givesTheSameBytesAgain() {
     Parcel parcel = SinkRows.parcel(SinkRows.row(1), ended("success", "5"));

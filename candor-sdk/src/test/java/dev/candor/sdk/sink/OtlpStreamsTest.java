@@ -9,6 +9,7 @@ import dev.candor.wire.Row;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OtlpStreamsTest {
@@ -68,10 +69,23 @@ class OtlpStreamsTest {
         .containsExactly("/v1/logs");
   }
 
+  @Test
+  void tellsTracesNothingOfWhatTheLogsDoNotTake() {
+    Parcel parcel = SinkRows.parcel(ended("x".repeat(257), ""));
+
+    assertThat(otlp.translate(parcel, Instant.EPOCH).refused()).isEqualTo(Map.of(0, "too_large"));
+    assertThat(messages(otlp, parcel)).isEmpty();
+    assertThat(messages(otlp.withStreams(Streams.APART), parcel)).hasSize(1);
+  }
+
   private static Row prompt(String properties) {
+    return ended("prompt.sent", properties);
+  }
+
+  private static Row ended(String name, String properties) {
     return SinkRows.row(
         1,
-        "prompt.sent",
+        name,
         """
         "session_id":"s-1","properties":{%s},"measurements":{"duration_ms":8.5},
         "trace_id":"%s","span_id":"b7ad6b7169203331\""""
