@@ -148,7 +148,7 @@ record PostHogEvents(
     if (isIllegal(id)) {
       return "illegal_identity";
     }
-    if (name.length() > MOST) {
+    if (name.codePointCount(0, name.length()) > MOST) {
       return "too_large";
     }
     out.beginObject().name("event").value(name).name("uuid").value(row.id());

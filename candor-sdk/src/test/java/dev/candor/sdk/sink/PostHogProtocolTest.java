@@ -214,10 +214,19 @@ class PostHogProtocolTest {
   }
 
   @Test
-  void refusesAnEventWithoutANameThatFits() {
-    PostHogProtocol told = postHog.withAlias("step_done", "x".repeat(201));
+  void anIdOfBlanksAloneIsNone() {
+    assertThat(refused(postHog.withDistinctId(row -> " \t"), parcel(row(1, "{}"))))
+        .containsExactly(Map.entry(0, "no_identity"));
+  }
 
-    assertThat(refused(told, parcel(row(1, "{}")))).containsExactly(Map.entry(0, "too_large"));
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\u00e9", "\uD83D\uDE00"})
+  void refusesAnEventWhoseNameHasMoreThan200Letters(String letter) {
+    PostHogProtocol longest = postHog.withAlias("step_done", letter.repeat(200));
+    PostHogProtocol longer = postHog.withAlias("step_done", letter.repeat(201));
+
+    assertThat(refused(longest, parcel(row(1, "{}")))).isEmpty();
+    assertThat(refused(longer, parcel(row(1, "{}")))).containsExactly(Map.entry(0, "too_large"));
   }
 
   @Test
