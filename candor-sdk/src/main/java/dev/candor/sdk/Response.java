@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.wire.Json;
 import dev.candor.wire.MalformedException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -110,17 +108,8 @@ public final class Response {
     if (value.matches("\\d{1,9}")) {
       return Duration.ofSeconds(Long.parseLong(value));
     }
-    Instant told = date(header("date"), now);
-    Duration asked = Duration.between(told, date(value, told));
+    Instant told = HttpDate.read(header("date").strip(), now).orElse(now);
+    Duration asked = Duration.between(told, HttpDate.read(value, told).orElse(told));
     return asked.isNegative() ? Duration.ZERO : asked;
-  }
-
-  /** A date of HTTP, or another where it is none. */
-  private static Instant date(String text, Instant otherwise) {
-    try {
-      return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip()));
-    } catch (DateTimeException e) {
-      return otherwise;
-    }
   }
 }
