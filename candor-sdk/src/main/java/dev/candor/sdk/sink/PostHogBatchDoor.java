@@ -43,6 +43,11 @@ final class PostHogBatchDoor implements PostHogDoor {
     };
   }
 
+  @Override
+  public boolean endsUnread() {
+    return false;
+  }
+
   /** Over its quota it answers 200 too, and says which kind of event it threw away. */
   @Override
   public Delivery read(Parcel parcel, Message message, Response response) {

@@ -56,6 +56,11 @@ final class PostHogCaptureDoor implements PostHogDoor {
     };
   }
 
+  @Override
+  public boolean endsUnread() {
+    return true;
+  }
+
   /**
    * What was taken for good and answered with something else is not sent again: it may have been
    * counted. Of an event that the answer leaves out, or says an unknown word of, the same is true.

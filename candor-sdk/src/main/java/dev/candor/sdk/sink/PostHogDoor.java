@@ -33,4 +33,7 @@ interface PostHogDoor {
    *     come again
    */
   Delivery read(Parcel parcel, Message message, Response response);
+
+  /** Whether a success that cannot be read is the end of its events; else they come again. */
+  boolean endsUnread();
 }

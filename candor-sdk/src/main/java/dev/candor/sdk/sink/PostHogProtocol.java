@@ -190,6 +190,13 @@ public final class PostHogProtocol implements Protocol {
     return door.read(parcel, message, response);
   }
 
+  @Override
+  public Delivery readTooLong(Message message) {
+    return door.endsUnread()
+        ? Delivery.rejected(message.size(), "answer_too_large")
+        : Protocol.super.readTooLong(message);
+  }
+
   /** What PostHog will not store for what was paid; the rest had better wait in the spool. */
   static Delivery overQuota(int events) {
     return Delivery.rejected(events, "quota").after(QUOTA_REST, "PostHog's quota is used up");

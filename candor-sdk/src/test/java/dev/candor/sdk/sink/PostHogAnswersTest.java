@@ -104,6 +104,16 @@ class PostHogAnswersTest {
         .containsOnly(Outcome.rejected("unreadable_answer"));
   }
 
+  @Test
+  void aGoodStatusWithAnAnswerThatIsTooLongToReadIsTheEndAtTheNewerDoorAlone() {
+    Message message = newer.translate(many(2, "{}"), AT).messages().get(0);
+
+    assertThat(newer.readTooLong(message).outcomes())
+        .hasSize(2)
+        .containsOnly(Outcome.rejected("answer_too_large"));
+    assertThat(older.readTooLong(message).outcomes()).hasSize(2).containsOnly(Outcome.DEFERRED);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {402, 429})
   void aQuotaEndsTheRequestAndLetsTheRestWait(int status) {
