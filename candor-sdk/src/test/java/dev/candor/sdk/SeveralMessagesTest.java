@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.sdk.sink.OtlpProtocol;
 import dev.candor.sdk.sink.Streams;
+import dev.candor.wire.Row;
+import dev.candor.wire.RowHeader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -77,15 +81,61 @@ class SeveralMessagesTest {
     assertThat(seen).hasSize(2 * (2 + 2));
   }
 
+  @Test
+  void aRequestIsSentWholeWhileOneOfItsEventsWasNotAnswered() throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(200, "{}").answer(503, "").answer(200, "{}");
+      HttpSink sink = sink(server);
+      deliver(sink, 1);
+
+      Delivery second = deliver(sink, 1, 2);
+
+      assertThat(second.outcomes()).containsOnly(Delivery.Outcome.ACCEPTED).hasSize(2);
+      assertThat(paths(server)).containsExactly("/v1/logs", "/v1/traces", "/v1/logs", "/v1/traces");
+      assertThat(ID.matcher(server.requests().get(2).body()).results()).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatOneOfTheTwoRefusedIsNotOverUntilTheOtherHasAnswered() throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(400, "{}").answer(503, "").answer(200, "{}");
+      HttpSink sink = sink(server);
+
+      Delivery first = deliver(sink, 1);
+      Delivery second = deliver(sink, 1);
+
+      assertThat(first.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
+      assertThat(second.outcomes()).containsExactly(Delivery.Outcome.rejected("refused_400"));
+      assertThat(paths(server)).containsExactly("/v1/logs", "/v1/traces", "/v1/traces");
+    }
+  }
+
+  private static List<String> paths(ScriptedServer server) {
+    return server.requests().stream().map(request -> request.path().substring(5)).toList();
+  }
+
+  private Delivery deliver(HttpSink sink, long... numbers) {
+    List<Row> rows = new ArrayList<>();
+    for (long n : numbers) {
+      rows.add(Row.parse(row(SpoolRows.RUN, n)));
+    }
+    RowHeader header = SpoolRows.header(SpoolRows.RUN);
+    Parcel parcel = new Parcel(SpoolRows.RUN, 1, header, Map.of(), rows, 0, List.of());
+    return sink.deliver(parcel, machine.clock.instant().plusSeconds(20));
+  }
+
+  private HttpSink sink(ScriptedServer server) {
+    OtlpProtocol protocol = new OtlpProtocol(server.address()).withStreams(Streams.CONTENT_IN_LOGS);
+    return new HttpSink(Consent.byCommand(), protocol, machine.clock);
+  }
+
   /** How often each event was taken at each path, by the answers to the first requests. */
   private Map<String, Integer> carried(int first, int second, int others) throws Exception {
     Map<String, Integer> seen = new TreeMap<>();
     try (ScriptedServer server = new ScriptedServer()) {
       server.answer(first, "{}").answer(second, "{}").answer(others, "{}");
-      OtlpProtocol protocol =
-          new OtlpProtocol(server.address()).withStreams(Streams.CONTENT_IN_LOGS);
-      HttpSink sink = new HttpSink(Consent.byCommand(), protocol, machine.clock);
-      try (Courier courier = machine.courier(sink)) {
+      try (Courier courier = machine.courier(sink(server))) {
         for (int i = 0; i < 20; i++) {
           courier.step(Instant.MAX);
         }
@@ -104,20 +154,23 @@ class SeveralMessagesTest {
   private void leave(UUID run, int events) throws IOException {
     SpoolWriter writer = new SpoolWriter(machine.places().spool("collector"));
     for (int n = 1; n <= events; n++) {
-      String begin = run.toString().substring(0, 34);
-      byte[] row =
-          ("{\"event_id\":\""
-                  + begin
-                  + (run.equals(OTHER_RUN) ? "2" : "1")
-                  + n
-                  + "\",\"event_name\":\"ao.step\",\"timestamp\":\"2026-02-03T10:00:00.123Z\",\"event_sequence\":"
-                  + n
-                  + ",\"properties\":{},\"measurements\":{\"duration_ms\":5},"
-                  + "\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\",\"span_id\":\"b7ad6b7169203331\"}")
-              .getBytes(US_ASCII);
+      byte[] row = row(run, n);
       writer.add(SpoolRows.header(run), row, 0, row.length);
     }
     writer.flush();
     writer.seal(Map.of());
+  }
+
+  private static byte[] row(UUID run, long n) {
+    String begin = run.toString().substring(0, 34);
+    return ("{\"event_id\":\""
+            + begin
+            + (run.equals(OTHER_RUN) ? "2" : "1")
+            + n
+            + "\",\"event_name\":\"ao.step\",\"timestamp\":\"2026-02-03T10:00:00.123Z\",\"event_sequence\":"
+            + n
+            + ",\"properties\":{},\"measurements\":{\"duration_ms\":5},"
+            + "\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\",\"span_id\":\"b7ad6b7169203331\"}")
+        .getBytes(US_ASCII);
   }
 }

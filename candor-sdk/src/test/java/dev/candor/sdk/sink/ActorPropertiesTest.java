@@ -126,6 +126,42 @@ class ActorPropertiesTest {
   }
 
   @Test
+  void amplitudeGetsThemByNameWhereverTheyStandInTheEvent() {
+    TrackingPlan plan =
+        plan(
+            text("role", ActorProperty.LATEST),
+            text("edition", ActorProperty.LATEST),
+            text("mode", ActorProperty.FIRST),
+            text("channel", ActorProperty.FIRST));
+    String fields = "{\"role\":\"r\",\"mode\":\"m\",\"edition\":\"e\",\"channel\":\"c\"}";
+
+    Message message =
+        only(amplitude.withActorProperties(plan), recordedUnder(plan, "ins-12345", row(1, fields)));
+
+    assertThat(body(message))
+        .endsWith(
+            "\"user_properties\":{\"$set\":{\"edition\":\"e\",\"role\":\"r\"},"
+                + "\"$setOnce\":{\"channel\":\"c\",\"mode\":\"m\"}}}]}");
+  }
+
+  @Test
+  void amplitudeGetsNoLongerTextOfTheUserThanItKeeps() {
+    TrackingPlan plan =
+        plan(text("role", ActorProperty.LATEST), text("channel", ActorProperty.FIRST));
+    String longer = "x".repeat(1_025);
+    String fields = "{\"role\":{\"all\":[\"%s\"]},\"channel\":\"%s\"}".formatted(longer, longer);
+
+    Message message =
+        only(amplitude.withActorProperties(plan), recordedUnder(plan, "ins-12345", row(1, fields)));
+
+    String cut = "x".repeat(1_024);
+    assertThat(body(message))
+        .endsWith(
+            "\"user_properties\":{\"$set\":{\"role\":{\"all\":[\"%s\"]}},\"$setOnce\":{\"channel\":\"%s\"}}}]}"
+                .formatted(cut, cut));
+  }
+
+  @Test
   void nothingIsKeptOfARun() {
     assertNothingKept(PLAN, recordedUnder(PLAN, null, row(1, ALL)), postHog, amplitude);
   }

@@ -11,6 +11,7 @@ import dev.candor.sdk.Protocol;
 import dev.candor.wire.EventCount;
 import dev.candor.wire.Row;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,24 @@ class LangfuseProtocolTest {
     assertThat(traces.get(1)).isEqualTo(traces.get(0));
     assertThat(traces.get(2)).isNotEqualTo(traces.get(0));
     assertThat(all(SPAN_ID, body)).doesNotHaveDuplicates().hasSize(3);
+  }
+
+  @Test
+  void putsRequestsOfTwoSessionsApartThoughTheyHaveOneName() {
+    Row other =
+        SinkRows.row(
+            2,
+            "generation",
+            "\"session_id\":\"s-2\",\"properties\":{\"message_id\":\"m-1\"},\"measurements\":{}");
+
+    assertThat(all(TRACE_ID, body(SinkRows.parcel(generation(1, "m-1"), other))))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void keepsEventsForTwentyEightDays() {
+    assertThat(langfuse.oldest()).isEqualTo(Duration.ofDays(28));
   }
 
   @Test

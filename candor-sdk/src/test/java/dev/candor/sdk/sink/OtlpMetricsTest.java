@@ -101,6 +101,15 @@ class OtlpMetricsTest {
     assertThat(read(parcel, 4)).containsExactly("", "partial_success", "partial_success");
   }
 
+  @Test
+  void countsThePointsThatWereSentWhereSomeWereRejected() {
+    EventCount bare = new EventCount("build.finished", Map.of(), 2, Map.of(), Map.of());
+    Parcel parcel = SinkRows.parcel(count("ok", 12), bare);
+
+    assertThat(read(parcel, 1)).containsExactly("", "partial_success");
+    assertThat(read(parcel, 2)).containsExactly("partial_success", "partial_success");
+  }
+
   private List<String> read(Parcel parcel, int rejected) {
     Message message = otlp.translate(parcel, AT).messages().get(0);
     String answer = "{\"partialSuccess\":{\"rejectedDataPoints\":\"" + rejected + "\"}}";

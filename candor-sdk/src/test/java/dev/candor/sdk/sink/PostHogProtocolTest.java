@@ -296,7 +296,8 @@ class PostHogProtocolTest {
     String fields =
         """
         {"$process_person_profile":true,"$geoip_disable":false,"$ip":"10.0.0.1",
-         "$set":{"email":"a@b"},"$set_once":{"email":"a@b"},"$groups":{"company":"c"},"$lib":"x"}
+         "$set":{"email":"a@b"},"$set_once":{"email":"a@b"},"$unset":["plan"],
+         "$groups":{"company":"c"},"$lib":"x","$lib_version":"9"}
         """;
     for (PostHogProtocol door : List.of(postHog, postHog.byBatch())) {
       Message message = only(door, parcel(row(1, fields)));
@@ -306,7 +307,8 @@ class PostHogProtocolTest {
           .containsEntry("$process_person_profile", new Json.Flag(false))
           .containsEntry("$geoip_disable", new Json.Flag(true))
           .containsEntry("$lib", new Json.Text("candor-java"))
-          .doesNotContainKeys("$ip", "$set", "$set_once", "$groups", "ip");
+          .containsEntry("$lib_version", new Json.Text("1.0.0"))
+          .doesNotContainKeys("$ip", "$set", "$set_once", "$unset", "$groups", "ip");
       assertThat(body(message).split("process_person_profile\":true", -1)).hasSize(1);
     }
   }

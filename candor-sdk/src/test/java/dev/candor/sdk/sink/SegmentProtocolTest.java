@@ -25,6 +25,7 @@ import dev.candor.wire.JsonWriter;
 import dev.candor.wire.MalformedException;
 import dev.candor.wire.Row;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -160,6 +161,12 @@ class SegmentProtocolTest {
 
     assertThat(body(only(told, parcel(row(1, "{}")))))
         .contains("\"properties\":{\"mode\":\"using\",\"edition\":2,\"actor\"");
+  }
+
+  @Test
+  void keepsEventsForTwentyEightDays() {
+    assertThat(segment.oldest()).isEqualTo(Duration.ofDays(28));
+    assertThat(rudder.oldest()).isEqualTo(Duration.ofDays(28));
   }
 
   @Test

@@ -130,6 +130,17 @@ class VendorSinkTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "Text/HTML; charset=utf-8"})
+  void aPageIsToldByItsTypeAlone(String type) throws Exception {
+    answer(200, "Welcome! Log in to go on.", Map.of("Content-Type", type));
+
+    Delivery delivery = sink(IngestProtocol::new).deliver(many(2, "{}"), soon());
+
+    assertThat(delivery.outcomes()).containsOnly(Outcome.DEFERRED);
+    assertThat(delivery.reason()).contains("log-in");
+  }
+
   @Test
   void amplitudeGetsWhatIsLeftUntilNoneIsInTheWay() throws Exception {
     answer(400, "{\"events_with_invalid_fields\":{\"time\":[1]}}", Map.of());
