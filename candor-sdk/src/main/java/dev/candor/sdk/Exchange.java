@@ -119,9 +119,6 @@ final class Exchange {
     byte[] body = read(in, deadline);
     if (body.length > MAX_ANSWER) {
       connection.disconnect();
-      if (status >= 300) {
-        throw new IOException("the answer is longer than " + MAX_ANSWER + " bytes");
-      }
       return Response.tooLong(status, headers, body);
     }
     long length = connection.getContentLengthLong();

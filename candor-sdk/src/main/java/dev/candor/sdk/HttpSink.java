@@ -210,7 +210,7 @@ public final class HttpSink implements Sink {
               message,
               delay,
               status < 300 ? "" : said,
-              response.isTooLong() ? () -> protocol.readTooLong(message) : read);
+              response.isTooLong() ? () -> unread(protocol, message, status) : read);
       case RETRY -> Delivery.deferred(events, delay, said + because(response));
       case REJECT ->
           status == PROXY_WANTS_A_NAME
@@ -222,6 +222,16 @@ public final class HttpSink implements Sink {
       case SPLIT -> events > 1 ? Delivery.tooLarge(events) : Delivery.rejected(events, "too_large");
       case STOP -> Delivery.rejected(events, "refused_" + status).with(Delivery.Ask.STOP);
     };
+  }
+
+  /** What an answer means whose end was not read, where its status leaves it open. */
+  private static Delivery unread(Protocol protocol, Message message, int status) {
+    return status < 300
+        ? protocol.readTooLong(message)
+        : Delivery.deferred(
+            message.size(),
+            Duration.ZERO,
+            "%s answered %d at too great a length".formatted(message.to(), status));
   }
 
   /**

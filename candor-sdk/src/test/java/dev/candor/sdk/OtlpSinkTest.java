@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpSinkTest {
 
@@ -109,6 +110,30 @@ class OtlpSinkTest {
 
       assertThat(delivery.outcomes()).extracting(Delivery.Outcome::reason).containsOnly(reason);
       assertThat(delivery.isDeferred()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400,refused_400", "500,refused_500", "413,too_large"})
+  void aRefusalHoldsHoweverMuchIsSaidWithIt(int status, String reason) throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(status, " ".repeat(9 * 1024 * 1024));
+
+      assertThat(deliver(sink(server), log(1)).outcomes())
+          .containsExactly(Delivery.Outcome.rejected(reason));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 9})
+  void whatIsBusyIsLeftAloneForAsLongAsItAsksHoweverMuchItSays(int mebibytes) throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(503, " ".repeat(mebibytes * 1024 * 1024));
+
+      Delivery delivery = deliver(sink(server), log(1), log(2));
+
+      assertThat(delivery.outcomes()).hasSize(2).containsOnly(Delivery.Outcome.DEFERRED);
+      assertThat(delivery.delay()).isEqualTo(Duration.ofSeconds(7));
     }
   }
 

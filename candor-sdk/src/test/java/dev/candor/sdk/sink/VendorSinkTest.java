@@ -190,6 +190,19 @@ class VendorSinkTest {
     assertThat(delivery.reason()).contains("429");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 429})
+  void whatAmplitudeRefusesAtTooGreatALengthComesAgain(int status) throws Exception {
+    answer(status, " ".repeat(9 * 1024 * 1024), Map.of("Retry-After", "45"));
+
+    Delivery delivery =
+        sink(uri -> new AmplitudeProtocol(uri, "key")).deliver(many(2, "{}"), soon());
+
+    assertThat(delivery.outcomes()).hasSize(2).containsOnly(Outcome.DEFERRED);
+    assertThat(delivery.delay()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(delivery.reason()).contains("answered " + status + " at too great a length");
+  }
+
   @Test
   void whatIsTooLargeComesInPartsAndOneEventThatIsNever() throws Exception {
     HttpSink sink = sink(uri -> new AmplitudeProtocol(uri, "key"));
