@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpSink implements Sink {
 
   private static final Duration CLOSED = Duration.ofDays(1);
-  private static final int PROXY_WANTS_A_NAME = 407; // the destination said nothing
+  private static final Set<Integer> OF_THE_NETWORK = Set.of(407, 511); // it wants a log-in first
 
   private final Protocol protocol;
   private final InstantSource clock;
@@ -213,7 +213,7 @@ public final class HttpSink implements Sink {
               response.isTooLong() ? () -> unread(protocol, message, status) : read);
       case RETRY -> Delivery.deferred(events, delay, said + because(response));
       case REJECT ->
-          status == PROXY_WANTS_A_NAME
+          OF_THE_NETWORK.contains(status)
               ? Delivery.deferred(events, delay, said + because(response))
               : Delivery.rejected(events, "refused_" + status);
       case CLOSE ->

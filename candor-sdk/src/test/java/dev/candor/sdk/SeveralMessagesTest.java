@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events that travel in two messages each: as a log record, and as a span. */
 class SeveralMessagesTest {
@@ -61,11 +63,12 @@ class SeveralMessagesTest {
         .isEqualTo(new Ledger.Reading(2, 0, Map.of("refused_400", 2L), 0));
   }
 
-  @Test
-  void aProxyThatWantsANameHasRefusedNothing() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {407, 511})
+  void aNetworkThatWantsALogInHasRefusedNothing(int status) throws Exception {
     leave(SpoolRows.RUN, 2);
 
-    carried(407, 407, 200);
+    carried(status, status, 200);
 
     assertThat(machine.ledger().read().get("collector"))
         .isEqualTo(new Ledger.Reading(2, 2, Map.of(), 0));
