@@ -120,7 +120,7 @@ record AmplitudeEvents(
     out.name("source").value(header.product()).name("version").value(header.plan()).endObject();
     out.name("event_properties").beginObject();
     ActorProperties.Said said = said(row, header);
-    values.see(fields.write(row, elsewhere(said), context, values, out));
+    values.see(fields.write(row, elsewhere(row, said), context, values, out));
     out.endObject();
     user(said, values, out);
     out.endObject();
@@ -154,9 +154,13 @@ record AmplitudeEvents(
    * The names of fields that are not told among an event's properties. Amplitude shows the latest
    * value of the user's with the event; the first one may be another than the event's.
    */
-  private Set<String> elsewhere(ActorProperties.Said said) {
-    Set<String> all = new HashSet<>(members.values());
-    all.addAll(said.latest().keySet());
+  private Set<String> elsewhere(Row row, ActorProperties.Said said) {
+    Set<String> all = new HashSet<>(said.latest().keySet());
+    for (String field : members.values()) {
+      if (!Fields.text(row, field).isEmpty()) {
+        all.add(field);
+      }
+    }
     return all;
   }
 

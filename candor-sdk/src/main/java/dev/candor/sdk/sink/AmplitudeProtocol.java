@@ -88,7 +88,7 @@ public final class AmplitudeProtocol implements Protocol {
   }
 
   /**
-   * Tells a field as a member of the event, not as one of its properties.
+   * Tells a field as a member of the event, not as one of its properties, where it is a text.
    *
    * @param member {@code app_version}, {@code language}, {@code os_name}, {@code os_version} or
    *     {@code platform}

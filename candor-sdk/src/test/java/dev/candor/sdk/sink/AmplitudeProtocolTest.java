@@ -69,6 +69,19 @@ class AmplitudeProtocolTest {
   }
 
   @Test
+  void keepsAFieldAmongThePropertiesThatCannotBeAMember() {
+    AmplitudeProtocol told = amplitude.withMember("app_version", "build");
+
+    Json.Members number = events(only(told, parcel(row(1, "{\"build\":7}"))), "events").get(0);
+    Json.Members text = events(only(told, parcel(row(1, "{\"build\":\"7\"}"))), "events").get(0);
+
+    assertThat(number.text("app_version")).isEqualTo("1.4.2");
+    assertThat(number.object("event_properties").whole("build")).isEqualTo(7);
+    assertThat(text.text("app_version")).isEqualTo("7");
+    assertThat(text.object("event_properties").members()).doesNotContainKey("build");
+  }
+
+  @Test
   void tellsByTheOtherAddressToo() {
     Message message = only(amplitude.byBatch().withGzip(), parcel(row(1, "{}")));
 
