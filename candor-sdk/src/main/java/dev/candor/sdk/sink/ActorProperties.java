@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which fields also describe the one who is counted, as plans declare it. Of an event that was
@@ -72,9 +72,9 @@ record ActorProperties(Map<String, Map<String, Map<String, FieldPlan.ActorProper
   /**
    * What an event says of its actor.
    *
-   * @param untold names that are not told
+   * @param untold whether a name is not told
    */
-  Said of(Row row, RowHeader header, Set<String> untold) {
+  Said of(Row row, RowHeader header, Predicate<String> untold) {
     Map<String, FieldPlan.ActorProperty> kept =
         plans.getOrDefault(header.plan(), Map.of()).getOrDefault(row.name(), Map.of());
     if (kept.isEmpty()) {
@@ -87,7 +87,7 @@ record ActorProperties(Map<String, Map<String, Map<String, FieldPlan.ActorProper
           .members()
           .forEach(
               (name, value) -> {
-                FieldPlan.ActorProperty which = untold.contains(name) ? null : kept.get(name);
+                FieldPlan.ActorProperty which = untold.test(name) ? null : kept.get(name);
                 if (which == FieldPlan.ActorProperty.LATEST) {
                   latest.put(name, value);
                 } else if (which == FieldPlan.ActorProperty.FIRST) {

@@ -147,7 +147,7 @@ record AmplitudeEvents(
   private ActorProperties.Said said(Row row, RowHeader header) {
     return header.installation() == null
         ? ActorProperties.Said.NOTHING
-        : kept.of(row, header, fields.without());
+        : kept.of(row, header, fields.without()::contains);
   }
 
   /**

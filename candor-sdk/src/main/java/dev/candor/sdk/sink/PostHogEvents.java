@@ -163,11 +163,11 @@ record PostHogEvents(
     return "";
   }
 
-  /** A run is nobody, of whom nothing is kept. */
+  /** A run is nobody, of whom nothing is kept; nor is what means something to PostHog itself. */
   private ActorProperties.Said said(Row row, RowHeader header) {
     return actor == null && header.installation() == null
         ? ActorProperties.Said.NOTHING
-        : kept.of(row, header, fields.without());
+        : kept.of(row, header, name -> TAKEN.contains(name) || fields.without().contains(name));
   }
 
   private static boolean isIllegal(String id) {
@@ -195,12 +195,9 @@ record PostHogEvents(
     out.endObject();
   }
 
-  /** What means something to PostHog, a field means nowhere. */
   private static void kept(String operation, Map<String, Json> values, JsonWriter out) {
-    Map<String, Json> all = new LinkedHashMap<>(values);
-    all.keySet().removeAll(TAKEN);
-    if (!all.isEmpty()) {
-      new Json.Members(all).write(out.name(operation));
+    if (!values.isEmpty()) {
+      new Json.Members(values).write(out.name(operation));
     }
   }
 

@@ -85,6 +85,16 @@ class ActorPropertiesTest {
   }
 
   @Test
+  void postHogIsAskedForNoProfileOfWhatItWouldTakeForItsOwn() {
+    TrackingPlan plan = plan(text("$set", ActorProperty.LATEST), text("$ip", ActorProperty.FIRST));
+    Row row = row(1, "{\"$set\":\"x\",\"$ip\":\"10.0.0.1\"}");
+
+    assertThat(body(only(postHog.withActorProperties(plan), recordedUnder(plan, "ins-12345", row))))
+        .contains("\"process_person_profile\":false", "\"$process_person_profile\":false")
+        .doesNotContain("\"$set\"", "\"$set_once\"", "\"$ip\"");
+  }
+
+  @Test
   void postHogGetsThemAmongTheEventsOwnToo() {
     Message message =
         only(postHog.withActorProperties(PLAN), recordedUnder(PLAN, "ins-12345", row(1, ALL)));
