@@ -81,17 +81,23 @@ final class OtlpMetrics {
     out.endObject().endObject();
   }
 
-  /** A counter that fell is none, and a histogram needs the buckets that the plan says. */
+  /**
+   * A counter that fell is none, and a histogram needs the buckets that the plan says. A sum that
+   * has no number in the base unit cannot be told.
+   */
   private static boolean hasPoint(MetricFamily family, EventCount count) {
     if (family.field().isEmpty()) {
       return true;
     }
     Double sum = count.sums().get(family.field());
+    if (sum == null || !Double.isFinite(family.inBase(sum))) {
+      return false;
+    }
     if (family.kind() == MetricFamily.Kind.COUNTER) {
-      return sum != null && sum >= 0;
+      return sum >= 0;
     }
     List<Long> buckets = count.buckets().get(family.field());
-    return sum != null && buckets != null && buckets.size() == family.buckets().size() + 1;
+    return buckets != null && buckets.size() == family.buckets().size() + 1;
   }
 
   private static void sum(JsonWriter out, MetricFamily family, EventCount count) {

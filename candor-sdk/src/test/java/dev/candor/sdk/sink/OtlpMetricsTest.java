@@ -79,6 +79,23 @@ class OtlpMetricsTest {
   }
 
   @Test
+  void tellsNothingOfASumThatHasNoNumberInTheBaseUnit() {
+    TrackingPlan days = SinkPlan.measuredIn("days");
+    OtlpProtocol told = new OtlpProtocol(URI.create("http://127.0.0.1:4318")).withPlan(days);
+    List<Long> buckets = List.of(0L, 0L, 0L, 0L, 0L, 0L, 3L);
+    EventCount huge =
+        new EventCount(
+            "build.finished", Map.of(), 3, Map.of("took", 1e308), Map.of("took", buckets));
+
+    List<Message> messages = told.translate(SinkRows.parcel(huge), AT).messages();
+
+    assertThat(messages).hasSize(1);
+    assertThat(new String(messages.get(0).body(), UTF_8))
+        .contains("ao_build_finished_total")
+        .doesNotContain("histogram");
+  }
+
+  @Test
   void losesWhatThePlanDoesNotHave() {
     Parcel parcel =
         SinkRows.parcel(new EventCount("unknown", Map.of(), 1, Map.of(), Map.of()), count("ok", 1));

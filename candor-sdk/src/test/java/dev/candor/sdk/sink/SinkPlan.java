@@ -15,6 +15,11 @@ final class SinkPlan {
   private SinkPlan() {}
 
   static TrackingPlan plan() {
+    return measuredIn("milliseconds");
+  }
+
+  /** The same, in which the time that a build took is in another unit. */
+  static TrackingPlan measuredIn(String unit) {
     ProductPlan product =
         new ProductPlan("ao", "AO", "on", 30, "ao", List.of(), List.of(), List.of(), null);
     EventPlan build =
@@ -30,7 +35,7 @@ final class SinkPlan {
                 FieldPlan.Metric.label(""),
                 null,
                 Prose.NOTHING),
-            measured("took", FieldPlan.Metric.histogram("milliseconds")),
+            measured("took", FieldPlan.Metric.histogram(unit)),
             measured(
                 "tokens", new FieldPlan.Metric(FieldPlan.Role.COUNTER, "", "tokens", List.of())));
     EventPlan prompt =
