@@ -234,8 +234,28 @@ class AmplitudeProtocolTest {
         .containsKeys("f1019", "took_ms", "actor", "environment", "host_arch")
         .hasSize(1_024);
     assertThat(refused(amplitude, more)).containsExactly(Map.entry(0, "too_large"));
-    assertThat(refused(amplitude.withProperties(Map.of("edition", new Json.Whole(2))), most))
-        .containsExactly(Map.entry(0, "too_large"));
+  }
+
+  @Test
+  void countsEachPropertyThatAProductAddsAndTheSession() {
+    Row row = row(1, fields(1_020));
+    Row inSession =
+        new Row(
+            row.id(),
+            row.name(),
+            row.epochMillis(),
+            row.n(),
+            "s-1",
+            row.properties(),
+            row.measurements(),
+            null,
+            null);
+
+    assertThat(refused(amplitude, parcel(row))).isEmpty();
+    assertThat(refused(amplitude, parcel(inSession))).hasSize(1);
+    assertThat(refused(amplitude.withProperty("mode", each -> "using"), parcel(row))).hasSize(1);
+    assertThat(refused(amplitude.withProperties(Map.of("edition", new Json.Whole(2))), parcel(row)))
+        .hasSize(1);
   }
 
   @Test
