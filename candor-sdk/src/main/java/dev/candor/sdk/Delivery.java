@@ -2,6 +2,7 @@ package dev.candor.sdk;
 
 import dev.candor.wire.Narrowing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -148,9 +149,10 @@ public record Delivery(
     return new Delivery(outcomes, delay, reason, ask, wanted, sent);
   }
 
-  /** What was sent and said, but none of it comes again. */
+  /** What was sent and said, but what would come again does not. */
   Delivery asRejected(String why) {
-    List<Outcome> rejected = Collections.nCopies(outcomes.size(), Outcome.rejected(why));
+    List<Outcome> rejected = new ArrayList<>(outcomes);
+    rejected.replaceAll(outcome -> outcome.isDeferred() ? Outcome.rejected(why) : outcome);
     return new Delivery(rejected, Duration.ZERO, "", Ask.NOTHING, narrow, sent);
   }
 

@@ -186,7 +186,10 @@ public final class HttpSink implements Sink {
             message.headers(),
             message.sha256(),
             message.of()));
-    return delivery;
+    boolean whole = !given.counts().isEmpty(); // counts are never taken apart
+    return whole && delivery.ask() == Delivery.Ask.SMALLER
+        ? delivery.asRejected("too_large")
+        : delivery;
   }
 
   /**

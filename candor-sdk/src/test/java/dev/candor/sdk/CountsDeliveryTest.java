@@ -118,6 +118,22 @@ class CountsDeliveryTest {
   }
 
   @Test
+  void countsThatADestinationTookAreNotLostBecauseOthersBesideThemAreTooLarge() throws Exception {
+    leave(new SpooledCounts(1, List.of(TWELVE, THREE)));
+    ScriptedSink sink =
+        new ScriptedSink()
+            .answer(ScriptedSink::accepted)
+            .answer(
+                parcel ->
+                    answered(Delivery.Outcome.ACCEPTED, Delivery.Outcome.DEFERRED)
+                        .with(Delivery.Ask.SMALLER));
+
+    carryAll(machine.courier(sink));
+
+    assertThat(reading()).isEqualTo(new Ledger.Reading(16, 13, Map.of("too_large", 3L), 0));
+  }
+
+  @Test
   void countsThatWereSentAndAreTooLargeHaveAReceipt() throws Exception {
     leave(new SpooledCounts(1, List.of(TWELVE, THREE)));
     URI to = URI.create("http://127.0.0.1:9/");

@@ -16,6 +16,7 @@ import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
 import dev.candor.sdk.Sent;
+import dev.candor.wire.EventCount;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
 import java.io.IOException;
@@ -212,6 +213,29 @@ class VendorSinkTest {
     assertThat(sink.deliver(many(2, "{}"), soon()).ask()).isEqualTo(Delivery.Ask.SMALLER);
     assertThat(sink.deliver(many(1, "{}"), soon()).outcomes())
         .containsExactly(Outcome.rejected("too_large"));
+  }
+
+  @Test
+  void countsGoOnThoughOthersOfTheirParcelAreTooLarge() throws Exception {
+    answer(413, "", Map.of());
+    answer(200, "{}", Map.of());
+    EventCount build = large("build.finished");
+    Parcel parcel = SinkRows.parcel(build, build, large("prompt.sent"));
+
+    Delivery delivery =
+        sink(uri -> new OtlpProtocol(uri).withPlan(SinkPlan.plan())).deliver(parcel, soon());
+
+    assertThat(delivery.outcomes())
+        .containsExactly(
+            Outcome.rejected("too_large"), Outcome.rejected("too_large"), Outcome.ACCEPTED);
+    assertThat(delivery.ask()).isEqualTo(Delivery.Ask.NOTHING);
+    assertThat(delivery.sent()).extracting(Sent::status).containsExactly(413, 200);
+  }
+
+  /** A count that hardly another has room beside. */
+  private static EventCount large(String event) {
+    Map<String, String> labels = Map.of("outcome", "x".repeat(3_000_000));
+    return new EventCount(event, labels, 1, Map.of(), Map.of());
   }
 
   @Test
