@@ -60,7 +60,10 @@ final class PostHogBatchDoor implements PostHogDoor {
     if (!taken) {
       throw new MalformedException("no status 'Ok'");
     }
-    List<Json> limited = body.array("quota_limited");
+    List<Json> limited =
+        body.members().get("quota_limited") instanceof Json.Array kinds
+            ? kinds.values()
+            : List.of();
     return limited.contains(new Json.Text("events")) || limited.contains(new Json.Text("event"))
         ? PostHogProtocol.overQuota(message.size())
         : Delivery.accepted(message.size());

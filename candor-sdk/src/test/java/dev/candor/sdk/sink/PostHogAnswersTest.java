@@ -130,7 +130,8 @@ class PostHogAnswersTest {
         "{\"status\":\"ok\"}",
         "{\"status\":1}",
         "{\"status\":\"Ok\",\"quota_limited\":[\"recordings\"]}",
-        "{\"status\":\"Ok\",\"quota_limited\":[]}"
+        "{\"status\":\"Ok\",\"quota_limited\":[]}",
+        "{\"status\":\"Ok\",\"quota_limited\":null}"
       })
   void theOlderDoorTakesAllOrNone(String body) {
     assertThat(read(older, 2, 200, body)).isEqualTo(Delivery.accepted(2));
