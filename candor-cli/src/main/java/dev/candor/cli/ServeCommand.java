@@ -100,18 +100,32 @@ final class ServeCommand implements Callable<Integer> {
     Destination keys = keys();
     try (Stop stop = new Stop();
         ServeRecords records = new ServeRecords(console.surroundings());
-        Collector collector = open(folder, credentials(keys, file), records)) {
+        Collector collector = open(folder, credentials(keys, file), records);
+        CollectorFile told = CollectorFile.of(file)) {
       Destination here = new Destination(collector.address(), keys.writeKey(), keys.readToken());
-      here.write(file);
+      if (told.isOurs()) {
+        here.write(file);
+      }
       console.say("listening on " + here.address());
       console.say("pages: %s/?token=%s".formatted(here.address(), here.readToken()));
       console.say("data: %s; keys: %s".formatted(folder.toAbsolutePath(), file));
+      if (!told.isOurs()) {
+        sayWhoIsAsked(here, file);
+      }
       records.started();
       stop.await();
     } catch (DataFolderException e) {
       throw Failure.world(String.valueOf(e.getMessage()));
     }
     return ExitCode.OK;
+  }
+
+  /** Says which collector the other commands speak to, where it is not this one. */
+  private void sayWhoIsAsked(Destination here, Path file) {
+    Destination first = Destination.known(console.surroundings());
+    console.say(
+        "The other commands speak to the collector that runs already%s. To this one: --collector %s, with CANDOR_KEY set to a key of %s."
+            .formatted(first == null ? "" : ", at " + first.address(), here.address(), file));
   }
 
   /** A port that there is; 0 stands for any that is free. */

@@ -118,6 +118,30 @@ final class ServeTest {
         .isEqualTo(3);
   }
 
+  @Test
+  void aSecondCollectorLeavesTheCommandsToTheFirst() throws Exception {
+    Person person = new Person(home, Map.of());
+    Path told = home.resolve("state/candor/collector.json");
+    Path other = home.resolve("other");
+    try (Served first = Served.by(person)) {
+      String word = Files.readString(told);
+
+      try (Served second = Served.by(person, "--data", other.toString())) {
+        assertThat(Files.readString(told)).isEqualTo(word).contains(first.address().toString());
+        assertThat(second.says()).startsWith("data: " + other);
+        assertThat(second.says())
+            .startsWith("The other commands speak to the collector that runs already, at ")
+            .contains(first.address() + ". To this one: --collector " + second.address());
+        assertThat(second.get("/_health").statusCode()).isEqualTo(200);
+      }
+
+      assertThat(person.runs("report", "health").exit()).isZero();
+    }
+    try (Served next = Served.by(person, "--data", other.toString())) {
+      assertThat(Files.readString(told)).contains(next.address().toString());
+    }
+  }
+
   private static String keys(Path told) throws IOException {
     String json = Files.readString(told);
     return json.substring(json.indexOf("write_key"));

@@ -17,11 +17,13 @@ import java.util.concurrent.TimeUnit;
 final class Served implements AutoCloseable {
 
   private final Process process;
+  private final BufferedReader lines;
   private final URI address;
   private final String readToken;
 
-  private Served(Process process, URI address, String readToken) {
+  private Served(Process process, BufferedReader lines, URI address, String readToken) {
     this.process = process;
+    this.lines = lines;
     this.address = address;
     this.readToken = readToken;
   }
@@ -45,6 +47,7 @@ final class Served implements AutoCloseable {
     }
     return new Served(
         process,
+        lines,
         URI.create(listening.replace("listening on ", "")),
         pages.substring(pages.indexOf("token=") + "token=".length()));
   }
@@ -55,6 +58,11 @@ final class Served implements AutoCloseable {
 
   String readToken() {
     return readToken;
+  }
+
+  /** The next line that it prints. */
+  String says() throws IOException {
+    return "" + lines.readLine();
   }
 
   /** What a path answers to somebody with the read token. */
