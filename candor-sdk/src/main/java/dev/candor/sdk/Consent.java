@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Consent {
 
+  /** What some editors put before a text in UTF-8, as {@link #choose} reads it. */
+  private static final String MARK = "\u00EF\u00BB\u00BF";
+
   private final Plan plan;
   private final Surroundings surroundings;
   private final Places places;
@@ -246,7 +249,8 @@ public final class Consent {
       if (Files.isDirectory(file)) {
         throw new IOException(file + " is a folder, and would be your choice: remove it");
       }
-      for (String line : Files.readAllLines(file, ISO_8859_1)) { // any bytes, and they stay so
+      for (String read : Files.readAllLines(file, ISO_8859_1)) { // any bytes, and they stay so
+        String line = read.startsWith(MARK) ? read.substring(MARK.length()) : read;
         if (!line.matches("\\s*(level|since|origin)\\s*([=: ].*)?")) {
           lines.add(line);
         }

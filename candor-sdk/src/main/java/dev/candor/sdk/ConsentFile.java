@@ -48,6 +48,9 @@ record ConsentFile(
 
   private static final int MOST_BYTES = 64 * 1024;
 
+  /** What some editors put before a text in UTF-8: unseen, and no part of its first line. */
+  private static final String MARK = "\uFEFF";
+
   /** The lines that commands write for whoever reads the file. */
   private static final Set<String> WRITTEN = Set.of("since", "origin");
 
@@ -118,7 +121,7 @@ record ConsentFile(
     if (!Arrays.equals(text.getBytes(UTF_8), bytes)) {
       throw new IOException("it is not in UTF-8");
     }
-    return text;
+    return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
   }
 
   /** Whether there is something that could not be read: for a moment, perhaps. */

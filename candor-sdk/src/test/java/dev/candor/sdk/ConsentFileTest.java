@@ -69,6 +69,14 @@ class ConsentFileTest {
   }
 
   @Test
+  void whatAnEditorPutsBeforeATextHidesNoRefusal() throws IOException {
+    Files.writeString(file(), "\uFEFFlevel=off\n");
+
+    assertThat(read().word()).isEqualTo(new Consent.Word(ORIGIN, Level.OFF));
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
   void aLineThatSaysTwoThingsSaysNeither() throws IOException {
     for (String lines : List.of("level=off\nlevel=on\n", "level=on\nlevel=off\n")) {
       warnings.clear();

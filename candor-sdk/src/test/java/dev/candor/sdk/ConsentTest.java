@@ -151,6 +151,19 @@ class ConsentTest {
   }
 
   @Test
+  void aChoiceTakesTheLineOfAnEditorsWithItsMark() throws IOException {
+    Machine machine = new Machine(root);
+    Machine.write(machine.places().userFile(), "\uFEFFlevel=off\ncrashes=on\n");
+
+    machine.consent().choose(Level.LOCAL);
+
+    assertThat(Files.readString(machine.places().userFile()))
+        .startsWith("level=local\n")
+        .endsWith("\ncrashes=on\n")
+        .doesNotContain("\uFEFF", "level=off");
+  }
+
+  @Test
   void aLineThatNobodyKnowsIsNamed() throws IOException {
     Machine machine = new Machine(root);
     Machine.write(machine.places().userFile(), "levle=off");
