@@ -80,7 +80,12 @@ record Destination(URI address, String writeKey, String readToken) {
   /** The sink of the collector that {@link #toWrite} finds. */
   static Sink sink(Permit permit, @Nullable String named, Surroundings surroundings)
       throws IOException {
-    Destination to = toWrite(named, surroundings);
+    Destination to;
+    try {
+      to = toWrite(named, surroundings);
+    } catch (Failure e) { // it is no fault of the sink, nor of its destination
+      throw new IOException(e.getMessage(), e);
+    }
     if (to == null) {
       throw new IOException("no collector is known: start 'candor serve', or give --collector URL");
     }
@@ -106,7 +111,7 @@ record Destination(URI address, String writeKey, String readToken) {
     } catch (IOException | MalformedException e) {
       throw Failure.world(
           "%s cannot be read (%s): start 'candor serve' again, or remove the file"
-              .formatted(file, e.getMessage()));
+              .formatted(file, Files.isDirectory(file) ? "it is a folder" : e.getMessage()));
     }
   }
 

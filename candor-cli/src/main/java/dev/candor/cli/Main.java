@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -183,9 +184,9 @@ final class Main {
         console.note("candor: %s".formatted(e.getMessage()));
         return failure.exitCode();
       }
+      case FileSystemException file -> console.note("candor: %s".formatted(seeTo(file)));
       case IOException io -> console.note("candor: %s".formatted(FileTrouble.words(io)));
-      case UncheckedIOException io ->
-          console.note("candor: %s".formatted(FileTrouble.words(io.getCause())));
+      case UncheckedIOException io -> console.note("candor: %s".formatted(seeTo(io.getCause())));
       case InterruptedException interrupted -> console.note("candor: interrupted");
       default -> {
         console.note("candor: this is a mistake of candor's own; please report it:");
@@ -193,6 +194,10 @@ final class Main {
       }
     }
     return ExitCode.WORLD;
+  }
+
+  private static String seeTo(IOException file) {
+    return FileTrouble.words(file) + "; see to that file, its folder and their rights";
   }
 
   /** Sends what {@code exec} left, quietly: the command has answered, and its exit code stands. */

@@ -201,7 +201,7 @@ final class ReceiptCommands {
         }
       } catch (IOException e) {
         closed.add(
-            "bodies for '%s' are not made again: %s".formatted(remote.getKey(), e.getMessage()));
+            "bodies for '%s' are not made again: %s".formatted(remote.getKey(), Words.trouble(e)));
       }
     }
     ReceiptReader.Verified verified =

@@ -2,10 +2,8 @@ package dev.candor.picocli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.candor.sdk.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -54,13 +52,10 @@ final class Verb implements Callable<Integer> {
     } catch (Failure e) {
       voice.note(String.valueOf(e.getMessage()));
       return e.exitCode();
-    } catch (FileSystemException e) {
-      voice.note(
-          FileTrouble.words(e) + "; see to the rights of that file and its folder, and try again");
     } catch (IOException e) {
-      voice.note(String.valueOf(e.getMessage()));
+      voice.note(Words.trouble(e));
     } catch (UncheckedIOException e) {
-      voice.note(FileTrouble.words(e.getCause()) + "; see to that file, and try again");
+      voice.note(Words.trouble(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       voice.note("interrupted");

@@ -1,5 +1,8 @@
 package dev.candor.picocli;
 
+import dev.candor.sdk.FileTrouble;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,5 +37,13 @@ final class Words {
     return bytes < 1_000_000
         ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
         : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+
+  /** What is wrong with a file, and what to do; a message of ours says the latter itself. */
+  static String trouble(IOException e) {
+    return FileTrouble.words(e)
+        + (e instanceof FileSystemException
+            ? "; see to that file, its folder and their rights"
+            : "");
   }
 }

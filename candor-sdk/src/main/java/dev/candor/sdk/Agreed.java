@@ -9,7 +9,6 @@ import dev.candor.wire.MalformedException;
 import dev.candor.wire.Timestamp;
 import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,7 +63,7 @@ public record Agreed(String plan, Instant since, By origin) {
   static @Nullable Agreed read(Places places) throws IOException {
     Path file = places.agreedFile();
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = OwnFiles.read(file);
       Agreed own = asWritten(bytes);
       if (own != null) {
         return own;
@@ -162,7 +161,7 @@ public record Agreed(String plan, Instant since, By origin) {
     }
     TrackingPlan then;
     try {
-      then = TrackingPlan.parse(Files.readAllBytes(places.agreedPlanFile()));
+      then = TrackingPlan.parse(OwnFiles.read(places.agreedPlanFile()));
     } catch (MalformedException e) {
       throw new IOException(places.agreedPlanFile() + " is no plan: " + e.getMessage(), e);
     }

@@ -201,7 +201,7 @@ public final class Identity {
 
   private static Found look(Path file) throws IOException {
     try {
-      return new Found(InstallationFile.parse(Files.readAllBytes(file)), null);
+      return new Found(InstallationFile.parse(OwnFiles.read(file)), null);
     } catch (NoSuchFileException e) {
       return new Found(null, null);
     } catch (MalformedException e) {
@@ -228,7 +228,7 @@ public final class Identity {
 
   private byte @Nullable [] read(String name) throws IOException {
     try {
-      return Files.readAllBytes(folder.resolve(name));
+      return OwnFiles.read(folder.resolve(name));
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -241,7 +241,7 @@ public final class Identity {
     try {
       Files.write(whole, fresh);
       publish(whole, folder.resolve(name));
-      return Files.readAllBytes(folder.resolve(name));
+      return OwnFiles.read(folder.resolve(name));
     } finally {
       Files.deleteIfExists(whole);
     }

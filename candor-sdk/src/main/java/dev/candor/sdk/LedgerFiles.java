@@ -211,6 +211,8 @@ final class LedgerFiles {
       return size > 0 && read.read(last, size - 1) == 1 && last.get(0) != '\n';
     } catch (NoSuchFileException e) {
       return false;
+    } catch (IOException e) {
+      throw OwnFiles.named(ledger, e);
     }
   }
 
@@ -241,6 +243,8 @@ final class LedgerFiles {
       return read(channel, from);
     } catch (NoSuchFileException e) {
       return new byte[0];
+    } catch (IOException e) {
+      throw OwnFiles.named(file, e);
     }
   }
 

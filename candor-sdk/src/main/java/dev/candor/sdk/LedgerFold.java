@@ -50,7 +50,7 @@ record LedgerFold(
   static LedgerFold read(Path file) throws IOException {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = OwnFiles.read(file);
     } catch (NoSuchFileException e) {
       return NONE;
     }

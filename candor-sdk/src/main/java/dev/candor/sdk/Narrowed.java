@@ -96,7 +96,7 @@ public final class Narrowed {
     List<Entry> entries = new ArrayList<>();
     Json.Members json;
     try {
-      json = Json.parse(Files.readAllBytes(file)).object();
+      json = Json.parse(OwnFiles.read(file)).object();
     } catch (NoSuchFileException e) {
       return entries;
     }

@@ -91,6 +91,25 @@ final class OwnFiles {
     }
   }
 
+  /** The bytes of a file. */
+  static byte[] read(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw named(file, e);
+    }
+  }
+
+  /** The same trouble; where a folder stands in a file's place, with its name, which Java omits. */
+  static IOException named(Path file, IOException trouble) {
+    if (trouble instanceof FileSystemException || !Files.isDirectory(file)) {
+      return trouble;
+    }
+    FileSystemException named = new FileSystemException(file.toString(), null, "is a folder");
+    named.initCause(trouble);
+    return named;
+  }
+
   /** Makes an empty file beside the one it will become. */
   static Path createTemporary(Path folder, String name) throws IOException {
     return createTemporary(folder, name, false);

@@ -127,7 +127,7 @@ final class SettingsFile implements Supplier<Settings> {
   static Settings read(Path file, Settings standard, List<String> warnings) throws IOException {
     Map<Setting, Long> values = new EnumMap<>(Setting.class);
     try {
-      Json.Members groups = Json.parseUnbounded(Files.readAllBytes(file)).object();
+      Json.Members groups = Json.parseUnbounded(OwnFiles.read(file)).object();
       for (Map.Entry<String, Json> group : groups.members().entrySet()) {
         if (!group.getKey().equals("$schema")) {
           read(group.getKey(), group.getValue(), values, message -> warnings.add(file + message));
