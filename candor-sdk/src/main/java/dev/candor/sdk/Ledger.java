@@ -12,11 +12,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * Where every recorded event ended up: for each sink, recorded = delivered + waiting +
@@ -36,7 +39,7 @@ import java.util.TreeMap;
  * at once of events that were lost before there was one. It has one line when it has ended. It was
  * killed where its writer did not end it: what that held in memory is unseen. A part that has two,
  * because a process died between its line and the removal of its segment, counts once: the last
- * line holds. A line that is torn is passed over.
+ * line holds. A line that is torn is passed over; {@link #unreadable} names it.
  *
  * <p><b>Size.</b> A ledger of more than {@value #MOST_BYTES} bytes is given another name, and the
  * next line begins a new one. When nobody appends to the old one any more, its lines are summed up,
@@ -176,7 +179,30 @@ public final class Ledger {
     return told().readings();
   }
 
-  private Told told() throws IOException {
+  /**
+   * The lines that are passed over, as they cannot be read, each as {@code file:line: words}. A
+   * last line without its end is none of them: it is being written, or its writer died. What was
+   * folded is in the sums, and not looked at again.
+   */
+  public List<String> unreadable() throws IOException {
+    boolean interrupted = files.enter();
+    try {
+      List<String> all = new ArrayList<>();
+      LedgerFold folded = LedgerFold.read(files.folded());
+      for (Path file : List.of(files.ended(folded.number() + 1), files.open())) {
+        read(
+            LedgerFiles.read(file, 0),
+            new LinkedHashMap<>(),
+            (line, why) -> all.add("%s:%d: %s".formatted(file, line, why)));
+      }
+      return all;
+    } finally {
+      files.leave(interrupted);
+    }
+  }
+
+  /** All that the files tell. */
+  Told told() throws IOException {
     boolean interrupted = files.enter();
     try {
       return readAlone();
@@ -191,7 +217,7 @@ public final class Ledger {
    * @param sums by sink
    * @param entries those that are in no sum, by their keys
    */
-  private record Told(Map<String, Reading> sums, Map<String, Entry> entries) {
+  record Told(Map<String, Reading> sums, Map<String, Entry> entries) {
 
     Map<String, Reading> readings() {
       Map<String, Reading> readings = new TreeMap<>(sums);
@@ -303,12 +329,25 @@ public final class Ledger {
   }
 
   private static void read(byte[] lines, Map<String, Entry> into) {
-    for (String line : new String(lines, UTF_8).split("\n", -1)) {
+    read(
+        lines,
+        into,
+        (line, why) -> {
+          // A torn line: its process died while it wrote, and its part is not yet told.
+        });
+  }
+
+  private static void read(
+      byte[] bytes, Map<String, Entry> into, BiConsumer<Integer, String> passedOver) {
+    String[] lines = new String(bytes, UTF_8).split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
       try {
-        Entry entry = entry(Json.parse(line.getBytes(UTF_8)).object());
+        Entry entry = entry(Json.parse(lines[i].getBytes(UTF_8)).object());
         into.put(entry.key(), entry);
       } catch (MalformedException e) {
-        // A torn line: its process died while it wrote, and its part is not yet told.
+        if (i < lines.length - 1) { // else it has no end yet
+          passedOver.accept(i + 1, "" + e.getMessage());
+        }
       }
     }
   }

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the receipts of a tool, and checks that they are what was sent. Holds no state. */
 public final class ReceiptReader {
 
+  private final Places places;
   private final Path folder;
 
   /** The receipts in a tool's state folder. */
   public ReceiptReader(Places places) {
+    this.places = places;
     this.folder = places.receipts();
   }
 
@@ -92,7 +94,8 @@ public final class ReceiptReader {
   /**
    * Checks every receipt: that its file is whole, that the one before it and the newest are there
    * and unchanged, and that its requests' bodies, made again of its events, are those that were
-   * sent.
+   * sent. Checks, too, that each destination has the folder of its receipts whose protocol makes
+   * receipts and of which the ledger says that it has events: those go in time, the folder stays.
    *
    * @param protocols by destination, as they were when it was sent
    * @param plan the hash of the plan that they were made with
@@ -112,7 +115,32 @@ public final class ReceiptReader {
       }
       chain.check(checking.wrong);
     }
+    for (String destination : protocols.keySet()) {
+      checkFolder(destination, checking.wrong);
+    }
     return checking.verified();
+  }
+
+  /**
+   * Looks for the folder that is made with the first receipt. A segment that still stands in the
+   * spool, although the ledger has its line, has its receipt to come.
+   */
+  private void checkFolder(String destination, List<String> wrong) throws IOException {
+    Ledger.Told told = new Ledger(places.ledger()).told();
+    long delivered = told.sums().getOrDefault(destination, Ledger.Reading.NONE).delivered();
+    for (Ledger.Entry entry : told.entries().values()) {
+      if (entry.sink().equals(destination)
+          && Files.notExists(places.spool(destination).resolve(entry.part() + Spool.ENDING))) {
+        delivered += entry.delivered();
+      }
+    }
+    Path receipts = folder.resolve(destination);
+    if (delivered > 0
+        && Files.notExists(receipts)) { // asked last: no segment goes before it is there
+      wrong.add(
+          "%s, the folder of its receipts, was taken out: the ledger counts %,d delivered to '%s'"
+              .formatted(receipts, delivered, destination));
+    }
   }
 
   /** Makes bodies again. */
@@ -204,10 +232,14 @@ public final class ReceiptReader {
       checkLast(wrong);
     }
 
-    /** Of a single receipt the process may have died before it wrote down that it is the last. */
+    /**
+     * Of a first receipt, which follows none, the process may have died before it wrote down that
+     * it is the last.
+     */
     private void checkLast(List<String> wrong) throws IOException {
       if (last == null) {
-        if (hashes.size() > 1) {
+        boolean follows = receipts.stream().anyMatch(receipt -> receipt.previous() != null);
+        if (hashes.size() > 1 || follows) {
           wrong.add(
               "%s, which names the newest receipt, is missing or makes no sense"
                   .formatted(folder.resolve(Receipts.LAST)));

@@ -115,6 +115,52 @@ class ReceiptsTest {
   }
 
   @Test
+  void aNameOfTheNewestThatIsGoneIsFoundWhereOneReceiptIsLeftThatFollowsAnother() throws Exception {
+    List<Receipt> all = three();
+    Path last = places.receipts().resolve("collector/last");
+
+    assertThat(without(file(all.get(0)), file(all.get(1)), last))
+        .containsExactly(last + ", which names the newest receipt, is missing or makes no sense");
+    assertThat(without(file(all.get(1)), file(all.get(2)), last)).isEmpty(); // as of a first one
+  }
+
+  @Test
+  void aFolderOfReceiptsThatIsGoneIsFoundByTheLedger() throws Exception {
+    assertThat(verified().wrong()).isEmpty();
+    three();
+    Path folder = places.receipts().resolve("collector");
+    Path aside = places.state().resolve("aside");
+
+    Files.move(folder, aside);
+    assertThat(verified().wrong())
+        .containsExactly(
+            folder
+                + ", the folder of its receipts, was taken out: the ledger counts 6 delivered to"
+                + " 'collector'");
+    new Ledger(places.ledger()).fold(0, new Spool(places));
+    assertThat(verified().wrong()).hasSize(1);
+    assertThat(new ReceiptReader(places).verify(Map.of(), "hash").wrong()).isEmpty();
+
+    Files.createDirectory(folder); // as where all have gone in time
+    assertThat(verified().wrong()).isEmpty();
+  }
+
+  @Test
+  void aReceiptThatIsStillToComeIsNotMissed() throws Exception {
+    SpoolRows.leave(places, 1, 2);
+    Path segment = SpoolRows.only(places);
+    byte[] before = Files.readAllBytes(segment);
+    carry(Delivery.Outcome.ACCEPTED);
+
+    Files.delete(file(only())); // died between the ledger's line and the folder
+    Files.delete(places.receipts().resolve("collector/last"));
+    Files.delete(places.receipts().resolve("collector"));
+    Files.write(segment, before);
+
+    assertThat(verified().wrong()).isEmpty();
+  }
+
+  @Test
   void whatWasChangedIsFoundAtEveryByteAlsoInTheNewest() throws Exception {
     List<Receipt> all = three();
 
