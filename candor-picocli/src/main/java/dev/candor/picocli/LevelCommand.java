@@ -22,25 +22,33 @@ final class LevelCommand implements Verb.Work {
     Consent consent = tool.consent();
     consent.choose(level);
     long withdrawn = 0;
+    long waiting = 0;
     String stays = "";
     if (level != Level.ON) {
       try {
-        withdrawn = new Spool(tool.places()).withdraw(tool.surroundings().clock());
+        Spool spool = new Spool(tool.places());
+        withdrawn = spool.withdraw(tool.surroundings().clock());
+        waiting = spool.list().stream().mapToLong(Spool.Waiting::events).sum();
       } catch (IOException e) {
         stays = FileTrouble.words(e);
       }
     }
     long removed = withdrawn;
+    long held = waiting;
     Consent.Decision decision = consent.decide();
     if (voice.wantsJson()) {
       voice.json(
           json -> {
             json.beginObject().name("level").value(Words.of(decision.level()));
             json.name("origin").value(Words.of(decision.origin()));
-            json.name("withdrawn").value(removed).endObject();
+            json.name("withdrawn").value(removed);
+            if (level != Level.ON) {
+              json.name("waiting").value(held);
+            }
+            json.endObject();
           });
     } else {
-      say(decision, removed, voice);
+      say(decision, removed, held, voice);
     }
     if (!stays.isEmpty()) {
       throw Failure.world(
@@ -50,10 +58,21 @@ final class LevelCommand implements Verb.Work {
     return 0;
   }
 
-  private void say(Consent.Decision decision, long removed, Voice voice) {
+  private void say(Consent.Decision decision, long removed, long held, Voice voice) {
     voice.say(meaning(voice));
     if (removed > 0) {
       voice.say("Removed, and not sent: %s that waited.".formatted(Words.count(removed, "event")));
+    }
+    if (held > 0) {
+      String still = Words.count(held, "event") + (held == 1 ? " waits" : " wait");
+      voice.say(
+          "%s still, as another process of %s writes or sends that. None of it is sent from now on; %s"
+              .formatted(
+                  still,
+                  tool.name(),
+                  level == Level.OFF
+                      ? "remove it when that process ends: " + voice.call("spool drop")
+                      : "the next run after that process removes it."));
     }
     if (decision.level() != level) {
       voice.say(

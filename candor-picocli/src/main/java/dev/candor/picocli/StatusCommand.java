@@ -64,7 +64,7 @@ final class StatusCommand implements Verb.Work {
     return 0;
   }
 
-  private void print(Status status, Voice voice) {
+  private void print(Status status, Voice voice) throws IOException {
     Consent.Decision decision = status.decision();
     voice.say(sentence(decision));
     decision.mistakes().forEach(mistake -> voice.say("mistake: %s".formatted(mistake)));
@@ -98,6 +98,10 @@ final class StatusCommand implements Verb.Work {
                           reading.lost().isEmpty() ? "" : " " + new TreeMap<>(reading.lost()),
                           killed(reading)));
             });
+    String neverSent = new NeverSent(tool, voice).words(decision);
+    if (!neverSent.isEmpty()) {
+      voice.say("never sent    " + neverSent);
+    }
     voice.say(next(decision, !status.waiting().isEmpty(), voice));
   }
 

@@ -2,10 +2,13 @@ package dev.candor.picocli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.picocli.greet.Greeted;
+import dev.candor.sdk.Candor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,30 @@ final class LevelCommandTest {
     assertThat(outcome.out()).contains("Removed, and not sent: 2 events that waited.");
     assertThat(tool.run("telemetry", "status").out())
         .contains("collector     2 recorded = 0 delivered + 0 waiting + 2 lost {withdrawn=2}");
+  }
+
+  @Test
+  void saysWhatAnotherRunStillWritesAndWhenThatGoes() throws Exception {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    try (Candor candor = tool.candor().open()) {
+      candor.telemetry().record(new Greeted(true));
+      assertThat(candor.flush(Duration.ofSeconds(10))).isTrue();
+
+      assertThat(tool.run("telemetry", "local").out())
+          .contains("1 event waits still, as another process of greet writes or sends that.")
+          .contains("None of it is sent from now on; the next run after that process removes it.");
+      assertThat(tool.run("telemetry", "off").out())
+          .contains("remove it when that process ends: greet telemetry spool drop");
+      assertThat(tool.run("telemetry", "off", "--format", "json").out())
+          .contains("\"withdrawn\":0,\"waiting\":1}");
+    }
+    assertThat(tool.run("telemetry", "status").out())
+        .contains(
+            "never sent    1 event waits still, and nothing of that is sent any more: at off no run"
+                + " of greet touches it. Remove it: greet telemetry spool drop");
+    assertThat(tool.run("telemetry", "spool", "drop").out()).contains("1 event removed.");
+    assertThat(tool.run("telemetry", "status").out()).doesNotContain("never sent");
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.candor.picocli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.wire.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,35 @@ final class StatusCommandTest {
     assertThat(outcome.out())
         .startsWith("off: greet records nothing, by the variable.")
         .contains("warning: GREET_TELEMETRY='perhaps' is none of on, local and off");
+  }
+
+  @Test
+  void saysThatTheNextRunRemovesWhatWaitsWhereTheLevelWasLoweredByHand() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    tool.greets(2);
+    Files.writeString(tool.places().userFile(), "level=local\n");
+
+    assertThat(tool.run("telemetry", "status").out())
+        .contains(
+            "never sent    2 events wait still, and nothing of that is sent any more: the next run"
+                + " of greet removes them. Remove them now: greet telemetry spool drop");
+    tool.greets(1);
+    assertThat(tool.run("telemetry", "status").out())
+        .contains("2 lost {withdrawn=2}")
+        .doesNotContain("never sent");
+  }
+
+  @Test
+  void saysNothingIsLostWhereOnlyAVariableRefuses() {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    tool.greets(2);
+    tool.variables.put("DO_NOT_TRACK", "1");
+
+    assertThat(tool.run("telemetry", "status").out())
+        .contains("+ 2 waiting + 0 lost")
+        .doesNotContain("never sent");
   }
 
   @ParameterizedTest
