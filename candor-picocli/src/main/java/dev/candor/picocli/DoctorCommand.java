@@ -3,7 +3,6 @@ package dev.candor.picocli;
 import dev.candor.Level;
 import dev.candor.PlanDestination;
 import dev.candor.sdk.Consent;
-import dev.candor.sdk.FileTrouble;
 import dev.candor.sdk.Ledger;
 import dev.candor.sdk.Narrowed;
 import dev.candor.sdk.Places;
@@ -14,6 +13,7 @@ import dev.candor.sdk.Withheld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class DoctorCommand implements Verb.Work {
 
+  /** A hiccup of this length is over before anybody could do something about it. */
+  private static final Duration HICCUP = Duration.ofMinutes(1);
+
   private final Tool tool;
+  private final Disk disk;
 
   DoctorCommand(Tool tool) {
+    this(tool, Disk.OF_THIS_MACHINE);
+  }
+
+  DoctorCommand(Tool tool, Disk disk) {
     this.tool = tool;
+    this.disk = disk;
   }
 
   @Override
@@ -92,12 +101,15 @@ final class DoctorCommand implements Verb.Work {
                 + ": "
                 + decision.environment().because(tool.surroundings())));
     boolean records = decision.level() != Level.OFF;
-    found.put("places", places(records, wrong));
-    checkFolders(records, wrong);
+    Folders folders = new Folders(tool, disk);
+    found.put("places", places(folders, records, wrong));
+    if (records) {
+      folders.check(wrong);
+    }
     found.put("installation", List.of(installation(decision, wrong)));
     checkSettings(wrong);
-    found.put("spool", spool(wrong));
-    found.put("switched off", switchedOff(voice, wrong));
+    found.put("spool", spool(decision, voice, wrong));
+    found.put("switched off", switchedOff(decision, voice, wrong));
     found.put("ledger", ledger(wrong));
     return found;
   }
@@ -113,62 +125,22 @@ final class DoctorCommand implements Verb.Work {
     return lines;
   }
 
-  private List<String> places(boolean records, List<String> wrong) {
+  private List<String> places(Folders folders, boolean records, List<String> wrong) {
     Places places = tool.places();
     return List.of(
-        folder("state", places.state(), records, wrong),
+        folders.state(records, wrong),
         file("your choice", places.userFile()),
         file("your settings", places.settingsFile()),
         file("administrator", places.managedFile()),
         file("project", places.projectFile()));
   }
 
-  /** One of them may belong to somebody else, as after a run with another person's rights. */
-  private void checkFolders(boolean records, List<String> wrong) {
-    Places places = tool.places();
-    List<Path> inside = new ArrayList<>(List.of(places.events()));
-    for (Path folder : List.of(places.spool(), places.receipts())) {
-      inside.add(folder);
-      tool.remotes().keySet().forEach(destination -> inside.add(folder.resolve(destination)));
-    }
-    for (Path folder : inside) {
-      if (records && Files.exists(folder) && !takesFiles(folder)) {
-        wrong.add(notKept(folder, folder));
-      }
-    }
-  }
-
-  /** Whether a folder, or else the nearest one that is there, can be written to. */
-  private static String folder(String what, Path folder, boolean needed, List<String> wrong) {
-    Path there = folder;
-    while (there != null && !Files.exists(there)) {
-      there = there.getParent();
-    }
-    if (there != null && takesFiles(there)) {
-      boolean made = there.equals(folder);
-      return "%s: %s, %s"
-          .formatted(what, folder, made ? "can be written" : "not there yet, and can be made");
-    }
-    if (needed) {
-      wrong.add(notKept(folder, there));
-    }
-    return "%s: %s, cannot be written".formatted(what, folder);
-  }
-
-  private static boolean takesFiles(Path folder) {
-    return Files.isDirectory(folder) && Files.isWritable(folder);
-  }
-
-  private static String notKept(Path folder, @Nullable Path rights) {
-    return "%s cannot be written, and nothing is kept there: see to the rights of %s."
-        .formatted(folder, rights);
-  }
-
   private static String file(String what, @Nullable Path file) {
     if (file == null) {
       return what + ": none";
     }
-    String state = Files.isReadable(file) ? "can be read" : "cannot be read";
+    boolean isRead = Files.isReadable(file) && !Files.isDirectory(file);
+    String state = isRead ? "can be read" : "cannot be read";
     return "%s: %s, %s".formatted(what, file, Files.exists(file) ? state : "not there");
   }
 
@@ -176,12 +148,12 @@ final class DoctorCommand implements Verb.Work {
     try {
       return new InstallationId(tool, decision.environment(), wrong::add).words(decision);
     } catch (IOException e) {
-      wrong.add(String.valueOf(e.getMessage()));
+      wrong.add(Words.trouble(e));
       return "cannot be read";
     }
   }
 
-  private List<String> spool(List<String> wrong) {
+  private List<String> spool(Consent.Decision decision, Voice voice, List<String> wrong) {
     List<String> lines = new ArrayList<>();
     try {
       Spool spool = new Spool(tool.places());
@@ -196,35 +168,58 @@ final class DoctorCommand implements Verb.Work {
               .formatted(
                   Words.count(list.stream().mapToLong(Spool.Waiting::events).sum(), "event"),
                   Words.count(list.size(), "file")));
+      String neverSent = new NeverSent(tool, voice).words(decision);
+      if (!neverSent.isEmpty()) {
+        lines.add(neverSent);
+      }
       for (Spool.LeftAlone each : spool.leftAlone(tool.surroundings().clock())) {
-        lines.add(
-            "%s: left alone until %s, after %s%s"
-                .formatted(
-                    each.destination(),
-                    each.until(),
-                    Words.count(each.failures(), "failure"),
-                    each.why().isEmpty() ? "" : ": " + each.why()));
+        lines.add(words(each));
+        if (decision.level() == Level.ON && isLong(each)) {
+          wrong.add(
+              words(each)
+                  + (tool.remotes().isEmpty()
+                      ? ". It is tried again then: see to it that it can be reached."
+                      : ". Try it now: " + voice.call("spool flush")));
+        }
       }
     } catch (IOException e) {
-      wrong.add(tool.places().spool() + " cannot be read: " + FileTrouble.words(e));
+      wrong.add("the spool cannot be read: " + Words.trouble(e));
     }
     return lines.isEmpty() ? List.of("cannot be read") : lines;
+  }
+
+  private static String words(Spool.LeftAlone destination) {
+    return "%s: left alone until %s, after %s%s"
+        .formatted(
+            destination.destination(),
+            destination.until(),
+            Words.count(destination.failures(), "failure"),
+            destination.why().isEmpty() ? "" : ": " + destination.why());
+  }
+
+  private boolean isLong(Spool.LeftAlone destination) {
+    return destination.until().isAfter(tool.surroundings().clock().instant().plus(HICCUP));
   }
 
   private void checkSettings(List<String> wrong) {
     try {
       Settings.read(tool.places().settingsFile(), Settings.STANDARD, wrong);
     } catch (IOException e) {
-      wrong.add(tool.places().settingsFile() + " cannot be read: " + FileTrouble.words(e));
+      wrong.add("your settings cannot be read: " + Words.trouble(e));
     }
   }
 
   /** What destinations asked to get no more of. */
-  private List<String> switchedOff(Voice voice, List<String> wrong) {
+  private List<String> switchedOff(Consent.Decision decision, Voice voice, List<String> wrong) {
     List<String> lines = new ArrayList<>();
     for (PlanDestination to : tool.plan().destinations()) {
       if (new Stop(tool.places(), to.name()).isAsked()) {
         lines.add("%s: nothing is sent there, as it was asked for".formatted(to.name()));
+        if (decision.level() == Level.ON) {
+          wrong.add(
+              "'%s' has asked for nothing more, for good: what is recorded for it is lost. Ask who runs it, and when it takes events again: %s"
+                  .formatted(to.name(), voice.call("on")));
+        }
       }
     }
     try {
@@ -239,7 +234,7 @@ final class DoctorCommand implements Verb.Work {
                     entry.at()));
       }
     } catch (IOException e) {
-      wrong.add(String.valueOf(e.getMessage()));
+      wrong.add(Words.trouble(e));
     }
     if (!lines.isEmpty()) {
       lines.add("Have it all again: " + voice.call("on"));
@@ -250,7 +245,8 @@ final class DoctorCommand implements Verb.Work {
   private List<String> ledger(List<String> wrong) {
     List<String> lines = new ArrayList<>();
     try {
-      new TreeMap<>(new Ledger(tool.places().ledger()).read())
+      Ledger ledger = new Ledger(tool.places().ledger());
+      new TreeMap<>(ledger.read())
           .forEach(
               (sink, reading) ->
                   lines.add(
@@ -262,8 +258,17 @@ final class DoctorCommand implements Verb.Work {
                               reading.lost().isEmpty()
                                   ? "none"
                                   : new TreeMap<>(reading.lost()).toString())));
+      List<String> unreadable = ledger.unreadable();
+      if (!unreadable.isEmpty()) {
+        wrong.add(
+            "%s of the ledger cannot be read, and what ended there is in no number. Take out %s (%s)."
+                .formatted(
+                    Words.count(unreadable.size(), "line"),
+                    unreadable.size() == 1 ? "that line" : "these, the first is",
+                    unreadable.get(0)));
+      }
     } catch (IOException e) {
-      wrong.add(tool.places().ledger() + " cannot be read: " + FileTrouble.words(e));
+      wrong.add("the ledger cannot be read: " + Words.trouble(e));
     }
     return lines.isEmpty() ? List.of("no run has ended yet") : lines;
   }

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code greet telemetry doctor}, as it is typed. */
 final class DoctorCommandTest {
 
+  private static final Remote NOBODY =
+      permit -> {
+        throw new IOException("nobody is asked here");
+      };
+
   @TempDir private Path root = Path.of("");
 
   @Test
@@ -140,6 +145,91 @@ final class DoctorCommandTest {
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out())
         .contains("collector: left alone until 2026-11-21T14:00:00Z, after 5 failures: it is down");
+  }
+
+  @Test
+  void aDestinationThatIsLeftAloneForLongIsWrongWhereSomethingMayLeave() throws IOException {
+    GreetTool tool = new GreetTool(root, NOBODY);
+    tool.run("telemetry", "on");
+    leftAloneUntil(GreetTool.CLOCK.instant().plusSeconds(61), tool);
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains(
+            "wrong: collector: left alone until 2026-11-21T13:01:01Z, after 5 failures: it is down."
+                + " Try it now: greet telemetry spool flush")
+        .contains("1 thing wrong.");
+    tool.remote = null;
+    assertThat(tool.run("telemetry", "doctor").out())
+        .contains("it is down. It is tried again then: see to it that it can be reached.");
+  }
+
+  @Test
+  void aDestinationThatIsLeftAloneForAMomentIsNoFault() throws IOException {
+    GreetTool tool = new GreetTool(root, NOBODY);
+    tool.run("telemetry", "on");
+    leftAloneUntil(GreetTool.CLOCK.instant().plusSeconds(60), tool);
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).contains("collector: left alone until 2026-11-21T13:01:00Z");
+  }
+
+  private static void leftAloneUntil(Instant until, GreetTool tool) throws IOException {
+    Path spool = Files.createDirectories(tool.places().spool().resolve("collector"));
+    Files.writeString(spool.resolve("next-attempt"), until.toEpochMilli() + " 5 0\nit is down\n");
+  }
+
+  @Test
+  void aDestinationThatHasAskedForNothingMoreIsWrongWhereSomethingMayLeave() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    Files.createDirectories(tool.places().spool().resolve("collector"));
+    Files.writeString(tool.places().spool().resolve("collector/stopped"), "2026-11-20T13:00:00Z\n");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains(
+            "wrong: 'collector' has asked for nothing more, for good: what is recorded for it")
+        .contains("when it takes events again: greet telemetry on")
+        .contains("1 thing wrong.");
+  }
+
+  @Test
+  void linesOfTheLedgerThatCannotBeReadAreWrong() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.greets(1);
+    Path ledger = tool.places().ledger();
+    Files.writeString(ledger, Files.readString(ledger) + "a word of mine\n");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("local: 1 recorded, 1 delivered, lost none")
+        .contains(
+            "wrong: 1 line of the ledger cannot be read, and what ended there is in no number")
+        .contains("Take out that line (" + ledger + ":2: ");
+  }
+
+  @Test
+  void saysWhatStillWaitsThoughTheLevelWasRefusedByHand() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    tool.greets(2);
+    Files.writeString(tool.places().userFile(), "level=off\n");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out())
+        .contains("2 events wait still, and nothing of that is sent any more: ")
+        .contains("Remove them: greet telemetry spool drop");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.candor.picocli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.sdk.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,40 @@ final class MessagesTest {
         .contains("on", "off", "local", "consent diff", "consent agree", "spool flush");
     CommandLine line = sending(root.resolve("parse")).line();
     assertThat(calls).allSatisfy(call -> assertThat(isCommand(line, call)).as(call).isTrue());
+  }
+
+  @Test
+  void nameTheFolderThatStandsWhereAFileShouldBe() throws IOException {
+    List<Function<Places, Path>> files =
+        List.of(
+            Places::ledger,
+            places -> places.state().resolve("ledger-folded.jsonl"),
+            places -> places.state().resolve("installation"),
+            places -> places.state().resolve("narrowed.json"),
+            Places::userFile,
+            Places::settingsFile,
+            Places::agreedFile);
+    for (Function<Places, Path> file : files) {
+      Path machine = Files.createTempDirectory(root, "machine");
+      GreetTool tool = sending(machine);
+      tool.run("telemetry", "on");
+      tool.greets(1);
+      Path folder = file.apply(tool.places());
+      Files.deleteIfExists(folder);
+      Files.createDirectories(folder);
+
+      for (String command : COMMANDS) {
+        GreetTool.Outcome outcome = tool.run(("telemetry " + command).split(" ", -1));
+
+        (outcome.out() + outcome.err())
+            .lines()
+            .filter(line -> line.contains("folder") || line.contains("irectory"))
+            .forEach(line -> assertThat(line).as(command).containsOnlyOnce(folder.toString()));
+        if (command.equals("doctor")) {
+          assertThat(outcome.out()).containsPattern("wrong: .*" + Pattern.quote(folder.toString()));
+        }
+      }
+    }
   }
 
   /**
