@@ -184,9 +184,8 @@ final class Main {
         console.note("candor: %s".formatted(e.getMessage()));
         return failure.exitCode();
       }
-      case FileSystemException file -> console.note("candor: %s".formatted(seeTo(file)));
-      case IOException io -> console.note("candor: %s".formatted(FileTrouble.words(io)));
-      case UncheckedIOException io -> console.note("candor: %s".formatted(seeTo(io.getCause())));
+      case IOException io -> console.note("candor: %s".formatted(words(io)));
+      case UncheckedIOException io -> console.note("candor: %s".formatted(words(io.getCause())));
       case InterruptedException interrupted -> console.note("candor: interrupted");
       default -> {
         console.note("candor: this is a mistake of candor's own; please report it:");
@@ -196,8 +195,11 @@ final class Main {
     return ExitCode.WORLD;
   }
 
-  private static String seeTo(IOException file) {
-    return FileTrouble.words(file) + "; see to that file, its folder and their rights";
+  /** What is wrong with a file, and what to do; a message of ours says the latter itself. */
+  private static String words(IOException e) {
+    String next =
+        e instanceof FileSystemException ? "; see to that file, its folder and their rights" : "";
+    return FileTrouble.words(e) + next;
   }
 
   /** Sends what {@code exec} left, quietly: the command has answered, and its exit code stands. */

@@ -17,14 +17,15 @@ final class ToolName {
 
   /** Where that tool keeps its telemetry. */
   Places places(Console console) {
-    if (!Places.isTool(name)) {
-      throw Failure.usage(
-          "'%s' is no tool's name: lower-case letters, digits, '.', '_' and '-'".formatted(name));
-    }
-    return Places.of(name, console.surroundings());
+    return Places.of(name(), console.surroundings());
   }
 
   String name() {
+    if (!Places.isTool(name)) {
+      throw Failure.usage(
+          "'%s' is no tool's name: lower-case letters, digits, '.', '_' and '-', and none of these three first"
+              .formatted(name));
+    }
     return name;
   }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ final class DestinationTest {
           List.of("report", "health"), List.of("import", "git", "."), List.of("spool", "flush"));
 
   private final Map<String, String> variables = new HashMap<>(Map.of("CANDOR_TELEMETRY", "on"));
+  private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   @TempDir private Path home = Path.of("");
@@ -77,6 +79,25 @@ final class DestinationTest {
     }
   }
 
+  @Test
+  void aFolderInThePlaceOfWhatWasLeftIsNoFaultOfTheDestination() throws IOException {
+    Path file = home.resolve(".local/state/candor/collector.json");
+    run("no-such-command");
+    Files.createDirectories(file);
+
+    assertThat(run("device-id")).isZero();
+    err.getBuffer().setLength(0);
+
+    assertThat(run("doctor")).isZero();
+    assertThat(out.toString()).doesNotContain("left alone");
+    assertThat(run("receipts", "verify")).isZero();
+    assertThat(run("spool", "flush")).isEqualTo(ExitCode.WORLD);
+    assertThat(err.toString())
+        .isEqualTo(
+            "candor: %s cannot be read (it is a folder): start 'candor serve' again, or remove the file\n"
+                .formatted(file));
+  }
+
   /** What a command says that was used wrongly, while something waits to be sent. */
   private String refusal(List<String> command, String... options) {
     run("no-such-command");
@@ -102,7 +123,8 @@ final class DestinationTest {
             new Random(7)::nextBytes,
             Commands.none(),
             new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-    PrintWriter out = new PrintWriter(new StringWriter());
-    return Main.run(new Console(surroundings, out, new PrintWriter(err, true), false), arguments);
+    Console console =
+        new Console(surroundings, new PrintWriter(out), new PrintWriter(err, true), false);
+    return Main.run(console, arguments);
   }
 }

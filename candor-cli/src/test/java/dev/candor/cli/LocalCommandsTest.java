@@ -103,6 +103,30 @@ final class LocalCommandsTest {
   }
 
   @Test
+  void aFolderItselfIsNoToolNotEvenForASchema() {
+    assertThat(run("settings", "--schema", "--tool", ".")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualTo(
+            "candor: '.' is no tool's name: lower-case letters, digits, '.', '_' and '-', and none"
+                + " of these three first\n");
+  }
+
+  @Test
+  void settingsOfWhichTheFileIsAFolderNamesItAndSaysWhatToDo() throws IOException {
+    Path file = places().settingsFile();
+    Files.createDirectories(file);
+
+    assertThat(run("settings", "--tool", "acme")).isEqualTo(ExitCode.WORLD);
+
+    assertThat(err.toString())
+        .isEqualTo(
+            "candor: %s: is a folder; see to that file, its folder and their rights\n"
+                .formatted(file));
+  }
+
+  @Test
   void settingsOfAToolThatHasKeptNothingSaysSo() {
     assertThat(run("settings", "--tool", "acme")).isEqualTo(ExitCode.OK);
 

@@ -153,9 +153,10 @@ public final class Collector implements AutoCloseable {
   }
 
   private static UncheckedIOException cannotListen(CollectorSettings settings, IOException cause) {
+    String other = settings.host().equals("127.0.0.1") ? "--port" : "--host or --port";
     String words =
-        "nobody can listen at %s, port %d (%s): give another with --port, such as 0 for any"
-            .formatted(settings.host(), settings.port(), cause.getMessage());
+        "nobody can listen at %s, port %d (%s): give another with %s, such as --port 0 for any"
+            .formatted(settings.host(), settings.port(), cause.getMessage(), other);
     return new UncheckedIOException(new IOException(words, cause));
   }
 

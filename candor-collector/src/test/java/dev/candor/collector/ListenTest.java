@@ -43,7 +43,8 @@ final class ListenTest {
   void anAddressThatIsNotOfThisMachineIsNamed(String host) {
     assertThatThrownBy(() -> open(host, 0))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("nobody can listen at " + host);
+        .hasMessageContaining("nobody can listen at " + host)
+        .hasMessageContaining("give another with --host or --port");
     assertThat(Files.exists(root.resolve("data"))).isFalse();
   }
 

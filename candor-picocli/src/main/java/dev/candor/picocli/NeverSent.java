@@ -32,15 +32,15 @@ final class NeverSent {
 
   private String words(long waiting, Level level) {
     String them = waiting == 1 ? "it" : "them";
-    return "%s still, and nothing of that is sent any more: %s %s. Remove %s%s: %s"
+    String goes =
+        level == Level.OFF
+            ? "a run at off need not remove " + them
+            : "the next run of %s removes %s".formatted(tool.name(), them);
+    return "%s still, and nothing of that is sent any more; %s. Remove %s now: %s"
         .formatted(
             Words.count(waiting, "event") + (waiting == 1 ? " waits" : " wait"),
-            level == Level.OFF
-                ? "at off no run of %s touches".formatted(tool.name())
-                : "the next run of %s removes".formatted(tool.name()),
+            goes,
             them,
-            them,
-            level == Level.OFF ? "" : " now",
             voice.call("spool drop"));
   }
 }

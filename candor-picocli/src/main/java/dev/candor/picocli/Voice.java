@@ -73,7 +73,8 @@ final class Voice {
     }
     if (!Places.isTool(name)) {
       throw Failure.usage(
-          "'%s' is no tool's name: lower-case letters, digits, '.', '_' and '-'".formatted(name));
+          "'%s' is no tool's name: lower-case letters, digits, '.', '_' and '-', and none of these three first"
+              .formatted(name));
     }
     Tool other = tool.another(name);
     Path state = other.places().state();

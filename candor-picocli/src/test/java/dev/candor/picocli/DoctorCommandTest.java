@@ -228,8 +228,8 @@ final class DoctorCommandTest {
 
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out())
-        .contains("2 events wait still, and nothing of that is sent any more: ")
-        .contains("Remove them: greet telemetry spool drop");
+        .contains("2 events wait still, and nothing of that is sent any more; ")
+        .contains("Remove them now: greet telemetry spool drop");
   }
 
   @Test

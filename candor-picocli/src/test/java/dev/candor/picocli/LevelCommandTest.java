@@ -80,8 +80,8 @@ final class LevelCommandTest {
     }
     assertThat(tool.run("telemetry", "status").out())
         .contains(
-            "never sent    1 event waits still, and nothing of that is sent any more: at off no run"
-                + " of greet touches it. Remove it: greet telemetry spool drop");
+            "never sent    1 event waits still, and nothing of that is sent any more; a run at off need"
+                + " not remove it. Remove it now: greet telemetry spool drop");
     assertThat(tool.run("telemetry", "spool", "drop").out()).contains("1 event removed.");
     assertThat(tool.run("telemetry", "status").out()).doesNotContain("never sent");
   }

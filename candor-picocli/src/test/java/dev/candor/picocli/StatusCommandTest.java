@@ -77,7 +77,7 @@ final class StatusCommandTest {
 
     assertThat(tool.run("telemetry", "status").out())
         .contains(
-            "never sent    2 events wait still, and nothing of that is sent any more: the next run"
+            "never sent    2 events wait still, and nothing of that is sent any more; the next run"
                 + " of greet removes them. Remove them now: greet telemetry spool drop");
     tool.greets(1);
     assertThat(tool.run("telemetry", "status").out())

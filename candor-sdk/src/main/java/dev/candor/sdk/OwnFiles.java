@@ -100,9 +100,9 @@ final class OwnFiles {
     }
   }
 
-  /** The same trouble; where a folder stands in a file's place, with its name, which Java omits. */
+  /** The same trouble; where a folder stands in a file's place, that is it, with its name. */
   static IOException named(Path file, IOException trouble) {
-    if (trouble instanceof FileSystemException || !Files.isDirectory(file)) {
+    if (!Files.isDirectory(file)) {
       return trouble;
     }
     FileSystemException named = new FileSystemException(file.toString(), null, "is a folder");
@@ -148,6 +148,8 @@ final class OwnFiles {
       Files.write(whole, content);
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       moved = true;
+    } catch (IOException e) {
+      throw named(file, e);
     } finally {
       if (!moved) { // else a file of this name is another process's by now
         Files.deleteIfExists(whole);
