@@ -102,8 +102,12 @@ final class Folders {
     return Files.isDirectory(folder) && Files.isWritable(folder);
   }
 
-  private static String notKept(Path what, @Nullable Path rights) {
-    return "%s cannot be written, and nothing is kept there: see to the rights of %s."
-        .formatted(what, rights);
+  private static String notKept(Path what, @Nullable Path there) {
+    return "%s cannot be written, and nothing is kept there: %s."
+        .formatted(
+            what,
+            there != null && Files.isWritable(there)
+                ? "move %s away, which is no folder".formatted(there)
+                : "see to the rights of " + there);
   }
 }

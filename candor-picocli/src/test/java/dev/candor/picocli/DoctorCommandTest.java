@@ -91,7 +91,8 @@ final class DoctorCommandTest {
 
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.out())
-        .contains("wrong: " + receipts + " cannot be written, and nothing is kept there");
+        .contains("wrong: " + receipts + " cannot be written, and nothing is kept there: move ")
+        .contains(receipts + " away, which is no folder.");
   }
 
   @Test

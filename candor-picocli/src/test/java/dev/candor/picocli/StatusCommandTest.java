@@ -86,6 +86,23 @@ final class StatusCommandTest {
   }
 
   @Test
+  void namesTheFileThatStandsWhereAFolderShouldBe() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.greets(1);
+    Path state = tool.places().state();
+    Files.move(state, state.resolveSibling("aside"));
+    Files.writeString(state, "a file");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "status");
+
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.err())
+        .isEqualToNormalizingNewlines(
+            "greet: %s: is no folder; see to that file, its folder and their rights\n"
+                .formatted(tool.places().events()));
+  }
+
+  @Test
   void saysNothingIsLostWhereOnlyAVariableRefuses() {
     GreetTool tool = new GreetTool(root);
     tool.run("telemetry", "on");

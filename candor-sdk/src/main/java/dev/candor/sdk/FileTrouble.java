@@ -6,6 +6,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 
 /** What is wrong with a file, in words: of most exceptions the message is its name alone. */
@@ -33,6 +34,8 @@ public final class FileTrouble {
       return "is there already";
     } else if (e instanceof DirectoryNotEmptyException) {
       return "the folder is not empty";
+    } else if (e instanceof NotDirectoryException) {
+      return "is no folder";
     }
     return e.getClass().getSimpleName();
   }

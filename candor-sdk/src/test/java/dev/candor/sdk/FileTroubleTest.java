@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ final class FileTroubleTest {
         new Row(
             new AccessDeniedException("/a", null, "Operation not permitted"),
             "/a: Operation not permitted"),
+        new Row(new NotDirectoryException("/a"), "/a: is no folder"),
         new Row(new IOException("the disk is on fire"), "the disk is on fire"),
         new Row(new EOFException(), "EOFException"));
   }
