@@ -1,5 +1,6 @@
 package dev.candor.cli;
 
+import dev.candor.sdk.FileTrouble;
 import dev.candor.wire.Json;
 import dev.candor.wire.MalformedException;
 import java.io.IOException;
@@ -65,6 +66,10 @@ final class CollectorClient {
       throw Failure.world(
           "nothing listens at %s: start 'candor serve', or give --collector URL"
               .formatted(destination.address()));
+    } catch (IOException e) {
+      throw Failure.world(
+          "%s does not answer as a Candor collector does (%s): check --collector, or start 'candor serve'"
+              .formatted(destination.address(), FileTrouble.words(e)));
     }
     if (response.statusCode() != 200) {
       String message = message(response.body());

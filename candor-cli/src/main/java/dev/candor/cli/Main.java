@@ -221,7 +221,8 @@ final class Main {
       own.carry(IN_PASSING);
     } catch (IOException | Failure e) {
       if (root.collector() != null) {
-        console.note("candor: what waits could not be sent: %s".formatted(e.getMessage()));
+        String why = e instanceof IOException io ? words(io) : "" + e.getMessage();
+        console.note("candor: what waits could not be sent: %s".formatted(why));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // what was not sent waits for the next command
