@@ -133,6 +133,7 @@ record Destination(URI address, String writeKey, String readToken) {
       int port = address.getPort(); // -1 where none is named
       return plain.matches("https?://[^/?#]+(/[^?#]*)?")
               && address.getHost() != null
+              && address.getRawUserInfo() == null
               && port != 0
               && port <= ServeCommand.MOST_PORT
           ? address

@@ -44,6 +44,7 @@ final class DestinationTest {
         "http://127.0.0.1:4318x",
         "http://[::1",
         "http://two words",
+        "http://ada:secret@127.0.0.1:4318",
         "http://under_score:4318",
         "http://100%",
         "ftp://127.0.0.1",

@@ -57,9 +57,15 @@ public final class HttpSink implements Sink {
   /**
    * An address as it is, if requests can be sent there.
    *
-   * @throws IllegalArgumentException if it is not one of http or https
+   * @throws IllegalArgumentException if it is not one of http or https, or says who asks, which
+   *     every receipt and message would show
    */
   public static URI checked(URI address) {
+    if (address.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "the address of %s says who asks: take out what stands before its '@', and give a key"
+              .formatted(address.getHost()));
+    }
     String scheme = "" + address.getScheme();
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new IllegalArgumentException(

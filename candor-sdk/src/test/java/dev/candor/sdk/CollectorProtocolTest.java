@@ -345,6 +345,15 @@ class CollectorProtocolTest {
         .hasMessageContaining("http://HOST:PORT");
   }
 
+  @Test
+  void anAddressWithAPasswordIsRefusedAsReceiptsWouldShowItAndNotRepeated() {
+    assertThatThrownBy(
+            () -> new CollectorProtocol(URI.create("https://ada:s3cret@example.org/in"), "key"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("example.org")
+        .hasMessageNotContaining("s3cret");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a\nInjected: yes", "clé"})
   void aKeyThatIsNoneIsRefused(String key) {
