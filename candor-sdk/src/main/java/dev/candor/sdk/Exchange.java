@@ -8,6 +8,7 @@ import java.net.CookieHandler;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.URLConnection;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,10 +79,19 @@ final class Exchange {
       return new Response(e.responseCode(), Map.of(), new byte[0]);
     } catch (IOException | RuntimeException e) { // the JDK throws some of what a server sends amiss
       connection.disconnect();
-      throw new IOException(message.to() + " cannot be reached: " + e, e);
+      throw new IOException(message.to() + " cannot be reached: " + words(e), e);
     } finally {
       end();
     }
+  }
+
+  /** What kept a request from its answer, for a person. */
+  static String words(Exception e) {
+    if (e instanceof UnknownHostException) {
+      return "nobody knows this host";
+    }
+    String message = e.getMessage();
+    return e instanceof IOException && message != null ? message : e.toString();
   }
 
   private static HttpURLConnection open(Message message) throws IOException {

@@ -10,12 +10,14 @@ import com.sun.net.httpserver.HttpServer;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
 import dev.candor.wire.RunId;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -284,7 +286,20 @@ class CollectorProtocolTest {
     Delivery delivery = deliver(sink(port), parcel(1));
 
     assertThat(delivery.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
-    assertThat(delivery.reason()).contains("cannot be reached");
+    assertThat(delivery.reason())
+        .isEqualTo(
+            "http://127.0.0.1:%d/candor/v1/events cannot be reached: Connection refused"
+                .formatted(port));
+  }
+
+  @Test
+  void whatKeptARequestIsSaidInWordsAndADefectWithItsName() {
+    assertThat(Exchange.words(new UnknownHostException("nowhere.example")))
+        .isEqualTo("nobody knows this host");
+    assertThat(Exchange.words(new IOException("Read timed out"))).isEqualTo("Read timed out");
+    assertThat(Exchange.words(new EOFException())).isEqualTo("java.io.EOFException");
+    assertThat(Exchange.words(new IllegalStateException("of the JDK")))
+        .isEqualTo("java.lang.IllegalStateException: of the JDK");
   }
 
   @ParameterizedTest
