@@ -71,7 +71,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--plan",
       paramLabel = "FILE",
-      description = "A tracking plan; as often as needed. Candor's own are built in.")
+      description =
+          "A tracking plan; as often as needed, also for earlier versions of a product, the newest"
+              + " last. Candor's own are built in.")
   private List<Path> plans = new ArrayList<>();
 
   @Option(names = "--accept-unplanned", description = "Also takes products that have no plan here.")
@@ -235,18 +237,11 @@ final class ServeCommand implements Callable<Integer> {
 
   private List<TrackingPlan> plans() throws IOException {
     List<TrackingPlan> all = new ArrayList<>();
-    for (String product : BUILT_IN) {
-      all.add(builtIn(product));
-    }
     for (Path file : plans) {
-      TrackingPlan plan = PlanCommand.read(file);
-      String product = plan.product().name();
-      if (all.stream().anyMatch(other -> other.product().name().equals(product))) {
-        throw Failure.usage(
-            "%s is a second plan of the product '%s': give one; those of %s are built in"
-                .formatted(file, product, String.join(" and ", BUILT_IN)));
-      }
-      all.add(plan);
+      all.add(PlanCommand.read(file));
+    }
+    for (String product : BUILT_IN) { // last, as the newest that there is here
+      all.add(builtIn(product));
     }
     return all;
   }

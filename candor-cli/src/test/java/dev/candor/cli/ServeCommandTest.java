@@ -26,18 +26,6 @@ final class ServeCommandTest {
   @TempDir private Path home = Path.of("");
 
   @Test
-  void aSecondPlanOfAProductIsToldWithItsFile() {
-    Path plan = Path.of("plans", "git", "tracking-plan.json");
-
-    assertThat(run("serve", "--port", "0", "--plan", plan.toString())).isEqualTo(ExitCode.USAGE);
-
-    assertThat(err.toString())
-        .isEqualTo(
-            "candor: %s is a second plan of the product 'git': give one; those of candor and git are built in\n"
-                .formatted(plan));
-  }
-
-  @Test
   void aFolderThatShouldNarrowIsToldWithItsName() {
     assertThat(run("serve", "--port", "0", "--narrow", home.toString())).isEqualTo(ExitCode.USAGE);
 

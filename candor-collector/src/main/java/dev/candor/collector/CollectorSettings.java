@@ -16,7 +16,7 @@ import java.util.Map;
  * @param host the address to bind
  * @param port the port to bind; 0 for a free one
  * @param zone the zone that days are counted in; fixed when the folder is made
- * @param plans what may come, one a product
+ * @param plans what may come: of each product one or more, in the order of its versions
  * @param acceptUnplanned whether a product without a plan may send all the same
  * @param narrow what each product is to send less of, by its name
  * @param credentials who may send and who may read

@@ -28,7 +28,7 @@ public final class SampleRows {
       String product, Instant time, ZoneId zone, UUID actor, Kind kind, long n) {
     long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
     return new EventRow(
-        new Origin("tools", RUN, micros, product, "1", RUN, "workstation", null, true),
+        new Origin("tools", RUN, micros, product, "1", "", RUN, "workstation", null, true),
         new Arrival(
             "build.finished",
             micros,

@@ -42,7 +42,7 @@ public final class Ingest implements AutoCloseable {
   private static final Pending END =
       new Pending(
           new Submission(
-              new Origin("", new UUID(0, 0), 0, "", "", new UUID(0, 0), "", null, false),
+              new Origin("", new UUID(0, 0), 0, "", "", "", new UUID(0, 0), "", null, false),
               0,
               List.of(),
               List.of()),
@@ -129,7 +129,7 @@ public final class Ingest implements AutoCloseable {
 
   private Pending judged(Submission submission) {
     Origin origin = submission.origin();
-    Rules rules = plans.of(origin.product());
+    Rules rules = plans.of(origin);
     long[] numbers = submission.numbers();
     List<Judge.Finding> findings = new ArrayList<>(numbers.length);
     for (int i = 0; i < numbers.length; i++) {

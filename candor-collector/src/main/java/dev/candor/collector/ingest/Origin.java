@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedMicros when it came, in microseconds of the epoch
  * @param product the product's name
  * @param version the product's version; empty where none was said
+ * @param plan the hash of the plan that it was recorded under; empty where none was said
  * @param run the process's life
  * @param environment such as {@code workstation} or {@code ci}; empty where none was said
  * @param installation the installation's id, or null where there is none
@@ -22,6 +23,7 @@ public record Origin(
     long receivedMicros,
     String product,
     String version,
+    String plan,
     UUID run,
     String environment,
     @Nullable String installation,

@@ -38,6 +38,7 @@ final class OwnDecoder {
 
   private @Nullable String product;
   private String version = "";
+  private String plan = "";
   private @Nullable UUID run;
   private long first = -1;
   private String environment = "";
@@ -102,6 +103,7 @@ final class OwnDecoder {
                 receivedMicros,
                 product,
                 version,
+                plan,
                 run,
                 environment,
                 installation,
@@ -129,6 +131,7 @@ final class OwnDecoder {
     switch (name) {
       case "product" -> product = word(parser, name);
       case "version" -> version = word(parser, name);
+      case "plan" -> plan = word(parser, name);
       case "run" -> run = uuid(parser, name);
       case "first" -> first = number(parser, name);
       case "environment" -> environment = word(parser, name);

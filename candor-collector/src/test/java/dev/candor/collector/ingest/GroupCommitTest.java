@@ -123,7 +123,7 @@ class GroupCommitTest {
   private static Pending pending(
       UUID run, long first, @Nullable UUID idOfFirst, @Nullable UUID idOfSecond) {
     Origin origin =
-        new Origin("tools", new UUID(0, first), NOW * 1_000, "ao", "1", run, "ci", null, false);
+        new Origin("tools", new UUID(0, first), NOW * 1_000, "ao", "1", "", run, "ci", null, false);
     List<Arrival> events = new ArrayList<>();
     for (UUID id : Arrays.asList(idOfFirst, idOfSecond)) {
       events.add(
