@@ -93,8 +93,9 @@ class CodexStreamsTest {
             row.measurements(),
             new RowTrace(1, 2, 3, 0),
             null);
+    String plan = ContractTable.plan("codex").hash();
     RowHeader header =
-        new RowHeader(0, "codex", "1", "hash", RUN, "workstation", "linux", "6.1", "x64", null);
+        new RowHeader(0, "codex", "1", plan, RUN, "workstation", "linux", "6.1", "x64", null);
     return new Parcel(RUN, 1, header, Map.of(), List.of(ended), 0, List.of());
   }
 }

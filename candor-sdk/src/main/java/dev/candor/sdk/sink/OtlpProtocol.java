@@ -179,7 +179,7 @@ public final class OtlpProtocol implements Protocol {
     OtlpEnvelopes traces = envelopes(Signal.TRACES, parcel);
     for (int i = 0; i < parcel.rows().size(); i++) {
       Row row = parcel.rows().get(i);
-      OtlpSpan span = span(row);
+      OtlpSpan span = span(row, parcel.header().plan());
       boolean fits = true; // what is no log record is no span beside it either
       if (span == null || streams != Streams.APART) {
         fits = OtlpLog.mayBe(row) && logs.add(List.of(i), out -> OtlpLog.write(out, row));
@@ -201,14 +201,14 @@ public final class OtlpProtocol implements Protocol {
   }
 
   /** The operation that an event ended, or null where it ended none, or is not to be a span. */
-  private @Nullable OtlpSpan span(Row row) {
+  private @Nullable OtlpSpan span(Row row, String plan) {
     RowTrace trace = row.trace();
     OptionalDouble took = tookMillis(row);
     if (streams == Streams.LOGS || trace == null || trace.span() == 0 || took.isEmpty()) {
       return null;
     }
     Map<String, Json> attributes =
-        streams == Streams.CONTENT_IN_LOGS ? shape.of(row) : OtlpAttributes.of(row);
+        streams == Streams.CONTENT_IN_LOGS ? shape.of(row, plan) : OtlpAttributes.of(row);
     Json result = row.properties().members().getOrDefault("result", new Json.Null());
     return new OtlpSpan(
         trace,

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class OtlpShape {
 
   private final Map<String, Map<String, PrivacyClass>> classes = new HashMap<>();
+  private final String plan; // its hash
 
   /** As a plan says which fields are closed. */
   OtlpShape(TrackingPlan plan) {
+    this.plan = plan.hash();
     for (EventPlan event : plan.events()) {
       Map<String, PrivacyClass> fields = new HashMap<>();
       for (FieldPlan field : event.fields()) {
@@ -30,11 +32,18 @@ final class OtlpShape {
   }
 
   /** Of a product whose plan is not known. */
-  OtlpShape() {}
+  OtlpShape() {
+    this.plan = "";
+  }
 
-  /** The event's ids and what may be shown of its fields. */
-  Map<String, Json> of(Row row) {
-    Map<String, PrivacyClass> fields = classes.getOrDefault(row.name(), Map.of());
+  /**
+   * The event's ids and what may be shown of its fields.
+   *
+   * @param recordedUnder the hash of its plan: in another one a field may have been a free text
+   */
+  Map<String, Json> of(Row row, String recordedUnder) {
+    Map<String, PrivacyClass> fields =
+        recordedUnder.equals(plan) ? classes.getOrDefault(row.name(), Map.of()) : Map.of();
     Map<String, Json> shown = OtlpAttributes.ids(row);
     row.properties().members().forEach((name, value) -> show(name, value, fields.get(name), shown));
     shown.putAll(row.measurements().members());

@@ -10,7 +10,7 @@ public enum Streams {
    * Every event is a log record with all its fields. One that ended an operation is a span, too,
    * with what is no text of anybody: numbers, flags and values of closed sets; of content, how long
    * it is, and of a list, how many elements it has. What is of a closed set, the plan says; without
-   * one, a span has no text.
+   * one, and of what was recorded under another, a span has no text.
    */
   CONTENT_IN_LOGS
 }

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class OtlpStreamsTest {
 
-  private static final Parcel PROMPT =
-      SinkRows.parcel(
-          prompt(
-              """
-              "result":"success","kind":"chat","model":"opus","prompt":"Fix the \\uD83D\\uDC1B",
-              "cached":true,"servers":["a","b"],"context_project":"9f9f","retries":3"""));
+  private static final Row ROW =
+      prompt(
+          """
+          "result":"success","kind":"chat","model":"opus","prompt":"Fix the \\uD83D\\uDC1B",
+          "cached":true,"servers":["a","b"],"context_project":"9f9f","retries":3""");
+
+  private static final Parcel PROMPT = SinkRows.under(SinkPlan.plan(), ROW);
 
   private final OtlpProtocol otlp =
       new OtlpProtocol(URI.create("http://127.0.0.1:4318"))
@@ -60,6 +61,15 @@ class OtlpStreamsTest {
     assertThat(body(planless, 1))
         .doesNotContain("chat", "opus", "Fix", "9f9f", "prompt_length")
         .contains("\"code\":1", "\"retries\"");
+  }
+
+  @Test
+  void tellsTracesNoTextOfWhatWasRecordedUnderAnotherPlan() {
+    Message trace = messages(otlp, SinkRows.parcel(ROW)).get(1);
+
+    assertThat(new String(trace.body(), UTF_8))
+        .doesNotContain("chat", "opus", "Fix", "9f9f", "prompt_length")
+        .contains("\"code\":1", "\"retries\"", "\"servers_count\"");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.candor.sdk.Parcel;
 import dev.candor.wire.EventCount;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
+import dev.candor.wire.TrackingPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,11 +21,15 @@ final class SinkRows {
   private SinkRows() {}
 
   static RowHeader header(@Nullable String installation) {
+    return header(installation, "0f1e2d3c");
+  }
+
+  private static RowHeader header(@Nullable String installation, String plan) {
     return new RowHeader(
         1_770_112_800_000L,
         "ao",
         "1.4.2",
-        "0f1e2d3c",
+        plan,
         RUN,
         "workstation",
         "linux",
@@ -49,6 +54,12 @@ final class SinkRows {
 
   static Parcel parcel(Row... rows) {
     return new Parcel(rows[0].id(), 1, header("7b0d"), Map.of(), List.of(rows), 0, List.of());
+  }
+
+  /** Events that were recorded under a plan. */
+  static Parcel under(TrackingPlan plan, Row... rows) {
+    return new Parcel(
+        rows[0].id(), 1, header("7b0d", plan.hash()), Map.of(), List.of(rows), 0, List.of());
   }
 
   static Parcel parcel(EventCount... counts) {
