@@ -98,7 +98,7 @@ final class BarePeer implements Peer {
       begun = System.nanoTime();
     }
     for (BuildFinished event = queue.poll(); event != null; event = queue.poll()) {
-      write(event);
+      BareRow.write(rows, event, ++n);
     }
     if (rows.size() > before) {
       store(before);
@@ -115,22 +115,6 @@ final class BarePeer implements Peer {
     }
     asleep = false;
     LockSupport.parkNanos(this, LINGER_NANOS);
-  }
-
-  private void write(BuildFinished event) {
-    rows.beginObject().name("event_id").value(Events.INSTALLATION);
-    rows.name("event_name").value(Events.NAME);
-    rows.name("timestamp").instant(System.currentTimeMillis());
-    rows.name("event_sequence").value(++n);
-    rows.name("properties").beginObject();
-    rows.name("outcome").value(event.outcome().word());
-    rows.name("clean").value(event.clean());
-    rows.name("load").value(event.load());
-    rows.name("version").value(event.version()).endObject();
-    rows.name("measurements").beginObject();
-    rows.name("modules").value(event.modules());
-    rows.name("cache_bytes").value(event.cacheBytes()).endObject();
-    rows.endObject().newline();
   }
 
   private void store(int from) throws IOException {
