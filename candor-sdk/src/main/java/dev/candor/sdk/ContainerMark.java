@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,22 +50,22 @@ final class ContainerMark {
     try {
       OwnFiles.createFolder(all);
       Path fresh = OwnFiles.createTemporaryFolder(all, "" + own.getFileName());
-      Path marked = fresh.resolve(own.relativize(state));
-      OwnFiles.createFolder(marked);
-      Files.writeString(marked.resolve(NAME), beginning + "\n", UTF_8);
-      move(fresh, own, marked);
+      make(own, fresh, fresh.resolve(own.relativize(state)), beginning);
     } catch (IOException e) {
       debug.trouble("the next run in this container may be taken for one that keeps its state", e);
     }
   }
 
-  private static void move(Path fresh, Path own, Path marked) throws IOException {
+  private static void make(Path own, Path fresh, Path marked, String beginning) throws IOException {
+    Path mark = marked.resolve(NAME);
     try {
+      OwnFiles.createFolder(marked);
+      Files.writeString(mark, beginning + "\n", UTF_8);
       Files.move(fresh, own, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      Files.deleteIfExists(marked.resolve(NAME));
-      Files.deleteIfExists(marked);
-      Files.deleteIfExists(fresh);
+      for (Path each : List.of(mark, marked, fresh)) {
+        Files.deleteIfExists(each);
+      }
       if (!Files.exists(own)) { // else another run was first
         throw e;
       }

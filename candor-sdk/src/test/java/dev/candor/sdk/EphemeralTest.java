@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +110,27 @@ class EphemeralTest {
               assertThat(parcel.header().environment()).isEqualTo("container");
               assertThat(parcel.header().installation()).isNull();
             });
+  }
+
+  @Test
+  void runsThatBeginAtOnceMakeOneFolderAndLeaveNothingBesideIt() throws Exception {
+    Machine machine = container("4711");
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    Debug debug = new Debug("build-tool", null, told::add, machine.clock);
+    ExecutorService runs = Executors.newFixedThreadPool(16);
+
+    runs.invokeAll(
+        Collections.nCopies(
+            64,
+            Executors.callable(
+                () -> ContainerMark.leave(machine.surroundings(), machine.places(), debug))));
+    runs.shutdown();
+
+    assertThat(told).isEmpty();
+    assertThat(environment(machine)).isEqualTo(EnvironmentClass.CONTAINER);
+    assertThat(machine.places().state().resolve("container")).isRegularFile();
+    assertThat(root.resolve("home/ada/.local/state"))
+        .isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));
   }
 
   @Test
