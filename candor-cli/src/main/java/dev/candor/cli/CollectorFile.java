@@ -41,7 +41,7 @@ final class CollectorFile implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false; // another collector of this process has it
     } catch (IOException e) {
-      return true;
+      return true; // a disk without locks, where nobody can tell
     }
   }
 
