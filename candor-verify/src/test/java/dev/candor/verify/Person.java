@@ -3,17 +3,21 @@ package dev.candor.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Somebody who uses the launcher on a machine of their own: a home folder, and the variables that
@@ -70,20 +74,40 @@ final class Person {
 
   /** All that stands in the files of the person's telemetry, one behind the other. */
   String kept() throws IOException {
-    if (!Files.exists(home.resolve("state"))) {
-      return "";
-    }
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(home.resolve("state")).filter(Files::isRegularFile)) {
-      for (Path file : files.sorted().toList()) {
-        try {
-          all.append(new String(Files.readAllBytes(file), UTF_8));
-        } catch (NoSuchFileException e) {
-          // A run that ended meanwhile took its marker with it, and it held no event.
-        }
+    for (Path file : files()) {
+      try {
+        all.append(new String(Files.readAllBytes(file), UTF_8));
+      } catch (NoSuchFileException e) {
+        // A run that ended meanwhile took its marker with it, and it held no event.
       }
     }
     return all.toString();
+  }
+
+  /** The files that are kept, while a program may make some and remove others. */
+  private Set<Path> files() throws IOException {
+    Set<Path> files = new TreeSet<>();
+    Files.walkFileTree(
+        home.resolve("state"),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE; // removed since its folder was listed
+            }
+            throw e;
+          }
+        });
+    return files;
   }
 
   /** Waits until the person's telemetry holds an event so many times. */
