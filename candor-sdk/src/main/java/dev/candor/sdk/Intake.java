@@ -32,7 +32,8 @@ final class Intake extends Inlet {
   private final Ring even = new Ring(CAPACITY / 2);
   private final Ring odd = new Ring(CAPACITY / 2);
   private final Map<Loss, AtomicLong> lost = new TreeMap<>();
-  private final Panics panics = new Panics(this);
+  private final Panics panics =
+      new Panics(this); // now: where a stack is full is no place to load it
   private final Set<Object> told = ConcurrentHashMap.newKeySet(); // classes, and other reasons
   private volatile @Nullable Debug debug;
   private final Object starting = new Object();

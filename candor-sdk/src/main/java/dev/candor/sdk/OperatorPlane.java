@@ -20,9 +20,9 @@ final class OperatorPlane {
     EventMetrics metrics = new EventMetrics(settings.plan, meters, debug);
     metrics.plan(); // now: the first event is recorded by a thread of the tool that must not wait
     this.inlet = new MetersOnly(gate, metrics, debug);
-    SpanIds ids = new SpanIds(bytes -> {}); // they stay here, and need no randomness
+    Entropy none = bytes -> {}; // the ids of spans stay here
     this.telemetry =
-        new Scope(inlet, Context.NONE, new Tracer(inlet, gate, ids, surroundings.nanos(), debug));
+        new Scope(inlet, Context.NONE, new Tracer(inlet, gate, none, surroundings.nanos(), debug));
     this.uncaught =
         settings.uncaught == null
             ? null

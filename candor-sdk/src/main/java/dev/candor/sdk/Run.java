@@ -74,8 +74,7 @@ final class Run {
     if (!settings.chains.isEmpty()) {
       Legs.tellOfStrays(settings, decision, debug); // now: it is a mistake of who wrote the tool
     }
-    Tracer tracer =
-        new Tracer(intake, gate, new SpanIds(surroundings.entropy()), surroundings.nanos(), debug);
+    Tracer tracer = new Tracer(intake, gate, surroundings.entropy(), surroundings.nanos(), debug);
     this.telemetry = new Scope(intake, Context.NONE, tracer);
     this.work = new Worker(intake, new Making(), new Routines(routines(), debug), debug);
     this.uncaught =

@@ -22,15 +22,21 @@ final class Tracer {
 
   private final Inlet inlet;
   private final Gate gate;
-  private final SpanIds ids;
+  private final Entropy entropy;
   private final LongSupplier nanos;
   private final Debug debug;
   private final Set<List<String>> told = new HashSet<>();
+  private volatile @Nullable SpanIds ids;
 
-  Tracer(Inlet inlet, Gate gate, SpanIds ids, LongSupplier nanos, Debug debug) {
+  /**
+   * The operations of a run.
+   *
+   * @param entropy what the ids of its spans are drawn from, with the first of them
+   */
+  Tracer(Inlet inlet, Gate gate, Entropy entropy, LongSupplier nanos, Debug debug) {
     this.inlet = inlet;
     this.gate = gate;
-    this.ids = ids;
+    this.entropy = entropy;
     this.nanos = nanos;
     this.debug = debug;
   }
@@ -68,13 +74,27 @@ final class Tracer {
       @Nullable Operation parent,
       Function<? super SpanEnd, ? extends Record> event) {
     try {
-      RowTrace place = parent == null ? ids.root() : ids.below(parent.place());
+      RowTrace place = parent == null ? ids().root() : ids().below(parent.place());
       return new Operation(parent, context, place, nanos.getAsLong(), event);
     } catch (RuntimeException | Error e) { // the machine's random bytes, if anything
       inlet.lose(Loss.NOT_ENCODED, 1);
       debug.trouble("an operation is not followed", e);
       return null;
     }
+  }
+
+  private SpanIds ids() {
+    SpanIds known = ids;
+    return known == null ? made() : known;
+  }
+
+  private synchronized SpanIds made() {
+    SpanIds known = ids;
+    if (known == null) {
+      known = new SpanIds(entropy);
+      ids = known;
+    }
+    return known;
   }
 
   private void end(Operation operation, @Nullable Throwable thrown) {

@@ -22,13 +22,14 @@ final class Worker implements Runnable {
   private final Supplier<Works> maker;
   private final Routines routines;
   private final Debug debug;
-  private final Flushes flushes = new Flushes();
+  private volatile @Nullable Flushes flushes; // made with the first that is asked for
   private volatile @Nullable Thread self;
   private volatile boolean ending;
   private volatile boolean written;
   private volatile @Nullable Works works;
   private volatile boolean late; // the works were not made when the run was closed
   private boolean begun;
+  private boolean over;
 
   /** Drives what this makes. */
   Worker(Intake intake, Supplier<Works> maker, Routines routines, Debug debug) {
@@ -65,7 +66,7 @@ final class Worker implements Runnable {
     } catch (RuntimeException | Error e) {
       debug.trouble("telemetry could not end in order", e);
     } finally {
-      flushes.over();
+      over();
     }
   }
 
@@ -139,14 +140,15 @@ final class Worker implements Runnable {
   }
 
   private void flush(Works now) {
-    if (flushes.isAsked()) {
-      flushes.begin();
+    Flushes asked = flushes;
+    if (asked != null && asked.isAsked()) {
+      asked.begin();
       boolean whole = false;
       try {
         whole = now.pipeline().flush();
         tell(now);
       } finally {
-        flushes.end(whole);
+        asked.end(whole);
       }
     }
   }
@@ -172,7 +174,8 @@ final class Worker implements Runnable {
   }
 
   private boolean isCalled() {
-    return ending || flushes.isAsked() || routines.isCalled();
+    Flushes asked = flushes;
+    return ending || (asked != null && asked.isAsked()) || routines.isCalled();
   }
 
   /**
@@ -184,9 +187,30 @@ final class Worker implements Runnable {
     if (Thread.currentThread().equals(self)) {
       return false; // a listener or a routine, for which the thread that would do it waits
     }
-    long flush = flushes.ask();
+    Flushes asked = flushes();
+    long flush = asked.ask();
     wake();
-    return flushes.await(flush, atMost);
+    return asked.await(flush, atMost);
+  }
+
+  private synchronized Flushes flushes() {
+    Flushes known = flushes;
+    if (known == null) {
+      known = new Flushes();
+      if (over) {
+        known.over();
+      }
+      flushes = known;
+    }
+    return known;
+  }
+
+  /** There are no more flushes. */
+  private synchronized void over() {
+    over = true;
+    if (flushes != null) {
+      flushes.over();
+    }
   }
 
   /** Whether all is written that was recorded before the end: what is left is to account for it. */

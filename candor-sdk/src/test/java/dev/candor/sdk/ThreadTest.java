@@ -2,6 +2,7 @@ package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,26 @@ class ThreadTest {
     assertThat(flushes.await(flushes.ask(), Duration.ZERO)).isFalse();
     flushes.over();
     assertThat(flushes.await(second + 1, Duration.ofDays(1))).isFalse();
+  }
+
+  @Test
+  void nobodyWaitsForAFlushThatIsFirstAskedForWhenTheThreadHasEnded() throws Exception {
+    Debug debug = new Debug("build-tool", null, told::add, clock);
+    Intake intake = new Intake(new Gate(SampleEvents.plan(Level.LOCAL)), clock, () -> {});
+    Worker worker =
+        new Worker(
+            intake,
+            () -> {
+              throw new IllegalStateException("there is nothing to work with");
+            },
+            new Routines(List.of(), debug),
+            debug);
+    worker.end();
+    Thread thread = new Thread(worker);
+    thread.start();
+    thread.join();
+
+    assertThat(worker.flush(Duration.ofDays(1))).isFalse();
   }
 
   @Test
