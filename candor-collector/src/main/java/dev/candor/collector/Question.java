@@ -88,6 +88,16 @@ final class Question {
     throw new ReportException("kind='%s': write developer, runner or both".formatted(text));
   }
 
+  /** The same of a report that does not tell developers from runners. */
+  Question ofEverybody(String report) {
+    String text = word("kind");
+    if (text != null) {
+      throw new ReportException(
+          "%s does not tell developers from runners: leave kind=%s out".formatted(report, text));
+    }
+    return this;
+  }
+
   private @Nullable String word(String name) {
     String word = words.get(name);
     return word == null || word.isBlank() ? null : word;

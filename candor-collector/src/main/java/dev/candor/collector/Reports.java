@@ -118,8 +118,8 @@ public final class Reports implements AutoCloseable {
     JsonWriter out = new JsonWriter(8192);
     switch (name) {
       case "active" -> active(question, out);
-      case "volume" -> volume(question, out);
-      case "health" -> health(question, out);
+      case "volume" -> volume(question.ofEverybody(name), out);
+      case "health" -> health(question.ofEverybody(name), out);
       default -> throw new ReportException("there is no report '%s'".formatted(name));
     }
     return out.toByteArray();

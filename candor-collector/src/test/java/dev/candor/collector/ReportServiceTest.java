@@ -132,6 +132,16 @@ class ReportServiceTest {
     assertThat(answered.body()).startsWith("{\"error\":\"parameter\",").contains(advice);
   }
 
+  @ParameterizedTest
+  @CsvSource({"volume", "health"})
+  void aReportOfEverybodyIsNotAskedForRunnersAlone(String report) {
+    var answered = running.get("/api/v1/report/" + report + "?kind=runner");
+
+    assertThat(answered.status()).isEqualTo(400);
+    assertThat(answered.body()).contains(report + " does not tell developers from runners");
+    assertThat(running.get("/api/v1/report/" + report + "?kind=").status()).isEqualTo(200);
+  }
+
   @Test
   void historyFromTheFirstYearThatIsTakenIsInReportsAndOnThePage() {
     String first = event("build.finished", "").replace("2026-02-03T09", "1990-01-02T09");
