@@ -43,7 +43,7 @@ public final class Courier implements AutoCloseable {
   private final Stop stop;
   private final Places places;
   private final Narrowed narrowed;
-  private final Set<Path> left = new HashSet<>(); // ended, and still in the spool
+  private final Set<Path> left = new HashSet<>(); // over, and still in the spool
   private int halvings; // of the first parcel: a process before looks for who is to blame
   private int most; // events that the next parcel may have; 0 until there was a sink
   private long unsent;
@@ -157,8 +157,7 @@ public final class Courier implements AutoCloseable {
       try {
         claim = Claim.of(path);
       } catch (MalformedException e) {
-        unsent += Unreadable.setAside(path, books);
-        trouble = path + " was set aside: " + e.getMessage();
+        setAside(path, "" + e.getMessage());
       } catch (IOException e) {
         trouble = path + " stays where it is: " + e.getMessage();
       }
@@ -171,6 +170,17 @@ public final class Courier implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** Sets a segment aside; one that stays all the same is in no other's way. */
+  private void setAside(Path path, String why) {
+    try {
+      unsent += Unreadable.setAside(path, books);
+      trouble = path + " was set aside: " + why;
+    } catch (IOException e) {
+      left.add(path);
+      trouble = path + " stays where it is: " + FileTrouble.words(e);
+    }
   }
 
   /** Gives up the events of a segment that nobody may have any more. */

@@ -335,14 +335,8 @@ public final class Spool {
     for (String destination : destinations()) {
       Books books = Books.of(places, destination, clock);
       for (Path path : segments(destination)) {
-        try (Claim claim = Claim.of(path)) {
-          if (claim != null) {
-            removed += claim.waiting();
-            claim.loseAll(loss);
-            claim.end(books);
-          }
-        } catch (MalformedException e) {
-          removed += Unreadable.setAside(path, books);
+        try {
+          removed += lose(path, loss, books);
         } catch (IOException e) {
           stays = new IOException(path + " stays where it is: " + FileTrouble.words(e), e);
         }
@@ -355,5 +349,19 @@ public final class Spool {
       throw stays;
     }
     return removed;
+  }
+
+  private static long lose(Path path, Loss loss, Books books) throws IOException {
+    try (Claim claim = Claim.of(path)) {
+      if (claim == null) {
+        return 0; // its writer or a courier has it
+      }
+      long waiting = claim.waiting();
+      claim.loseAll(loss);
+      claim.end(books);
+      return waiting;
+    } catch (MalformedException e) {
+      return Unreadable.setAside(path, books);
+    }
   }
 }

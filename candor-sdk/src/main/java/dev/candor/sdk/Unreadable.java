@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Segments of the spool that cannot be read. */
@@ -41,7 +42,10 @@ final class Unreadable {
               new Ledger.Entry(
                   Claim.part(path), books.destination(), recorded, recorded - lost, losses, false));
     }
-    Files.move(path, path.resolveSibling(path.getFileName() + Spool.SET_ASIDE));
+    Files.move(
+        path,
+        path.resolveSibling(path.getFileName() + Spool.SET_ASIDE),
+        StandardCopyOption.REPLACE_EXISTING); // a state folder that was put back had it before
     return lost;
   }
 

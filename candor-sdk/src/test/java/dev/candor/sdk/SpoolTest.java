@@ -130,6 +130,37 @@ class SpoolTest {
   }
 
   @Test
+  void aDamagedSegmentThatABackupPutsBackIsSetAsideAgain() throws Exception {
+    Path damaged = places.spool("collector").resolve("0-notes.spool");
+    Machine.write(damaged, "what is no segment");
+    carryAll(machine.courier(new ScriptedSink()));
+    Machine.write(damaged, "what is no segment");
+    SpoolRows.leave(places, 1);
+    ScriptedSink sink = new ScriptedSink();
+
+    carryAll(machine.courier(sink));
+
+    assertThat(sink.ranges()).containsExactly("1-1");
+    assertThat(damaged).doesNotExist();
+  }
+
+  @Test
+  void whatCannotBeSetAsideStandsInNobodysWay() throws Exception {
+    Path damaged = places.spool("collector").resolve("0-notes.spool");
+    Machine.write(damaged, "what is no segment");
+    Machine.write(Path.of(damaged + ".unreadable", "of", "others"), "in its place");
+    SpoolRows.leave(places, 1);
+    ScriptedSink sink = new ScriptedSink();
+
+    carryAll(machine.courier(sink));
+    SpoolRows.leave(places, 1);
+    assertThatThrownBy(() -> new Spool(places).drop(machine.clock)).hasMessageContaining("0-notes");
+
+    assertThat(sink.ranges()).containsExactly("1-1");
+    assertThat(new Spool(places).segments()).containsExactly(damaged);
+  }
+
+  @Test
   void aSegmentOfANewerVersionIsLeftAloneAndStandsInNobodysWay() throws Exception {
     SpoolRows.leave(places, 1, 2);
     Path newer = SpoolRows.only(places);
