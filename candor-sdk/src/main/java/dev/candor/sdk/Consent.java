@@ -284,11 +284,16 @@ public final class Consent {
     }
   }
 
-  /** Since when what is recorded may leave: agreeing again releases and holds back nothing. */
+  /**
+   * Since when what is recorded may leave: agreeing again releases and holds back nothing. A time
+   * that is still to come is that of a clock that was wrong, and would hold back all.
+   */
   private Instant since(Instant now) {
     Decision before = decide();
     Agreed agreed = before.agreed();
-    return before.level() == Level.ON && agreed != null ? agreed.since() : now;
+    return before.level() == Level.ON && agreed != null && !agreed.since().isAfter(now)
+        ? agreed.since()
+        : now;
   }
 
   /**

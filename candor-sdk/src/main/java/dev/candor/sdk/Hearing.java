@@ -20,6 +20,9 @@ final class Hearing {
 
   private static final String DO_NOT_TRACK = "DO_NOT_TRACK";
 
+  /** By how much a clock may be set back without a word: what that holds back is soon over. */
+  private static final long MINUTE = 60_000;
+
   private final Plan plan;
   private final Surroundings surroundings;
   private final Places places;
@@ -172,6 +175,12 @@ final class Hearing {
     Agreed before = readAgreed();
     if (word.origin() == Consent.Origin.VARIABLE) {
       return List.of();
+    }
+    if (before != null && before.since().toEpochMilli() > surroundings.clock().millis() + MINUTE) {
+      warnings.add(
+          "You agreed at %s, which is still to come: nothing that is recorded before then leaves."
+                  .formatted(before.since())
+              + " Say again what you agree to.");
     }
     try {
       return before == null ? List.of() : before.news(plan, places);

@@ -152,6 +152,25 @@ class AgreedTest {
   }
 
   @Test
+  void agreeingUnderAClockThatWasYearsAheadIsToldAndMendedByAgreeingAgain() throws Exception {
+    Machine machine = new Machine(root);
+    Instant right = machine.clock.instant();
+    machine.clock.set(right.plus(Duration.ofDays(3_650)));
+    machine.consent().choose(Level.ON);
+    machine.clock.set(right);
+
+    assertThat(machine.consent().decide().warnings())
+        .containsExactly(
+            "You agreed at 2036-02-01T10:00:00.123Z, which is still to come: nothing that is"
+                + " recorded before then leaves. Say again what you agree to.");
+    machine.consent().choose(Level.ON);
+
+    Consent.Decision mended = machine.consent().decide();
+    assertThat(mended.warnings()).isEmpty();
+    assertThat(Objects.requireNonNull(mended.agreed()).since()).isEqualTo(right);
+  }
+
+  @Test
   void whatWasRecordedBeforeTheDayIsNeverSent() throws Exception {
     Machine machine = new Machine(root);
     machine.consent().choose(Level.ON);
