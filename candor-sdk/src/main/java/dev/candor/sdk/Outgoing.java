@@ -28,6 +28,12 @@ final class Outgoing implements Consumer<Numbered> {
   static final long GATHER_MILLIS = 1_000;
 
   /**
+   * For how long they do where another process carries them: no day's events may grow too old
+   * behind a tool that runs for months, and all it leaves in 28 days is well within a spool.
+   */
+  static final long HELD_MILLIS = 6 * 60 * 60 * 1_000L;
+
+  /**
    * How many events there are at most of which no file tells: those that are counted, and those
    * that were left out or lost.
    */
@@ -248,11 +254,12 @@ final class Outgoing implements Consumer<Numbered> {
 
   /** While the courier must not try, events gather: the spool would be full of files. */
   private long untilSeal(long now) {
-    if (begun < 0 || carrier == null || !carrier.isReady()) {
+    if (begun < 0 || (carrier != null && !carrier.isReady())) {
       return -1;
     }
+    long most = carrier == null ? HELD_MILLIS : GATHER_MILLIS;
     long gathered = now - begun;
-    return gathered < 0 ? 0 : Math.max(0, GATHER_MILLIS - gathered); // the clock may go back
+    return gathered < 0 ? 0 : Math.max(0, most - gathered); // the clock may go back
   }
 
   /** Puts into the file what should go by now. */

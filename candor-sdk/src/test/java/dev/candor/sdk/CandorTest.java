@@ -208,6 +208,27 @@ class CandorTest {
   }
 
   @Test
+  void aToolThatRunsForMonthsAndSendsNothingItselfLeavesEachDayToWhoDoes() throws Exception {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    ScriptedSink sink = new ScriptedSink();
+    try (Candor candor = machine.candor().open();
+        Courier courier = machine.courier(sink)) {
+      for (int day = 1; day <= 60; day++) {
+        candor.telemetry().record(new SampleEvents.Step(day));
+        assertThat(candor.flush(Duration.ofMinutes(1))).isTrue();
+        machine.clock.advance(Duration.ofDays(1));
+        courier.step(java.time.Instant.MAX);
+      }
+    }
+
+    assertThat(sink.parcels).hasSizeGreaterThan(25);
+    assertThat(machine.ledger().read().get("collector"))
+        .extracting(Ledger.Reading::lost)
+        .isEqualTo(Map.of());
+  }
+
+  @Test
   void closingEndsADeliveryThatHangsAndItsEventsStay() throws Exception {
     Machine machine = new Machine(root);
     machine.choose("on");
