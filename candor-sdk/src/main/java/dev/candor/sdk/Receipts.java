@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * that was carried, with the requests, the outcome of each event, and a trailer.
  *
  * <pre>
- * receipts/&lt;destination&gt;/&lt;run&gt;-&lt;number&gt;.receipt
+ * receipts/&lt;destination&gt;/&lt;run&gt;-&lt;number&gt;.receipt, then &lt;run&gt;-&lt;number&gt;-2.receipt where the
+ *                                   same segment was put back and sent once more
  * receipts/&lt;destination&gt;/last      of the receipt that was written last, its name, the SHA-256
  *                                   of its file and when it ended, with a blank between them
  * </pre>
@@ -77,13 +78,18 @@ final class Receipts {
       segment.flush();
     }
     String hash = segment.sha256();
-    String name = ("" + path.getFileName()).replace(Spool.ENDING, ENDING);
-    Files.move(
-        path,
-        folder.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    String name = freeName(Claim.part(path));
+    Files.move(path, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     OwnFiles.replace(folder.resolve(LAST), (name + " " + hash + " " + now + "\n").getBytes(UTF_8));
+  }
+
+  /** A segment that a backup put back is sent again, and what was sent before keeps its receipt. */
+  private String freeName(String part) {
+    String name = part + ENDING;
+    for (int again = 2; Files.exists(folder.resolve(name)); again++) {
+      name = part + "-" + again + ENDING;
+    }
+    return name;
   }
 
   private byte[] trailer(Receipt.@Nullable Link previous, Instant now) {
