@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class Intake extends Inlet {
 
   private static final int MOST_TOLD = 64;
 
+  /** The JVM prints a line for each thread that it cannot start: not one for each event. */
+  private static final long TRIES_AGAIN_MILLIS = 60_000;
+
   private final Gate gate;
   private final InstantSource clock;
   private final Ring even = new Ring(CAPACITY / 2);
@@ -37,7 +41,8 @@ final class Intake extends Inlet {
   private final Set<Object> told = ConcurrentHashMap.newKeySet(); // classes, and other reasons
   private volatile @Nullable Debug debug;
   private final Object starting = new Object();
-  private final Runnable start;
+  private final BooleanSupplier start;
+  private long triedAt = -1;
   private volatile boolean started;
   private volatile boolean closed;
   private volatile @Nullable Thread sleeper;
@@ -45,9 +50,10 @@ final class Intake extends Inlet {
   /**
    * Takes what a gate admits.
    *
-   * @param start starts the consumer; called with the first event, and again where it threw
+   * @param start starts the consumer; called with the first event, and again where it threw or, a
+   *     minute later, where it said that it could not
    */
-  Intake(Gate gate, InstantSource clock, Runnable start) {
+  Intake(Gate gate, InstantSource clock, BooleanSupplier start) {
     this.gate = gate;
     this.clock = clock;
     this.start = start;
@@ -125,9 +131,11 @@ final class Intake extends Inlet {
   /** Starts the consumer, if no event did. */
   void startOnce() {
     synchronized (starting) {
-      if (!started) {
-        start.run();
-        started = true; // not where it threw, for want of memory: then the next event tries again
+      long now = clock.millis();
+      boolean waits = triedAt >= 0 && triedAt <= now && now - triedAt < TRIES_AGAIN_MILLIS;
+      if (!started && !waits) {
+        started = start.getAsBoolean(); // where it throws, for want of memory, the next event tries
+        triedAt = now;
       }
     }
   }
@@ -168,10 +176,15 @@ final class Intake extends Inlet {
   void sleep(long nanos) {
     sleeper = Thread.currentThread();
     // A claim moves the tail before the claimer looks for a sleeper, so it is seen here or sees us.
-    if (even.isEmpty() && odd.isEmpty() && !closed) {
+    if (isEmpty() && !closed) {
       LockSupport.parkNanos(this, nanos);
     }
     sleeper = null;
+  }
+
+  /** Whether nothing waits for the consumer. */
+  boolean isEmpty() {
+    return even.isEmpty() && odd.isEmpty();
   }
 
   /** Takes no more events. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -215,24 +216,30 @@ final class Run {
     return new LocalStore.Site(places.events(), stored, surroundings.clock(), debug);
   }
 
-  /** Starts the threads, with the first event. */
-  private final class Start implements Runnable {
+  /** Starts the threads, with the first event; false where the system gives none. */
+  private final class Start implements BooleanSupplier {
 
     @Override
-    public void run() {
+    public boolean getAsBoolean() {
       synchronized (Run.this) {
-        if (closed || worker != null) {
-          return;
-        }
-        worker = Threads.start("worker", work, debug);
-        hook = Threads.daemon("exit", new End());
-        try {
-          Runtime.getRuntime().addShutdownHook(hook);
-        } catch (IllegalStateException e) {
-          hook = null; // the process is exiting already; close() is all that is left
-        }
+        return closed || startWorker();
       }
     }
+  }
+
+  private boolean startWorker() {
+    if (worker == null) {
+      worker = Threads.start("worker", work, debug);
+    }
+    if (hook == null) {
+      hook = Threads.daemon("exit", new End());
+      try {
+        Runtime.getRuntime().addShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        hook = null; // the process is exiting already; close() is all that is left
+      }
+    }
+    return worker != null;
   }
 
   /** Ends the run where the tool left it to the JVM. */
@@ -256,7 +263,9 @@ final class Run {
   /** Has all written that was recorded until now; true where there was nothing. */
   boolean flush(Duration atMost) throws InterruptedException {
     Thread running = worker;
-    return running == null || (running.isAlive() && work.flush(shorter(atMost, LONGEST)));
+    return running == null
+        ? intake.isEmpty() // else there was no thread to be had
+        : running.isAlive() && work.flush(shorter(atMost, LONGEST));
   }
 
   /** As {@link #flush}, for a thread that dies: an interrupt neither ends it nor is lost. */
@@ -286,6 +295,9 @@ final class Run {
     long began = surroundings.nanos().getAsLong();
     if (kept != null) {
       kept.endSoon();
+    }
+    if (worker == null && !intake.isEmpty()) {
+      startWorker(); // there was no thread to be had before
     }
     if (worker != null) {
       work.end();

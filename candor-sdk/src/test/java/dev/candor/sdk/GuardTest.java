@@ -120,7 +120,7 @@ class GuardTest {
   @Test
   void holdsNoPanicForEver() {
     Intake intake =
-        new Intake(new Gate(CrashEvents.plan(Level.LOCAL)), new SettableClock(0), () -> {});
+        new Intake(new Gate(CrashEvents.plan(Level.LOCAL)), new SettableClock(0), () -> true);
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     int known = 0;
     for (int i = 0; i < 1_000; i++) {

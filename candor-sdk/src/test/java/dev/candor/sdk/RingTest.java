@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.Level;
 import dev.candor.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -217,6 +218,21 @@ class RingTest {
   }
 
   @Test
+  void aConsumerThatFindsNoThreadIsStartedAMinuteLaterAndNotWithEachEvent() {
+    SettableClock clock = new SettableClock(1_000);
+    AtomicInteger starts = new AtomicInteger();
+    Intake intake =
+        new Intake(
+            new Gate(SampleEvents.plan(Level.LOCAL)), clock, () -> starts.incrementAndGet() == 2);
+
+    for (int second = 0; second < 180; second++) {
+      intake.take(new SampleEvents.Step(second), Context.NONE);
+      assertThat(starts).hasValue(second < 60 ? 1 : 2);
+      clock.advance(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
   void whatComesAfterTheCloseIsCounted() {
     none.close();
 
@@ -251,7 +267,13 @@ class RingTest {
   }
 
   private static Intake intake(Runnable start) {
-    return new Intake(new Gate(SampleEvents.plan(Level.LOCAL)), new SettableClock(0), start);
+    return new Intake(
+        new Gate(SampleEvents.plan(Level.LOCAL)),
+        new SettableClock(0),
+        () -> {
+          start.run();
+          return true;
+        });
   }
 
   private static void await(CountDownLatch latch) {

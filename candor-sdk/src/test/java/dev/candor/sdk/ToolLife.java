@@ -50,7 +50,7 @@ final class ToolLife {
     this.on = decision.level() == Level.ON;
     Debug debug = new Debug("build-tool", null, null, machine.clock);
     Gate gate = new Gate(PLAN);
-    this.intake = new Intake(gate, machine.clock, () -> {});
+    this.intake = new Intake(gate, machine.clock, () -> true);
     List<Outgoing> outgoing = new ArrayList<>();
     for (String name : ConservationTest.DESTINATIONS) {
       MoodyServer server = servers.apply(name);
