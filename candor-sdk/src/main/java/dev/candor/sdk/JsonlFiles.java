@@ -47,6 +47,7 @@ public final class JsonlFiles implements RowSink {
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
   private static final int MOST_REMOVED = 500; // at once: whoever ends the tool waits for it
+  private static final long MINUTE = 60_000;
   private static final String SLUG = "[A-Za-z0-9]{1,32}";
 
   private final LocalStore.Site site;
@@ -309,10 +310,10 @@ public final class JsonlFiles implements RowSink {
     }
   }
 
-  /** Lets whoever begins the next file remove what is left. */
+  /** Lets whoever begins a file a minute from now remove what is left. */
   private void goOnSoon() {
     try {
-      Files.deleteIfExists(folder.resolve(OwnFiles.SWEPT));
+      OwnFiles.dueIn(folder, MINUTE, site.clock().millis());
     } catch (IOException e) {
       site.diagnostics().accept("old files go in an hour only: " + e);
     }

@@ -82,6 +82,14 @@ final class OwnFiles {
     return true;
   }
 
+  /** Has it be somebody's turn after so long, and not in an hour. */
+  static void dueIn(Path folder, long millis, long nowMillis) throws IOException {
+    Path mark = folder.resolve(SWEPT);
+    if (Files.exists(mark)) { // else it is due now
+      touch(mark, nowMillis - HOUR + millis);
+    }
+  }
+
   /** Says when a file was last written to, by some milliseconds cheaper for a run that starts. */
   static void touch(Path file, long epochMillis) throws IOException {
     boolean hasFile = file.getFileSystem().equals(FileSystems.getDefault());

@@ -148,6 +148,23 @@ class JsonlFilesTest {
     assertThat(old).doesNotExist();
   }
 
+  @Test
+  void afterALongAbsenceOneRunAMinuteRemovesAPartOfWhatIsTooOld() throws IOException {
+    for (int i = 0; i < 1_200; i++) {
+      left("telemetry-2025-01-01-%08d.jsonl".formatted(i), NOON.minus(Duration.ofDays(99)));
+    }
+    List<Long> stay = new ArrayList<>();
+
+    for (int run = 0; run < 8; run++) {
+      try (JsonlFiles files = store()) {
+        write(files, "{}\n", NOON.plus(Duration.ofSeconds(20L * run)));
+      }
+      stay.add(names().stream().filter(name -> name.contains("2025")).count());
+    }
+
+    assertThat(stay).containsExactly(700L, 700L, 700L, 200L, 200L, 200L, 0L, 0L);
+  }
+
   private Path left(String name, Instant changed) throws IOException {
     Path folder = Files.createDirectories(root.resolve("events"));
     Path file = Files.writeString(folder.resolve(name), "{}\n");
