@@ -60,7 +60,7 @@ final class LangfuseSpans {
         name(row, as.kind(), attributes),
         as.kind().span(),
         row.epochMillis(),
-        tookMillis(row),
+        Took.millis(row, as.durations()).orElse(0),
         attributes,
         status);
   }
@@ -123,14 +123,6 @@ final class LangfuseSpans {
     JsonWriter text = new JsonWriter(128);
     new Json.Members(amounts).write(text);
     return new Json.Text(new String(text.toByteArray(), UTF_8));
-  }
-
-  private static double tookMillis(Row row) {
-    Json took = row.measurements().members().get("duration_ms");
-    if (took instanceof Json.Whole whole) {
-      return (double) whole.value();
-    }
-    return took instanceof Json.Decimal decimal ? decimal.value() : 0;
   }
 
   private static OtlpSpan.Status status(Map<String, Json> fields) {

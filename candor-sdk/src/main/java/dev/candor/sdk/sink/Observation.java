@@ -2,6 +2,7 @@ package dev.candor.sdk.sink;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,8 +18,13 @@ public final class Observation {
   private final Kind kind;
   private final Map<String, String> attributes;
   private final Map<String, String> usage;
-  private final String trace;
-  private final String message;
+  private final Said said;
+
+  /** Which fields say what of an event; each name is empty where none does. */
+  private record Said(String trace, String message, List<String> durations) {
+
+    static final Said NOTHING = new Said("", "", Took.NAMES);
+  }
 
   /** What an event is. */
   public enum Kind {
@@ -68,19 +74,17 @@ public final class Observation {
       Kind kind,
       Map<String, String> attributes,
       Map<String, String> usage,
-      String trace,
-      String message) {
+      Said said) {
     this.event = event;
     this.kind = kind;
     this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     this.usage = Collections.unmodifiableMap(new LinkedHashMap<>(usage));
-    this.trace = trace;
-    this.message = message;
+    this.said = said;
   }
 
   /** An event as what it is. */
   public static Observation of(String event, Kind kind) {
-    return new Observation(event, kind, Map.of(), Map.of(), "", "");
+    return new Observation(event, kind, Map.of(), Map.of(), Said.NOTHING);
   }
 
   /**
@@ -89,7 +93,7 @@ public final class Observation {
    * #message} is for.
    */
   public Observation field(String field, String attribute) {
-    return new Observation(event, kind, and(attributes, field, attribute), usage, trace, message);
+    return new Observation(event, kind, and(attributes, field, attribute), usage, said);
   }
 
   /**
@@ -97,7 +101,7 @@ public final class Observation {
    * {@code input_cache_read}: no token may be in two of them.
    */
   public Observation usage(String field, String amount) {
-    return new Observation(event, kind, attributes, and(usage, field, amount), trace, message);
+    return new Observation(event, kind, attributes, and(usage, field, amount), said);
   }
 
   /**
@@ -105,7 +109,7 @@ public final class Observation {
    * value there are one trace. Without it each event is one, unless it stands among operations.
    */
   public Observation traceBy(String field) {
-    return new Observation(event, kind, attributes, usage, field, message);
+    return saying(new Said(field, said.message(), said.durations()));
   }
 
   /**
@@ -113,7 +117,19 @@ public final class Observation {
    * {@code ERROR}. One may be an attribute besides.
    */
   public Observation message(String field) {
-    return new Observation(event, kind, attributes, usage, trace, field);
+    return saying(new Said(said.trace(), field, said.durations()));
+  }
+
+  /**
+   * With the measurement, in milliseconds, that says how long it took; without it, {@code
+   * duration_ms}, {@code durationMs} or {@code duration}. One that has none begins as it ends.
+   */
+  public Observation duration(String measurement) {
+    return saying(new Said(said.trace(), said.message(), List.of(measurement)));
+  }
+
+  private Observation saying(Said more) {
+    return new Observation(event, kind, attributes, usage, more);
   }
 
   private static Map<String, String> and(Map<String, String> all, String key, String value) {
@@ -140,11 +156,16 @@ public final class Observation {
 
   /** Empty where no field says it. */
   String trace() {
-    return trace;
+    return said.trace();
   }
 
   /** Empty where no field says it. */
   String message() {
-    return message;
+    return said.message();
+  }
+
+  /** Of several, the first that the event has counts. */
+  List<String> durations() {
+    return said.durations();
   }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +69,7 @@ public final class OtlpProtocol implements Protocol {
         OtlpAddresses.behind(base),
         Map.of(),
         Streams.APART,
-        List.of("duration_ms", "durationMs"),
+        Took.NAMES,
         new OtlpShape(),
         new OtlpMetrics());
   }
@@ -142,7 +141,7 @@ public final class OtlpProtocol implements Protocol {
 
   /**
    * With the name of the measurement, in milliseconds, that says how long an operation took;
-   * without it, {@code duration_ms} or {@code durationMs}.
+   * without it, {@code duration_ms}, {@code durationMs} or {@code duration}.
    */
   public OtlpProtocol withDuration(String measurement) {
     return new OtlpProtocol(addresses, secrets, streams, List.of(measurement), shape, metrics);
@@ -203,7 +202,7 @@ public final class OtlpProtocol implements Protocol {
   /** The operation that an event ended, or null where it ended none, or is not to be a span. */
   private @Nullable OtlpSpan span(Row row, String plan) {
     RowTrace trace = row.trace();
-    OptionalDouble took = tookMillis(row);
+    OptionalDouble took = Took.millis(row, durations);
     if (streams == Streams.LOGS || trace == null || trace.span() == 0 || took.isEmpty()) {
       return null;
     }
@@ -218,21 +217,6 @@ public final class OtlpProtocol implements Protocol {
         took.getAsDouble(),
         attributes,
         OtlpSpan.Status.of(result));
-  }
-
-  private OptionalDouble tookMillis(Row row) {
-    return durations.stream()
-        .flatMapToDouble(name -> number(row.measurements().members().get(name)))
-        .findFirst();
-  }
-
-  private static DoubleStream number(@Nullable Json value) {
-    if (value instanceof Json.Whole whole) {
-      return DoubleStream.of((double) whole.value());
-    }
-    return value instanceof Json.Decimal decimal
-        ? DoubleStream.of(decimal.value())
-        : DoubleStream.empty();
   }
 
   private List<Message> counts(Parcel parcel, Instant at, Map<Integer, String> refused) {

@@ -155,6 +155,21 @@ class LangfuseProtocolTest {
         .contains("\"endTimeUnixNano\":\"1770112800123000000\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({"duration_ms,''", "durationMs,''", "duration,''", "took,took"})
+  void lastsAsLongAsAMeasurementSays(String measurement, String named) {
+    Observation asked = Observation.of("asked", Observation.Kind.GENERATION);
+    LangfuseProtocol protocol =
+        langfuse.with(named.isEmpty() ? asked : asked.duration(named).message("why"));
+    Row row =
+        SinkRows.row(
+            1, "asked", "\"properties\":{},\"measurements\":{\"%s\":18}".formatted(measurement));
+
+    assertThat(body(protocol, SinkRows.parcel(row)))
+        .contains("\"startTimeUnixNano\":\"1770112800105000000\"")
+        .contains("\"endTimeUnixNano\":\"1770112800123000000\"");
+  }
+
   @Test
   void keepsThePlaceOfAnEventThatStandsAmongOperations() {
     Row within =

@@ -126,6 +126,23 @@ class OtlpProtocolTest {
   }
 
   @Test
+  void tellsAnOperationWhoseEventTakesItsEndOverAsASpan() {
+    Row row =
+        SinkRows.row(
+            1,
+            "ao.setup",
+            """
+            "properties":{"result":"success"},"measurements":{"duration":18},"trace_id":"%s",
+            "span_id":"b7ad6b7169203331\""""
+                .formatted(SinkRows.TRACE));
+
+    assertThat(paths(otlp, SinkRows.parcel(row))).containsExactly("/v1/traces");
+    assertThat(body(otlp, SinkRows.parcel(row)))
+        .contains("\"startTimeUnixNano\":\"1770112800105000000\"")
+        .contains("\"endTimeUnixNano\":\"1770112800123000000\"");
+  }
+
+  @Test
   void sendsLogsAndSpansApartAndNothingWhereThereIsNone() {
     Parcel parcel = SinkRows.parcel(SinkRows.row(1), ended("success", "5"), SinkRows.row(3));
 
