@@ -82,6 +82,9 @@ final class SpoolCommands {
       voice.say(
           "%,d delivered, %,d lost, %,d waiting."
               .formatted(report.delivered(), report.lost(), waiting));
+      if (report.lost() > 0) {
+        voice.say("What was lost, and why: " + voice.call("status"));
+      }
     }
     if (waiting > 0 && !report.trouble().isEmpty()) {
       throw Failure.world(report.trouble());

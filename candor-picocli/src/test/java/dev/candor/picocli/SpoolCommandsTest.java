@@ -105,6 +105,20 @@ final class SpoolCommandsTest {
   }
 
   @Test
+  void flushSaysWhereToReadWhyEventsWereLost() {
+    Sink refuses = (parcel, deadline) -> Delivery.rejected(parcel.size(), "refused_401");
+    GreetTool tool = waiting(new GreetTool(root, permit -> refuses), 2);
+
+    assertThat(tool.run("telemetry", "spool", "flush").out())
+        .isEqualToNormalizingNewlines(
+            """
+            0 delivered, 2 lost, 0 waiting.
+            What was lost, and why: greet telemetry status
+            """);
+    assertThat(tool.run("telemetry", "status").out()).contains("2 lost {refused_401=2}");
+  }
+
+  @Test
   void flushThatCannotSendSaysWhyAndKeepsWhatWaits() {
     GreetTool tool =
         waiting(
