@@ -32,7 +32,12 @@ final class DeviceIdCommand implements Verb.Work {
         voice.note("this is the id of a container. " + fromHost(ids, voice));
       }
     }
-    voice.say(installation.id());
+    String id = installation.id();
+    if (voice.wantsJson()) {
+      voice.json(json -> json.beginObject().name("installation").value(id).endObject());
+    } else {
+      voice.say(id);
+    }
     return 0;
   }
 

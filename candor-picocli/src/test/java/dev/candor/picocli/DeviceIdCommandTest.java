@@ -44,6 +44,15 @@ final class DeviceIdCommandTest {
   }
 
   @Test
+  void isJsonWhereTheToolIsAskedForJson() {
+    GreetTool tool = new GreetTool(root);
+    tool.variables.put("GREET_INSTALLATION", "host-1");
+
+    assertThat(tool.run("telemetry", "device-id", "--format", "json").out())
+        .isEqualToNormalizingNewlines("{\"installation\":\"host-1\"}\n");
+  }
+
+  @Test
   void makesNoneWhileNothingIsRecorded() {
     GreetTool tool = new GreetTool(root);
     tool.variables.put("DO_NOT_TRACK", "1");
