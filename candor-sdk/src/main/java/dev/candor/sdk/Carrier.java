@@ -115,8 +115,10 @@ final class Carrier implements Runnable {
   private Duration step(Courier made) throws InterruptedException {
     Courier.Step step = made.step(end);
     if (step.delivered() + step.lost() > 0 || !step.trouble().isEmpty()) {
+      String why = step.trouble().isEmpty() ? "" : ": " + step.trouble();
       debug.sent(
-          "delivered %d, lost %d %s".formatted(step.delivered(), step.lost(), step.trouble()));
+          "%s: delivered %d, lost %d%s"
+              .formatted(made.destination(), step.delivered(), step.lost(), why));
     }
     if (!tellOfRestarts(made, step) && step.rest().isZero()) {
       warn(step.trouble());

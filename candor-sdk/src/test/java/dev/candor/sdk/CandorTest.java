@@ -334,7 +334,7 @@ class CandorTest {
         .anyMatch(line -> line.contains("recorded {") && line.contains("\"number\":7"))
         .anyMatch(line -> line.contains("may leave {") && line.contains("\"number\":7"))
         .anyMatch(line -> line.contains("events become no metrics: java.io.IOException: META-INF"))
-        .anyMatch(line -> line.contains("delivered 1, lost 0"));
+        .anyMatch(line -> line.endsWith("telemetry: collector: delivered 1, lost 0"));
   }
 
   @Test
