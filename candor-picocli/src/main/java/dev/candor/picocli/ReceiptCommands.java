@@ -64,7 +64,7 @@ final class ReceiptCommands {
   private static String line(Receipt receipt) {
     return "%s  %s delivered, %,d lost  %s"
         .formatted(
-            receipt.ended(),
+            Words.of(receipt.ended()),
             Words.count(receipt.delivered(), "event"),
             lost(receipt),
             receipt.fullName());
@@ -102,7 +102,7 @@ final class ReceiptCommands {
           "POST %s  %s  answered %d  attempt %d  SHA-256 of the body %s"
               .formatted(
                   request.to(),
-                  request.at(),
+                  Words.of(request.at()),
                   request.status(),
                   request.attempt(),
                   request.sha256()));

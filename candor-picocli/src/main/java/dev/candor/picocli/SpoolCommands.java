@@ -22,7 +22,7 @@ final class SpoolCommands {
     this.tool = tool;
   }
 
-  /** Lists what waits, oldest first. */
+  /** Lists what waits, by destination, oldest first. */
   int ls(Voice voice) throws IOException {
     List<Spool.Waiting> list = new Spool(tool.places()).list();
     if (voice.wantsJson()) {
@@ -43,7 +43,7 @@ final class SpoolCommands {
       voice.say(
           "%s  %9s  %9s  %s/%s%s"
               .formatted(
-                  waiting.begun(),
+                  Words.of(waiting.begun()),
                   Words.count(waiting.events(), "event"),
                   Words.bytes(waiting.bytes()),
                   waiting.destination(),

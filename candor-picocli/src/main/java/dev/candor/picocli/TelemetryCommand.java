@@ -209,7 +209,7 @@ public final class TelemetryCommand {
     receipts.addSubcommand(
         verb(
             "receipts list",
-            "Lists the receipts, oldest first.",
+            "Lists the receipts, by destination, oldest first.",
             voice -> new ReceiptCommands(voice.tool()).list(voice)));
     CommandLine show =
         verb(
@@ -239,7 +239,7 @@ public final class TelemetryCommand {
     spool.addSubcommand(
         verb(
             "spool ls",
-            "Lists what waits, oldest first.",
+            "Lists what waits, by destination, oldest first.",
             voice -> new SpoolCommands(voice.tool()).ls(voice)));
     if (!tool.remotes().isEmpty()) {
       CommandLine flush =

@@ -3,12 +3,18 @@ package dev.candor.picocli;
 import dev.candor.sdk.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Words and numbers for a person. */
 final class Words {
+
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private Words() {}
 
@@ -27,6 +33,11 @@ final class Words {
   /** A count with its noun: {@code 1 event}, {@code 1,204 events}. */
   static String count(long count, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
+  /** A time, as long as any other: {@code 2026-11-21T13:00:00.000Z}. */
+  static String of(Instant time) {
+    return TIME.format(time);
   }
 
   /** A size in bytes: {@code 812 B}, {@code 1.4 MB}. */

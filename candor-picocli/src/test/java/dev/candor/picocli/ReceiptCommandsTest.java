@@ -57,6 +57,16 @@ final class ReceiptCommandsTest {
   }
 
   @Test
+  void everyTimeIsWrittenToTheMillisecond() throws IOException {
+    GreetTool tool = sent(2);
+
+    assertThat(tool.run("telemetry", "receipts", "list").out())
+        .startsWith("2026-11-21T13:00:00.000Z  2 events delivered");
+    assertThat(tool.run("telemetry", "receipts", "show", only(tool).name()).out())
+        .contains("/candor/v1/events  2026-11-21T13:00:00.000Z  answered 200");
+  }
+
+  @Test
   void aToolThatIsAboutTelemetryShowsWhatAnotherHasSent() throws IOException {
     GreetTool tool = sent(2);
     Receipt receipt = only(tool);

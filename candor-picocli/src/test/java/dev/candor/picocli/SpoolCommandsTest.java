@@ -48,6 +48,24 @@ final class SpoolCommandsTest {
   }
 
   @Test
+  void lsListsByDestinationAndSaysSo() throws IOException {
+    GreetTool tool = waiting(new GreetTool(root), 1);
+    Path spool = tool.places().spool();
+    Files.move(spool.resolve("collector"), spool.resolve("vendor"));
+    waiting(tool, 2);
+
+    assertThat(tool.run("telemetry", "spool", "ls").out().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).contains(" 2 events ", " collector/"),
+            second -> assertThat(second).contains(" 1 event ", " vendor/"),
+            sum -> assertThat(sum).startsWith("3 events wait"));
+    for (String list : List.of("spool", "receipts")) {
+      assertThat(tool.run("telemetry", list, "--help").out())
+          .contains("by destination, oldest first");
+    }
+  }
+
+  @Test
   void aToolThatIsAboutTelemetryListsAndDropsWhatWaitsOfAnother() {
     GreetTool tool = waiting(new GreetTool(root), 2);
 
