@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.Level;
 import dev.candor.Tier;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -107,11 +110,12 @@ record ConsentFile(
    * started there: a pipe is never opened, and of what has no end little is read.
    */
   private static String text(Path path) throws IOException {
-    if (!Files.isRegularFile(path) && Files.exists(path)) {
+    boolean isFile = Files.isRegularFile(path);
+    if (!isFile && Files.exists(path)) {
       throw new IOException("it is no file");
     }
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = isFile ? open(path) : Files.newInputStream(path)) {
       bytes = in.readNBytes(MOST_BYTES + 1);
     }
     if (bytes.length > MOST_BYTES) {
@@ -122,6 +126,21 @@ record ConsentFile(
       throw new IOException("it is not in UTF-8");
     }
     return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+  }
+
+  /**
+   * Opens it without a channel, for it may say off: with the first channel a JVM loads its network,
+   * and opens sockets to learn which kinds there are. On Windows nobody could replace it meanwhile.
+   */
+  private static InputStream open(Path path) throws IOException {
+    if (File.separatorChar == '/') {
+      try {
+        return new FileInputStream(path.toFile());
+      } catch (FileNotFoundException e) { // a channel's says which trouble it is
+        return Files.newInputStream(path);
+      }
+    }
+    return Files.newInputStream(path);
   }
 
   /** Whether there is something that could not be read: for a moment, perhaps. */

@@ -1,9 +1,14 @@
 package dev.candor.testing.tool;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The tool without telemetry: it writes a file, starts a thread and a child, and greets. */
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+
+/**
+ * The tool without telemetry: it writes a file, starts a thread and a child, and greets. It opens
+ * no channel, with whose first one the JVM tries which sockets it can open.
+ */
 public final class Plain {
 
   private Plain() {}
@@ -14,7 +19,9 @@ public final class Plain {
   }
 
   static void work() throws Exception {
-    Files.writeString(Path.of("greeting-" + ProcessHandle.current().pid()), "hello");
+    try (OutputStream out = new FileOutputStream("greeting-" + ProcessHandle.current().pid())) {
+      out.write("hello".getBytes(UTF_8));
+    }
     Thread thread = new Thread(() -> {}, "greeter");
     thread.start();
     thread.join();
