@@ -52,7 +52,7 @@ public final class AmplitudeProtocol implements Protocol {
    * @param server such as {@code https://api2.amplitude.com} or {@code
    *     https://api.eu.amplitude.com}
    * @param key the project's key
-   * @throws IllegalArgumentException if the key is none
+   * @throws IllegalArgumentException if the address is not one of http or https, or the key is none
    */
   public AmplitudeProtocol(URI server, String key) {
     this(new Project(server, key), false, false, AmplitudeEvents.PLAIN);

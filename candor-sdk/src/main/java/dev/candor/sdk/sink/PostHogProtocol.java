@@ -57,7 +57,7 @@ public final class PostHogProtocol implements Protocol {
    * @param server such as {@code https://us.i.posthog.com}, {@code https://eu.i.posthog.com} or
    *     your own; for that of PostHog's pages, the one beside it is taken that takes events
    * @param key the project's key, which begins with {@code phc_}
-   * @throws IllegalArgumentException if the key is none
+   * @throws IllegalArgumentException if the address is not one of http or https, or the key is none
    */
   public PostHogProtocol(URI server, String key) {
     this(new Project(takingEvents(server), key), new PostHogCaptureDoor(), PostHogEvents.PLAIN);

@@ -1,5 +1,6 @@
 package dev.candor.sdk.sink;
 
+import dev.candor.sdk.HttpSink;
 import java.net.URI;
 
 /**
@@ -13,9 +14,16 @@ final class Project {
   /**
    * Of a server.
    *
-   * @throws IllegalArgumentException if the key is none
+   * @throws IllegalArgumentException if its address is not one of http or https, or has something
+   *     behind its path, or if the key is none
    */
   Project(URI server, String key) {
+    HttpSink.checked(server);
+    if (server.getRawQuery() != null || server.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "'%s' has something behind its path, where a path is added: write http://HOST:PORT"
+              .formatted(server));
+    }
     if (!isKey(key)) {
       throw new IllegalArgumentException(
           "the key for %s must be of letters, digits and signs without blanks: copy it again"

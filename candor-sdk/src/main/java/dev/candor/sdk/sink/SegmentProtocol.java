@@ -64,7 +64,7 @@ public final class SegmentProtocol implements Protocol {
    * @param server such as {@code https://api.segment.io} or {@code
    *     https://events.eu1.segmentapis.com}
    * @param key the source's write key
-   * @throws IllegalArgumentException if the key is none
+   * @throws IllegalArgumentException if the address is not one of http or https, or the key is none
    */
   public static SegmentProtocol segment(URI server, String key) {
     return new SegmentProtocol(new Project(server, key), false, Fields.ALL);
@@ -75,7 +75,7 @@ public final class SegmentProtocol implements Protocol {
    *
    * @param server the data plane's address
    * @param key the source's write key
-   * @throws IllegalArgumentException if the key is none
+   * @throws IllegalArgumentException if the address is not one of http or https, or the key is none
    */
   public static SegmentProtocol rudderStack(URI server, String key) {
     return new SegmentProtocol(new Project(server, key), true, Fields.ALL);

@@ -396,6 +396,22 @@ class PostHogProtocolTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eu.posthog.com",
+        "ftp://host",
+        "https:///x",
+        "https://host?a=1",
+        "https://host/#a"
+      })
+  void refusesAnAddressThatIsNone(String server) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PostHogProtocol(URI.create(server), "phc_key"))
+        .withMessageContaining("'" + server + "'")
+        .withMessageContaining("write http://HOST:PORT");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "phc key", "phc_\nx", "clé"})
   void refusesAKeyThatIsNoneAndNeverShowsOne(String key) {
     URI server = URI.create("https://us.i.posthog.com");
