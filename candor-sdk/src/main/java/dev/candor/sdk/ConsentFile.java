@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -110,12 +111,11 @@ record ConsentFile(
    * started there: a pipe is never opened, and of what has no end little is read.
    */
   private static String text(Path path) throws IOException {
-    boolean isFile = Files.isRegularFile(path);
-    if (!isFile && Files.exists(path)) {
+    if (!Files.isRegularFile(path) && Files.exists(path)) {
       throw new IOException("it is no file");
     }
     byte[] bytes;
-    try (InputStream in = isFile ? open(path) : Files.newInputStream(path)) {
+    try (InputStream in = open(path)) {
       bytes = in.readNBytes(MOST_BYTES + 1);
     }
     if (bytes.length > MOST_BYTES) {
@@ -133,11 +133,12 @@ record ConsentFile(
    * and opens sockets to learn which kinds there are. On Windows nobody could replace it meanwhile.
    */
   private static InputStream open(Path path) throws IOException {
-    if (File.separatorChar == '/') {
+    boolean here = path.getFileSystem().equals(FileSystems.getDefault());
+    if (here && File.separatorChar == '/' && Files.exists(path)) {
       try {
         return new FileInputStream(path.toFile());
-      } catch (FileNotFoundException e) { // a channel's says which trouble it is
-        return Files.newInputStream(path);
+      } catch (FileNotFoundException e) {
+        return Files.newInputStream(path); // which says what the trouble is
       }
     }
     return Files.newInputStream(path);

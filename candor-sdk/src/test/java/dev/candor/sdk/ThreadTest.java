@@ -106,7 +106,7 @@ class ThreadTest {
   @Test
   void nobodyWaitsForAFlushThatIsFirstAskedForWhenTheThreadHasEnded() throws Exception {
     Debug debug = new Debug("build-tool", null, told::add, clock);
-    Intake intake = new Intake(new Gate(SampleEvents.plan(Level.LOCAL)), clock, () -> {});
+    Intake intake = new Intake(new Gate(SampleEvents.plan(Level.LOCAL)), clock, () -> true);
     Worker worker =
         new Worker(
             intake,
