@@ -205,7 +205,7 @@ final class ReceiptCommands {
       }
     }
     ReceiptReader.Verified verified =
-        new ReceiptReader(tool.places()).verify(protocols, tool.plan().hash());
+        new ReceiptReader(tool.places()).verify(protocols, tool.version(), tool.plan().hash());
     if (verified.receipts() > 0) {
       closed.forEach(voice::note);
     }
@@ -215,7 +215,7 @@ final class ReceiptCommands {
           json -> {
             json.beginObject().name("receipts").value(verified.receipts());
             json.name("remade").value(verified.remade()).name("unknown").value(verified.unknown());
-            json.name("other_plan").value(verified.otherPlan());
+            json.name("other_version").value(verified.otherVersion());
             json.name("wrong").beginArray();
             wrong.forEach(json::value);
             json.endArray().endObject();
@@ -231,7 +231,7 @@ final class ReceiptCommands {
                   Words.count(verified.receipts(), "receipt"),
                   Words.count(verified.remade(), "request"),
                   some(verified.unknown(), "of a destination that is not known here"),
-                  some(verified.otherPlan(), "made under another plan, not checked"),
+                  some(verified.otherVersion(), "made by another version, not checked"),
                   wrong.isEmpty() ? "nothing wrong" : wrong.size() + " wrong"));
     }
     return wrong.isEmpty() ? 0 : Failure.NO;

@@ -224,7 +224,7 @@ final class ReceiptCommandsTest {
     GreetTool.Outcome outcome = tool.run("telemetry", "receipts", "verify");
 
     assertThat(outcome.out())
-        .contains("0 requests made again, and the same, 1 made under another plan, not checked");
+        .contains("0 requests made again, and the same, 1 made by another version, not checked");
     assertThat(outcome.exit()).isZero();
   }
 

@@ -159,7 +159,7 @@ public final class Courier implements AutoCloseable {
       } catch (MalformedException e) {
         setAside(path, "" + e.getMessage());
       } catch (IOException e) {
-        trouble = path + " stays where it is: " + e.getMessage();
+        trouble = path + " stays where it is: " + FileTrouble.words(e);
       }
       if (claim != null) {
         withhold(claim, decision);

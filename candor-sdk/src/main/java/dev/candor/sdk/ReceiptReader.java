@@ -1,5 +1,6 @@
 package dev.candor.sdk;
 
+import dev.candor.wire.RowHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +80,12 @@ public final class ReceiptReader {
    * @param receipts how many were
    * @param remade how many requests' bodies were made again, and are what was sent
    * @param unknown how many could not be, as the destination's protocol is not known here
-   * @param otherPlan how many could not be, as their events were recorded under another plan, and
-   *     what a protocol makes of events may depend on the plan
+   * @param otherVersion how many could not be, as their events were recorded by another version of
+   *     the tool, or under another plan: what is made of events depends on both
    * @param wrong what is not as it should be, a sentence each
    */
-  public record Verified(int receipts, int remade, int unknown, int otherPlan, List<String> wrong) {
+  public record Verified(
+      int receipts, int remade, int unknown, int otherVersion, List<String> wrong) {
 
     /** Copies its list. */
     public Verified {
@@ -98,10 +100,12 @@ public final class ReceiptReader {
    * receipts and of which the ledger says that it has events: those go in time, the folder stays.
    *
    * @param protocols by destination, as they were when it was sent
+   * @param version the version of the tool that they are of
    * @param plan the hash of the plan that they were made with
    */
-  public Verified verify(Map<String, Protocol> protocols, String plan) throws IOException {
-    Checking checking = new Checking(protocols, plan);
+  public Verified verify(Map<String, Protocol> protocols, String version, String plan)
+      throws IOException {
+    Checking checking = new Checking(protocols, version, plan);
     for (Path destination : Listing.folders(folder)) {
       Chain chain = new Chain(destination);
       for (Path file : Receipts.files(destination)) {
@@ -147,15 +151,17 @@ public final class ReceiptReader {
   private static final class Checking {
 
     private final Map<String, Protocol> protocols;
+    private final String version;
     private final String plan;
     private final List<String> wrong = new ArrayList<>();
     private int receipts;
     private int remade;
     private int unknown;
-    private int otherPlan;
+    private int otherVersion;
 
-    Checking(Map<String, Protocol> protocols, String plan) {
+    Checking(Map<String, Protocol> protocols, String version, String plan) {
       this.protocols = protocols;
+      this.version = version;
       this.plan = plan;
     }
 
@@ -167,8 +173,8 @@ public final class ReceiptReader {
           unknown++;
         } else if (isRemade(receipt, sent, protocol)) {
           remade++;
-        } else if (!receipt.header().plan().equals(plan)) {
-          otherPlan++;
+        } else if (!isOfThis(receipt.header())) {
+          otherVersion++;
         } else {
           wrong.add(
               "%s: what was sent to %s at %s is not what its events make"
@@ -177,8 +183,12 @@ public final class ReceiptReader {
       }
     }
 
+    private boolean isOfThis(RowHeader header) {
+      return header.version().equals(version) && header.plan().equals(plan);
+    }
+
     Verified verified() {
-      return new Verified(receipts, remade, unknown, otherPlan, wrong);
+      return new Verified(receipts, remade, unknown, otherVersion, wrong);
     }
   }
 

@@ -184,7 +184,8 @@ public final class Spool {
       Ledger.Reading untold = waits > 0 ? ended.reading() : Ledger.Reading.NONE;
       return new Waiting(destination, name, waits, untold, bytes, begun, null);
     } catch (IOException | MalformedException e) {
-      return new Waiting(destination, name, 0, Ledger.Reading.NONE, bytes, begun, e.getMessage());
+      String why = e instanceof IOException trouble ? FileTrouble.words(trouble) : e.getMessage();
+      return new Waiting(destination, name, 0, Ledger.Reading.NONE, bytes, begun, why);
     }
   }
 

@@ -231,6 +231,7 @@ class FullDiskTest {
 
     for (int run = 0; left > EVENTS; run++) {
       assertThat(run).isLessThan(20);
+      machine.clock.advance(Duration.ofMinutes(1));
       try (Candor candor = machine.candor().diagnostics(told::add).open()) {
         record(candor.telemetry());
       }

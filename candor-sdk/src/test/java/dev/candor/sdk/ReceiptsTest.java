@@ -140,7 +140,7 @@ class ReceiptsTest {
                 + " 'collector'");
     new Ledger(places.ledger()).fold(0, new Spool(places));
     assertThat(verified().wrong()).hasSize(1);
-    assertThat(new ReceiptReader(places).verify(Map.of(), "hash").wrong()).isEmpty();
+    assertThat(new ReceiptReader(places).verify(Map.of(), "1.4.2", "hash").wrong()).isEmpty();
 
     Files.createDirectory(folder); // as where all have gone in time
     assertThat(verified().wrong()).isEmpty();
@@ -286,14 +286,32 @@ class ReceiptsTest {
     carryBy(bare.withActorProperties(before), Delivery.Outcome.ACCEPTED);
 
     ReceiptReader reader = new ReceiptReader(places);
-    assertThat(reader.verify(Map.of("collector", bare.withActorProperties(before)), before.hash()))
+    assertThat(
+            reader.verify(
+                Map.of("collector", bare.withActorProperties(before)), "1.4.2", before.hash()))
         .isEqualTo(new ReceiptReader.Verified(1, 1, 0, 0, List.of()));
-    assertThat(reader.verify(Map.of("collector", bare.withActorProperties(now)), now.hash()))
+    assertThat(
+            reader.verify(Map.of("collector", bare.withActorProperties(now)), "1.4.2", now.hash()))
         .isEqualTo(new ReceiptReader.Verified(1, 0, 0, 1, List.of()));
-    assertThat(reader.verify(Map.of("collector", bare), before.hash()).wrong())
+    assertThat(reader.verify(Map.of("collector", bare), "1.4.2", before.hash()).wrong())
         .singleElement()
         .asString()
         .contains("is not what its events make");
+  }
+
+  @Test
+  void whatAnEarlierVersionOfTheToolSentByAnotherProtocolIsNotCalledWrong() throws Exception {
+    SpoolRows.leave(places, 1);
+    PostHogProtocol now = new PostHogProtocol(URI.create("http://127.0.0.1:9"), "phc_key");
+
+    carryBy(now.byBatch(), Delivery.Outcome.ACCEPTED);
+
+    ReceiptReader reader = new ReceiptReader(places);
+    assertThat(reader.verify(Map.of("collector", now), "1.5.0", "hash"))
+        .isEqualTo(new ReceiptReader.Verified(1, 0, 0, 1, List.of()));
+    assertThat(reader.verify(Map.of("collector", now.byBatch()), "1.5.0", "hash"))
+        .isEqualTo(new ReceiptReader.Verified(1, 1, 0, 0, List.of()));
+    assertThat(reader.verify(Map.of("collector", now), "1.4.2", "hash").wrong()).hasSize(1);
   }
 
   private static TrackingPlan keeping(FieldPlan.ActorProperty as) {
@@ -406,7 +424,7 @@ class ReceiptsTest {
   }
 
   private ReceiptReader.Verified verified() throws IOException {
-    return new ReceiptReader(places).verify(Map.of("collector", PROTOCOL), "hash");
+    return new ReceiptReader(places).verify(Map.of("collector", PROTOCOL), "1.4.2", "hash");
   }
 
   /** Three, a minute after one another. */
