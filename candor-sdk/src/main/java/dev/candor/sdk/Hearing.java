@@ -33,6 +33,7 @@ final class Hearing {
   private final ConsentFile user;
   private final ConsentFile project;
   private final @Nullable String garbled;
+  private final boolean ofRoot;
   private @Nullable Agreed agreed;
   private boolean agreedIsRead;
   private boolean unknownAgreement;
@@ -59,6 +60,12 @@ final class Hearing {
               .formatted(garbled));
     }
     this.project = ConsentFile.read(Consent.Origin.PROJECT_FILE, places.projectFile(), warnings);
+    this.ofRoot = surroundings.isSet(Sudo.CALLER) && Sudo.keepsHome(surroundings, environment);
+    if (ofRoot) {
+      warnings.add(
+          "This runs as root in %s, the home of who called sudo, and would leave files there that are root's: telemetry is off. Call it without sudo, or with sudo -H."
+              .formatted(surroundings.home()));
+    }
   }
 
   Consent.Decision decide() {
@@ -107,7 +114,9 @@ final class Hearing {
             ? new Consent.Word(Consent.Origin.DO_NOT_TRACK, Level.OFF)
             : null;
     Consent.@Nullable Word variable =
-        garbled == null ? variable() : new Consent.Word(Consent.Origin.VARIABLE, Level.OFF);
+        garbled == null && !ofRoot
+            ? variable()
+            : new Consent.Word(Consent.Origin.VARIABLE, Level.OFF);
     Consent.@Nullable Word switched = switches.hear(plan.switches());
     List<Consent.@Nullable Word> refusals = new ArrayList<>();
     for (ConsentFile file : managed) {

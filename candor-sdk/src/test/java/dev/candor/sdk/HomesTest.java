@@ -1,6 +1,7 @@
 package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.candor.Level;
@@ -14,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Homes that cannot be lived in: the tool goes on, and its diagnostics say why nothing is kept. */
@@ -49,6 +52,50 @@ class HomesTest {
 
     assertThat(kept).hasBinaryContent(first);
     assertThat(told).isEmpty();
+  }
+
+  /** As sudo does on macOS: what root made there would be out of the person's reach. */
+  @Test
+  void rootLeavesNothingInTheHomeOfWhoCalledSudo() throws IOException {
+    Machine machine = new Machine(root);
+    machine.choose("on");
+    Path home = machine.surroundings().home();
+    if (Files.getAttribute(home, "unix:uid").equals(0)) {
+      Files.setAttribute(home, "unix:uid", 12_345);
+    }
+    machine.variables.put("SUDO_UID", "" + Files.getAttribute(home, "unix:uid"));
+    List<String> told = new ArrayList<>();
+
+    try (Candor candor = machine.candor().diagnostics(told::add).open()) {
+      candor.telemetry().record(new SampleEvents.Step(1));
+      assertThat(candor.decision().withdrawn()).isFalse();
+    }
+
+    assertThat(told)
+        .containsExactly(
+            "This runs as root in %s, the home of who called sudo, and would leave files there that are root's: telemetry is off. Call it without sudo, or with sudo -H."
+                .formatted(home));
+    assertThat(machine.places().state()).doesNotExist();
+    assertThatIOException()
+        .isThrownBy(() -> machine.consent().choose(Level.OFF))
+        .withMessageEndingWith("say it without sudo");
+    assertThat(machine.places().userFile()).hasContent("level=on");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUDO_UID,0", "SUDO_UID,54321", "SUDO_UID,", "CI,true"})
+  void whoIsAtHomeIsHeardAlsoBehindSudo(String variable, @Nullable String value)
+      throws IOException {
+    Machine machine = new Machine(root);
+    machine.choose("local");
+    Path home = machine.surroundings().home();
+    machine.variables.put("SUDO_UID", "" + Files.getAttribute(home, "unix:uid"));
+    machine.variables.put(variable, value == null ? "" : value);
+
+    Consent.Decision decision = machine.consent().decide();
+
+    assertThat(decision.level()).isEqualTo(Level.LOCAL);
+    assertThat(decision.warnings()).isEmpty();
   }
 
   private Path home(String kind) throws IOException {
