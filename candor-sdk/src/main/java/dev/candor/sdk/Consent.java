@@ -232,7 +232,7 @@ public final class Consent {
               + " has letters that this process cannot read, so your choice would be written"
               + " elsewhere: set LC_ALL=C.UTF-8 and say it again");
     }
-    if (Sudo.keepsHome(surroundings, EnvironmentClass.of(surroundings, places))) {
+    if (Sudo.keepsHome(surroundings)) {
       throw new IOException(
           surroundings.home()
               + " is the home of who called sudo, where your choice would be root's: say it"

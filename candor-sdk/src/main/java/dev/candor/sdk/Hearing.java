@@ -60,7 +60,7 @@ final class Hearing {
               .formatted(garbled));
     }
     this.project = ConsentFile.read(Consent.Origin.PROJECT_FILE, places.projectFile(), warnings);
-    this.ofRoot = surroundings.isSet(Sudo.CALLER) && Sudo.keepsHome(surroundings, environment);
+    this.ofRoot = surroundings.isSet(Sudo.CALLER) && Sudo.keepsHome(surroundings);
     if (ofRoot) {
       warnings.add(
           "This runs as root in %s, the home of who called sudo, and would leave files there that are root's: telemetry is off. Call it without sudo, or with sudo -H."

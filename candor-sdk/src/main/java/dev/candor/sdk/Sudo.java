@@ -15,12 +15,9 @@ final class Sudo {
 
   private Sudo() {}
 
-  /**
-   * Whether it is so, and matters: what an {@linkplain EnvironmentClass#ephemeral ephemeral}
-   * environment keeps is nobody's soon.
-   */
-  static boolean keepsHome(Surroundings surroundings, EnvironmentClass environment) {
-    if (!surroundings.isSet(CALLER) || environment.ephemeral()) {
+  /** Whether it is so. */
+  static boolean keepsHome(Surroundings surroundings) {
+    if (!surroundings.isSet(CALLER)) {
       return false;
     }
     try {

@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Homes that cannot be lived in: the tool goes on, and its diagnostics say why nothing is kept. */
@@ -83,14 +81,11 @@ class HomesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SUDO_UID,0", "SUDO_UID,54321", "SUDO_UID,", "CI,true"})
-  void whoIsAtHomeIsHeardAlsoBehindSudo(String variable, @Nullable String value)
-      throws IOException {
+  @ValueSource(strings = {"0", "54321", ""})
+  void whoIsAtHomeIsHeardAlsoBehindSudo(String caller) throws IOException {
     Machine machine = new Machine(root);
     machine.choose("local");
-    Path home = machine.surroundings().home();
-    machine.variables.put("SUDO_UID", "" + Files.getAttribute(home, "unix:uid"));
-    machine.variables.put(variable, value == null ? "" : value);
+    machine.variables.put("SUDO_UID", caller);
 
     Consent.Decision decision = machine.consent().decide();
 
