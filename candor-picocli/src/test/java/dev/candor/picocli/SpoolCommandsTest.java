@@ -238,13 +238,22 @@ final class SpoolCommandsTest {
     AtomicReference<Instant> now = new AtomicReference<>(GreetTool.CLOCK.instant());
     Taker taker = new Taker();
     Map<String, Remote> remotes = new LinkedHashMap<>();
-    remotes.put(
-        "collector",
-        permit ->
-            (parcel, deadline) -> {
-              now.set(deadline.plusSeconds(1));
-              return Delivery.deferred(parcel.size(), Duration.ZERO, "nothing answers");
-            });
+    Sink slow =
+        new Sink() {
+          private Instant due = now.get();
+
+          @Override
+          public Delivery deliver(Parcel parcel, Instant deadline) {
+            due = deadline;
+            return Delivery.deferred(parcel.size(), Duration.ZERO, "nothing answers");
+          }
+
+          @Override
+          public void close() { // when its answer is taken, or it would seem to have come too late
+            now.set(due.plusSeconds(1));
+          }
+        };
+    remotes.put("collector", permit -> slow);
     remotes.put("vendor", permit -> taker);
     Tool tool =
         new Tool(greet.plan, "1.0", at(greet.surroundings(), now::get), Map.of(), null, remotes);
