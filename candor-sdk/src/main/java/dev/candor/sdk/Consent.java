@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * person's file and the project's file say; nothing lifts it. Under it, the level is the first that
  * speaks of variable, switches, person's file and product's default. What cannot be understood
  * means off, and is a warning. A product's default sends nothing before its notice was shown, and
- * never from an ephemeral environment, where nobody can have seen one.
+ * never from an ephemeral environment, where nobody can have seen one. Root records nothing in the
+ * home of who called {@code sudo}.
  *
  * <p><b>Field by field.</b> A person agrees to the plan of the moment. What a newer one asks beyond
  * it is {@link Decision#withheld} until they agree again. A variable that says on agrees to all of
