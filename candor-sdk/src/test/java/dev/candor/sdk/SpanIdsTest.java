@@ -2,6 +2,7 @@ package dev.candor.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.Level;
 import dev.candor.wire.RowTrace;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -59,15 +60,25 @@ class SpanIdsTest {
   @Test
   void asksForRandomBytesOnceAndNotBeforeTheFirstSpan() {
     AtomicInteger asked = new AtomicInteger();
-    SpanIds ids =
-        new SpanIds(
-            bytes -> {
-              asked.incrementAndGet();
-              Arrays.fill(bytes, (byte) 1);
-            });
+    Entropy entropy =
+        bytes -> {
+          asked.incrementAndGet();
+          Arrays.fill(bytes, (byte) 1);
+        };
+    SettableClock clock = new SettableClock(0);
+    Gate gate = new Gate(SampleEvents.plan(Level.LOCAL));
+    Intake intake = new Intake(gate, clock, () -> true);
+    Debug debug = new Debug("build-tool", null, null, clock);
+    Tracer tracer = new Tracer(intake, gate, entropy, () -> 0, debug);
     assertThat(asked).hasValue(0);
 
-    ids.below(ids.root());
+    for (int i = 0; i < 2; i++) {
+      tracer.trace(
+          Context.NONE,
+          null,
+          end -> new SampleEvents.Step(1),
+          span -> span.trace(end -> new SampleEvents.Step(2), phase -> "done"));
+    }
 
     assertThat(asked).hasValue(1);
   }
