@@ -246,18 +246,17 @@ final class DoctorCommand implements Verb.Work {
     List<String> lines = new ArrayList<>();
     try {
       Ledger ledger = new Ledger(tool.places().ledger());
-      new TreeMap<>(ledger.read())
-          .forEach(
-              (sink, reading) ->
-                  lines.add(
-                      "%s: %,d recorded, %,d delivered, lost %s"
-                          .formatted(
-                              sink,
-                              reading.recorded(),
-                              reading.delivered(),
-                              reading.lost().isEmpty()
-                                  ? "none"
-                                  : new TreeMap<>(reading.lost()).toString())));
+      for (Map.Entry<String, Ledger.Reading> sink : new TreeMap<>(ledger.read()).entrySet()) {
+        Ledger.Reading reading = sink.getValue();
+        lines.add(
+            "%s: %,d recorded, %,d delivered, lost %s"
+                .formatted(
+                    sink.getKey(),
+                    reading.recorded(),
+                    reading.delivered(),
+                    reading.lost().isEmpty() ? "none" : ""));
+        Words.lost(reading.lost()).forEach(line -> lines.add("  " + line));
+      }
       List<String> unreadable = ledger.unreadable();
       if (!unreadable.isEmpty()) {
         wrong.add(

@@ -127,6 +127,7 @@ final class ReceiptCommands {
     new TreeMap<>(receipt.counts())
         .values()
         .forEach(counts -> counts.forEach(count -> voice.say("counts     %s".formatted(count))));
+    Words.lost(receipt.lost()).forEach(line -> voice.say("lost       " + line));
     return 0;
   }
 

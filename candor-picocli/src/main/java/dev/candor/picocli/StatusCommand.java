@@ -88,15 +88,15 @@ final class StatusCommand implements Verb.Work {
             (sink, reading) -> {
               long waiting = status.waiting().getOrDefault(sink, 0L);
               voice.say(
-                  "%-12s  %,d recorded = %,d delivered + %,d waiting + %,d lost%s%s"
+                  "%-12s  %,d recorded = %,d delivered + %,d waiting + %,d lost%s"
                       .formatted(
                           sink,
                           reading.recorded() + waiting,
                           reading.delivered(),
                           waiting,
                           lost(reading),
-                          reading.lost().isEmpty() ? "" : " " + new TreeMap<>(reading.lost()),
                           killed(reading)));
+              Words.lost(reading.lost()).forEach(line -> voice.say(" ".repeat(14) + line));
             });
     String neverSent = new NeverSent(tool, voice).words(decision);
     if (!neverSent.isEmpty()) {

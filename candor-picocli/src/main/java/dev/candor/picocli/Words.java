@@ -1,13 +1,18 @@
 package dev.candor.picocli;
 
 import dev.candor.sdk.FileTrouble;
+import dev.candor.sdk.Reasons;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Words and numbers for a person. */
@@ -33,6 +38,20 @@ final class Words {
   /** A count with its noun: {@code 1 event}, {@code 1,204 events}. */
   static String count(long count, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
+  /** Why events were lost, a line a reason: {@code 3 queue_full: more was recorded at once …}. */
+  static List<String> lost(Map<String, Long> lost) {
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(lost)
+        .forEach(
+            (reason, events) -> {
+              String meaning = Reasons.meaning(reason);
+              lines.add(
+                  String.format(Locale.ROOT, "%,d %s", events, reason)
+                      + (meaning.isEmpty() ? "" : ": " + meaning));
+            });
+    return lines;
   }
 
   /** A time, as long as any other: {@code 2026-11-21T13:00:00.000Z}. */

@@ -77,7 +77,8 @@ final class SpoolCommandsTest {
         .doesNotContain("Send:");
     assertThat(tool.runSuite("spool", "drop", "--tool", "greet").out())
         .isEqualToNormalizingNewlines("2 events removed.\n");
-    assertThat(tool.run("telemetry", "status").out()).contains("2 lost {removed=2}");
+    assertThat(tool.run("telemetry", "status").out())
+        .contains("2 lost", "  2 removed: a person removed it");
   }
 
   @Test
@@ -133,7 +134,8 @@ final class SpoolCommandsTest {
             0 delivered, 2 lost, 0 waiting.
             What was lost, and why: greet telemetry status
             """);
-    assertThat(tool.run("telemetry", "status").out()).contains("2 lost {refused_401=2}");
+    assertThat(tool.run("telemetry", "status").out())
+        .contains("2 lost", "  2 refused_401: the destination answered 401, which is final");
   }
 
   @Test

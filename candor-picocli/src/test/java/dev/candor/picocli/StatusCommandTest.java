@@ -81,7 +81,7 @@ final class StatusCommandTest {
                 + " of greet removes them. Remove them now: greet telemetry spool drop");
     tool.greets(1);
     assertThat(tool.run("telemetry", "status").out())
-        .contains("2 lost {withdrawn=2}")
+        .contains("2 withdrawn: consent was taken back while it waited")
         .doesNotContain("never sent");
   }
 

@@ -2,60 +2,46 @@ package dev.candor.sdk;
 
 import java.util.Locale;
 
-/** Why an event that was recorded reached nobody. */
+/** Why an event that was recorded reached nobody, where no destination is to blame. */
 enum Loss {
-  /** Every slot was taken. */
-  QUEUE_FULL,
-  /** The stack of the thread that recorded it was full. */
-  NOT_TAKEN,
-  /** The plan that telemetry was opened with does not know the event. */
-  UNKNOWN_EVENT,
-  /** It was recorded after telemetry was closed. */
-  CLOSED,
-  /** The product's own function that makes it threw, or made none. */
-  NOT_MADE,
-  /**
-   * It repeats a fact that is recorded once and was: nothing is missing. Only this machine's ledger
-   * has the word.
-   */
-  REPEATED,
-  /** It was of a fact that is recorded once, and the disk did not take the claim. */
-  UNCLAIMED,
-  /** It could not be encoded: an accessor threw, or it is larger than an entry may be. */
-  NOT_ENCODED,
-  /** The tracking plan that says how it is counted could not be read. */
-  NOT_COUNTED,
-  /** The disk did not take it. */
-  NOT_WRITTEN,
-  /** Too many waited for the disk, and it was the oldest of them. */
-  OVERFLOW,
-  /** It waited in the spool for longer than the person lets it. */
-  EXPIRED,
-  /** The spool was full, and it was the oldest there. */
-  SPOOL_FULL,
-  /** The person withdrew consent while it waited. */
-  WITHDRAWN,
-  /** It stood in a part of the spool that was damaged. */
-  DAMAGED,
-  /** The person removed it. */
-  REMOVED,
-  /** The destination asked for nothing more, for good. */
-  STOPPED,
-  /** A collector switched it off. */
-  NARROWED,
-  /** A collector wants a share of its kind, and it is not of that. */
-  SAMPLED,
-  /** The product's {@link Chain} to the destination denies it. */
-  DENIED,
-  /** The product's chain counts it in another event, which tells how many it stands for. */
-  ROLLED_UP,
-  /** The product's chain lets only so many of it through. */
-  CAPPED,
-  /** It may hold an identity raw, and was about to go where that may not, or no longer may. */
-  RAW_ELSEWHERE;
+  QUEUE_FULL("more was recorded at once than the queue holds"),
+  NOT_TAKEN("the stack of the thread that recorded it was full"),
+  UNKNOWN_EVENT("the plan that it was held against does not have it"),
+  CLOSED("it was recorded after telemetry was closed"),
+  NOT_MADE("the tool's own function that makes it failed"),
+  /** Only this machine's ledger has the word. */
+  REPEATED("it tells a fact that counts once, and did: nothing is missing"),
+  UNCLAIMED("it tells a fact that counts once, and the disk did not take the claim"),
+  NOT_ENCODED("it could not be written as a row, or is larger than one may be"),
+  NOT_COUNTED("the plan that says how it is counted could not be read"),
+  NOT_WRITTEN("the disk did not take it"),
+  OVERFLOW("too many waited for the disk, and it was the oldest"),
+  EXPIRED("it waited for too long"),
+  SPOOL_FULL("what waits was at its bound, and it was the oldest"),
+  WITHDRAWN("consent was taken back while it waited"),
+  DAMAGED("it stood in a part of the spool that was damaged"),
+  REMOVED("a person removed it"),
+  STOPPED("the destination asked for nothing more, for good"),
+  NARROWED("the collector switched it off"),
+  SAMPLED("the collector wants a share of its kind, and it is not of that"),
+  DENIED("the tool never sends it there"),
+  ROLLED_UP("another event counts it"),
+  CAPPED("the tool sends there so many of its kind, and no more"),
+  RAW_ELSEWHERE("it may hold an identity as itself, and was about to go where that may not");
+
+  private final String meaning;
+
+  Loss(String meaning) {
+    this.meaning = meaning;
+  }
 
   /** The word in the ledger and on the wire. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the word means, for a person, of one event. */
+  String meaning() {
+    return meaning;
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.sdk.sink;
 
 import dev.candor.sdk.Delivery;
+import dev.candor.sdk.Rejection;
 import dev.candor.sdk.Response;
 import dev.candor.wire.Json;
 import dev.candor.wire.MalformedException;
@@ -66,27 +67,27 @@ final class AmplitudeAnswer {
     Json error = said.members().get("error");
     if (error instanceof Json.Text text
         && text.value().toLowerCase(Locale.ROOT).contains("invalid api key")) {
-      return Delivery.rejected(events, "invalid_key")
+      return Delivery.rejected(events, Rejection.INVALID_KEY.word())
           .after(KEY_REST, "Amplitude does not know the key: set the project's own");
     }
     Json missing = said.members().get("missing_field");
     if (missing instanceof Json.Text) {
-      return Delivery.rejected(events, "missing_field");
+      return Delivery.rejected(events, Rejection.MISSING_FIELD.word());
     }
     each("throttled_events", Delivery.Outcome.held(THROTTLED));
-    each("silenced_events", Delivery.Outcome.rejected("silenced"));
+    each("silenced_events", Delivery.Outcome.rejected(Rejection.SILENCED.word()));
     if (list("silenced_devices").contains(new Json.Text(device))) {
-      all(Delivery.Outcome.rejected("silenced"));
+      all(Delivery.Outcome.rejected(Rejection.SILENCED.word()));
     }
-    byField("events_with_missing_fields", "missing_field");
-    byField("events_with_invalid_fields", "invalid_field");
-    byField("events_with_invalid_id_lengths", "illegal_identity");
+    byField("events_with_missing_fields", Rejection.MISSING_FIELD.word());
+    byField("events_with_invalid_fields", Rejection.INVALID_FIELD.word());
+    byField("events_with_invalid_id_lengths", Rejection.ILLEGAL_IDENTITY.word());
     return named.isEmpty() ? Delivery.rejected(events, "refused_400") : delivery();
   }
 
   private Delivery throttled() {
     if (members("exceeded_daily_quota_devices").containsKey(device)) {
-      return Delivery.rejected(events, "quota")
+      return Delivery.rejected(events, Rejection.QUOTA.word())
           .after(QUOTA_REST, "Amplitude takes no more from this installation today");
     }
     each("throttled_events", Delivery.Outcome.held(THROTTLED));

@@ -1,5 +1,6 @@
 package dev.candor.sdk.sink;
 
+import dev.candor.sdk.Rejection;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
@@ -109,7 +110,7 @@ record AmplitudeEvents(
   String add(Row row, RowHeader header, Map<String, String> context, JsonWriter out) {
     String device = Actor.of(header);
     if (device.length() < shortest || ILLEGAL.contains(device.strip().toLowerCase(Locale.ROOT))) {
-      return "illegal_identity";
+      return Rejection.ILLEGAL_IDENTITY.word();
     }
     AmplitudeValues values = new AmplitudeValues();
     out.beginObject().name("device_id").value(device).name("event_type").value(row.name());
@@ -124,7 +125,7 @@ record AmplitudeEvents(
     out.endObject();
     user(said, values, out);
     out.endObject();
-    return values.fit() ? "" : "too_large";
+    return values.fit() ? "" : Rejection.TOO_LARGE.word();
   }
 
   private void members(Row row, RowHeader header, AmplitudeValues values, JsonWriter out) {

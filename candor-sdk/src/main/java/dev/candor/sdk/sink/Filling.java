@@ -3,6 +3,7 @@ package dev.candor.sdk.sink;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
+import dev.candor.sdk.Rejection;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import java.util.TreeMap;
  */
 final class Filling {
 
-  private static final String TOO_LARGE = "too_large";
-  private static final String NO_COUNTS = "no_counts";
   private static final int BRACKETS = 2; // that end the list and the body
 
   private final Limits limits;
@@ -54,7 +53,7 @@ final class Filling {
   static Protocol.Translation of(Parcel parcel, Limits limits, Form form) {
     Filling filling = new Filling(limits, form);
     for (int i = 0; i < parcel.counts().size(); i++) {
-      filling.refused.put(i, NO_COUNTS);
+      filling.refused.put(i, Rejection.NO_COUNTS.word());
     }
     filling.begin();
     for (int i = 0; i < parcel.rows().size(); i++) {
@@ -74,7 +73,7 @@ final class Filling {
     String why = form.add(row, body);
     int comma = of.isEmpty() ? 0 : 1;
     if (why.isEmpty() && body.size() - before - comma > limits.event()) {
-      why = TOO_LARGE;
+      why = Rejection.TOO_LARGE.word();
     }
     boolean full = of.size() == limits.events() || body.size() + BRACKETS > limits.body();
     if (why.isEmpty() && !full) {
@@ -85,7 +84,7 @@ final class Filling {
     if (!why.isEmpty()) {
       refused.put(place, why);
     } else if (of.isEmpty()) {
-      refused.put(place, TOO_LARGE);
+      refused.put(place, Rejection.TOO_LARGE.word());
     } else {
       end();
       begin();

@@ -6,6 +6,7 @@ import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
+import dev.candor.sdk.Rejection;
 import dev.candor.sdk.Response;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
@@ -91,7 +92,7 @@ public final class IngestProtocol implements Protocol {
   public Translation translate(Parcel parcel, Instant at) {
     Map<Integer, String> refused = new LinkedHashMap<>();
     for (int i = 0; i < parcel.counts().size(); i++) {
-      refused.put(i, "no_counts");
+      refused.put(i, Rejection.NO_COUNTS.word());
     }
     Map<String, List<Integer>> sessions = new LinkedHashMap<>();
     for (int i = 0; i < parcel.rows().size(); i++) {

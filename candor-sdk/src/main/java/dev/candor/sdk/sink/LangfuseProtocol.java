@@ -8,6 +8,7 @@ import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
+import dev.candor.sdk.Rejection;
 import dev.candor.sdk.Response;
 import dev.candor.wire.Row;
 import java.net.URI;
@@ -30,7 +31,6 @@ import java.util.TreeMap;
 public final class LangfuseProtocol implements Protocol {
 
   private static final Duration OLDEST = Duration.ofDays(28);
-  private static final String NOT_SHOWN = "no_observation";
 
   private final URI host;
   private final URI traces;
@@ -88,11 +88,11 @@ public final class LangfuseProtocol implements Protocol {
       Row row = parcel.counts().isEmpty() ? parcel.rows().get(i) : null;
       Observation as = row == null ? null : observations.get(row.name());
       if (row == null || as == null) {
-        refused.put(i, NOT_SHOWN);
+        refused.put(i, Rejection.NO_OBSERVATION.word());
       } else {
         OtlpSpan span = LangfuseSpans.of(parcel.header().run(), row, as);
         if (!envelopes.add(List.of(i), span::write)) {
-          refused.put(i, "too_large");
+          refused.put(i, Rejection.TOO_LARGE.word());
         }
       }
     }

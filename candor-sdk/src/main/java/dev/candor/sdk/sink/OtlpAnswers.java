@@ -3,6 +3,7 @@ package dev.candor.sdk.sink;
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Fate;
 import dev.candor.sdk.Message;
+import dev.candor.sdk.Rejection;
 import dev.candor.sdk.Response;
 import dev.candor.wire.Json;
 import dev.candor.wire.MalformedException;
@@ -58,12 +59,12 @@ final class OtlpAnswers {
       partial = partial(body);
       rejected = rejected(partial);
     } catch (MalformedException e) {
-      return Delivery.rejected(events, "unreadable_answer");
+      return Delivery.rejected(events, Rejection.UNREADABLE_ANSWER.word());
     }
     List<Delivery.Outcome> outcomes =
         new ArrayList<>(Collections.nCopies(events, Delivery.Outcome.ACCEPTED));
     for (int i = events - 1; i >= 0 && rejected > 0; i--) {
-      outcomes.set(i, Delivery.Outcome.rejected("partial_success"));
+      outcomes.set(i, Delivery.Outcome.rejected(Rejection.PARTIAL_SUCCESS.word()));
       rejected -= elements.get(i);
     }
     Delivery delivery = Delivery.of(outcomes);
@@ -75,7 +76,7 @@ final class OtlpAnswers {
 
   /** What an answer means that is longer than OTLP lets a client read. */
   static Delivery tooLong(int events) {
-    return Delivery.rejected(events, "answer_too_large");
+    return Delivery.rejected(events, Rejection.ANSWER_TOO_LARGE.word());
   }
 
   /** What was not taken; nothing where that is absent or null, which OTLP does not tell apart. */

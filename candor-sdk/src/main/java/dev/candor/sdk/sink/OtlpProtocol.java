@@ -5,6 +5,7 @@ import dev.candor.sdk.Fate;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
+import dev.candor.sdk.Rejection;
 import dev.candor.sdk.Response;
 import dev.candor.wire.EventCount;
 import dev.candor.wire.Json;
@@ -187,7 +188,7 @@ public final class OtlpProtocol implements Protocol {
         fits = traces.add(List.of(i), span::write);
       }
       if (!fits) {
-        refused.put(i, "too_large");
+        refused.put(i, Rejection.TOO_LARGE.word());
       }
     }
     List<Message> messages = new ArrayList<>(logs.messages());
@@ -235,7 +236,7 @@ public final class OtlpProtocol implements Protocol {
         List<Integer> some = of.subList(from, Math.min(of.size(), from + COUNTS));
         List<EventCount> counts = some.stream().map(parcel.counts()::get).toList();
         if (!envelopes.add(some, out -> metrics.write(out, counts, at))) {
-          some.forEach(place -> refused.put(place, "too_large"));
+          some.forEach(place -> refused.put(place, Rejection.TOO_LARGE.word()));
         }
       }
     }

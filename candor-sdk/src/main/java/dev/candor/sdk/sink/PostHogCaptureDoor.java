@@ -4,6 +4,7 @@ import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Fate;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
+import dev.candor.sdk.Rejection;
 import dev.candor.sdk.Response;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
@@ -77,7 +78,7 @@ final class PostHogCaptureDoor implements PostHogDoor {
       results = null;
     }
     if (!(results instanceof Json.Members all)) {
-      return Delivery.rejected(message.size(), "unreadable_answer");
+      return Delivery.rejected(message.size(), Rejection.UNREADABLE_ANSWER.word());
     }
     List<Delivery.Outcome> outcomes = new ArrayList<>(message.size());
     for (int place : message.of()) {
@@ -100,6 +101,6 @@ final class PostHogCaptureDoor implements PostHogDoor {
     }
     Json details = said.members().get("details");
     return Delivery.Outcome.rejected(
-        "dropped", details instanceof Json.Text text ? text.value() : "");
+        Rejection.DROPPED.word(), details instanceof Json.Text text ? text.value() : "");
   }
 }

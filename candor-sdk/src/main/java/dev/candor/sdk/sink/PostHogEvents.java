@@ -2,6 +2,7 @@ package dev.candor.sdk.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.candor.sdk.Rejection;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
@@ -143,13 +144,13 @@ record PostHogEvents(
     String id = actor == null ? Actor.of(header) : actor.apply(row);
     String name = aliases.getOrDefault(row.name(), row.name());
     if (id.isBlank()) {
-      return "no_identity";
+      return Rejection.NO_IDENTITY.word();
     }
     if (isIllegal(id)) {
-      return "illegal_identity";
+      return Rejection.ILLEGAL_IDENTITY.word();
     }
     if (name.codePointCount(0, name.length()) > MOST) {
-      return "too_large";
+      return Rejection.TOO_LARGE.word();
     }
     out.beginObject().name("event").value(name).name("uuid").value(row.id());
     out.name("distinct_id").value(id).name("timestamp").instant(row.epochMillis());

@@ -5,6 +5,7 @@ import dev.candor.sdk.Fate;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
+import dev.candor.sdk.Rejection;
 import dev.candor.sdk.Response;
 import dev.candor.wire.Json;
 import dev.candor.wire.JsonWriter;
@@ -193,13 +194,14 @@ public final class PostHogProtocol implements Protocol {
   @Override
   public Delivery readTooLong(Message message) {
     return door.endsUnread()
-        ? Delivery.rejected(message.size(), "answer_too_large")
+        ? Delivery.rejected(message.size(), Rejection.ANSWER_TOO_LARGE.word())
         : Protocol.super.readTooLong(message);
   }
 
   /** What PostHog will not store for what was paid; the rest had better wait in the spool. */
   static Delivery overQuota(int events) {
-    return Delivery.rejected(events, "quota").after(QUOTA_REST, "PostHog's quota is used up");
+    return Delivery.rejected(events, Rejection.QUOTA.word())
+        .after(QUOTA_REST, "PostHog's quota is used up");
   }
 
   @Override
