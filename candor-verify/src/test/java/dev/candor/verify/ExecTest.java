@@ -221,7 +221,8 @@ final class ExecTest {
     assertThat(person.runs("local").output())
         .contains("Removed, and not sent: 1 event that waited.");
     assertThat(person.runs("status").output())
-        .contains("collector     1 recorded = 0 delivered + 0 waiting + 1 lost\n", "  1 withdrawn: ")
+        .contains(
+            "collector     1 recorded = 0 delivered + 0 waiting + 1 lost\n", "  1 withdrawn: ")
         .contains("local         2 recorded = 2 delivered + 0 waiting + 0 lost");
   }
 
