@@ -249,12 +249,12 @@ final class DoctorCommand implements Verb.Work {
       for (Map.Entry<String, Ledger.Reading> sink : new TreeMap<>(ledger.read()).entrySet()) {
         Ledger.Reading reading = sink.getValue();
         lines.add(
-            "%s: %,d recorded, %,d delivered, lost %s"
+            "%s: %,d recorded, %,d delivered, %,d lost"
                 .formatted(
                     sink.getKey(),
                     reading.recorded(),
                     reading.delivered(),
-                    reading.lost().isEmpty() ? "none" : ""));
+                    Words.sum(reading.lost())));
         Words.lost(reading.lost()).forEach(line -> lines.add("  " + line));
       }
       List<String> unreadable = ledger.unreadable();

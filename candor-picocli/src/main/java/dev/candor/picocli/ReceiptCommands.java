@@ -66,12 +66,8 @@ final class ReceiptCommands {
         .formatted(
             Words.of(receipt.ended()),
             Words.count(receipt.delivered(), "event"),
-            lost(receipt),
+            Words.sum(receipt.lost()),
             receipt.fullName());
-  }
-
-  private static long lost(Receipt receipt) {
-    return receipt.lost().values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static JsonWriter summary(Receipt receipt, JsonWriter json) {

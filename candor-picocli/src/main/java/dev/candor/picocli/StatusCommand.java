@@ -94,7 +94,7 @@ final class StatusCommand implements Verb.Work {
                           reading.recorded() + waiting,
                           reading.delivered(),
                           waiting,
-                          lost(reading),
+                          Words.sum(reading.lost()),
                           killed(reading)));
               Words.lost(reading.lost()).forEach(line -> voice.say(" ".repeat(14) + line));
             });
@@ -148,10 +148,6 @@ final class StatusCommand implements Verb.Work {
         ? ""
         : "; unseen: what %s held in memory, up to %,d events each"
             .formatted(Words.count(reading.killed(), "killed run"), Ledger.MOST_UNSEEN);
-  }
-
-  private static long lost(Ledger.Reading reading) {
-    return reading.lost().values().stream().mapToLong(Long::longValue).sum();
   }
 
   private void write(Status status, JsonWriter json) {

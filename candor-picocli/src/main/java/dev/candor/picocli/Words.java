@@ -40,6 +40,11 @@ final class Words {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 
+  /** How many were lost in all, of those for each reason. */
+  static long sum(Map<String, Long> lost) {
+    return lost.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Why events were lost, a line a reason: {@code 3 queue_full: more was recorded at once …}. */
   static List<String> lost(Map<String, Long> lost) {
     List<String> lines = new ArrayList<>();

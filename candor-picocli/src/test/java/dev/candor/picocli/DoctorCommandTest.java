@@ -212,7 +212,7 @@ final class DoctorCommandTest {
 
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.out())
-        .contains("local: 1 recorded, 1 delivered, lost none")
+        .contains("local: 1 recorded, 1 delivered, 0 lost")
         .contains(
             "wrong: 1 line of the ledger cannot be read, and what ended there is in no number")
         .contains("Take out that line (" + ledger + ":2: ");
