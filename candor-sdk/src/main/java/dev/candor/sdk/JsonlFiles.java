@@ -135,7 +135,7 @@ public final class JsonlFiles implements RowSink {
     } else {
       form.header(header, first);
     }
-    SegmentName name = new SegmentName(Timestamp.day(day * DAY_MILLIS), slug(header));
+    JsonlName name = new JsonlName(Timestamp.day(day * DAY_MILLIS), slug(header));
     int last = last(name);
     @Nullable IOException unusable = null;
     try {
@@ -165,10 +165,10 @@ public final class JsonlFiles implements RowSink {
   }
 
   /**
-   * The number of the last segment. A run's first file is not looked for among all others: nobody
-   * else has its slug.
+   * The number of the last file of the day. A run's first file is not looked for among all others:
+   * nobody else has its slug.
    */
-  private int last(SegmentName name) throws IOException {
+  private int last(JsonlName name) throws IOException {
     boolean unique = form == null && !begun;
     begun = true;
     return unique && Files.notExists(folder.resolve(name.of(0))) ? -1 : name.last(folder);
@@ -187,18 +187,18 @@ public final class JsonlFiles implements RowSink {
     return run.substring(run.length() - 8);
   }
 
-  private OwnedFile create(SegmentName name, int first) throws IOException {
+  private OwnedFile create(JsonlName name, int first) throws IOException {
     Set<StandardOpenOption> fresh =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    int segment = first;
+    int number = first;
     OwnedFile created = null;
     while (created == null) {
       try {
-        created = OwnedFile.open(folder.resolve(name.of(segment)), fresh);
+        created = OwnedFile.open(folder.resolve(name.of(number)), fresh);
       } catch (FileAlreadyExistsException e) {
         created = null;
       }
-      segment++; // another writer of the same slug has it, or had
+      number++; // another writer of the same slug has it, or had
     }
     file = created;
     size = 0;
@@ -288,7 +288,7 @@ public final class JsonlFiles implements RowSink {
 
     @Override
     boolean isOne(String name) {
-      return SegmentName.isOne(name);
+      return JsonlName.isOne(name);
     }
 
     @Override

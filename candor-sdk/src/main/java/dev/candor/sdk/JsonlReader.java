@@ -52,12 +52,12 @@ public final class JsonlReader {
   public static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : Listing.of(folder)) {
-      if (SegmentName.isOne("" + path.getFileName())
+      if (JsonlName.isOne("" + path.getFileName())
           && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         files.add(path);
       }
     }
-    files.sort(SegmentName.order());
+    files.sort(JsonlName.order());
     return files;
   }
 

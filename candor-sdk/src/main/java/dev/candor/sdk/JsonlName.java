@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the files of one writer and one day are called: {@link JsonlFiles} draws it.
+ * The names of the files that one writer begins on one day; {@link JsonlFiles} draws them.
  *
  * @param day in UTC, such as 2026-02-03
  * @param slug what tells the writer's files from others'
  */
-record SegmentName(String day, String slug) {
+record JsonlName(String day, String slug) {
 
   /** Compiled where it is asked for: a tool that starts has no file of its own yet. */
   private static final class Form {
@@ -21,9 +21,9 @@ record SegmentName(String day, String slug) {
         Pattern.compile("telemetry-\\d{4}-\\d{2}-\\d{2}-[^.]+(?:\\.(\\d{1,9}))?\\.jsonl");
   }
 
-  /** By day, then by writer, then by segment. */
+  /** By day, then by writer, then by number. */
   static Comparator<Path> order() {
-    return Comparator.comparing((Path path) -> stem(path)).thenComparingInt(SegmentName::segment);
+    return Comparator.comparing((Path path) -> stem(path)).thenComparingInt(JsonlName::number);
   }
 
   private static String stem(Path path) {
@@ -31,10 +31,10 @@ record SegmentName(String day, String slug) {
     return name.substring(0, name.indexOf('.'));
   }
 
-  private static int segment(Path path) {
+  private static int number(Path path) {
     Matcher name = Form.NAME.matcher("" + path.getFileName());
-    String number = name.matches() ? name.group(1) : null;
-    return number == null ? 0 : Integer.parseInt(number);
+    String digits = name.matches() ? name.group(1) : null;
+    return digits == null ? 0 : Integer.parseInt(digits);
   }
 
   /** Whether a file of this name is one of the store's. */
@@ -42,9 +42,9 @@ record SegmentName(String day, String slug) {
     return Form.NAME.matcher(name).matches();
   }
 
-  /** The name of a segment. */
-  String of(int segment) {
-    return stem() + (segment == 0 ? "" : "." + segment) + ".jsonl";
+  /** The name of the file of a number. */
+  String of(int number) {
+    return stem() + (number == 0 ? "" : "." + number) + ".jsonl";
   }
 
   private String stem() {
@@ -52,14 +52,14 @@ record SegmentName(String day, String slug) {
   }
 
   /**
-   * The number of the last segment that there is; -1 where there is none. The first may be gone
-   * before the others are, as it is the oldest.
+   * The number of the last file that there is; -1 where there is none. The first may be gone before
+   * the others are, as it is the oldest.
    */
   int last(Path folder) throws IOException {
     int last = -1;
     for (String name : OwnFiles.names(folder)) {
       if (name.startsWith(stem() + ".") && isOne(name)) {
-        last = Math.max(last, segment(folder.resolve(name)));
+        last = Math.max(last, number(folder.resolve(name)));
       }
     }
     return last;
