@@ -63,7 +63,7 @@ final class Debug implements Consumer<String> {
     }
   }
 
-  void spooled(Row row) {
+  void spooled(EncodedRow row) {
     if (err != null) {
       say("may leave " + row);
     }

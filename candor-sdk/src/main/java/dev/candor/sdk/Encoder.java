@@ -113,10 +113,10 @@ final class Encoder {
   }
 
   /** The row of an event alone; good until the next. */
-  Row encode(Numbered event) {
+  EncodedRow encode(Numbered event) {
     buffer.truncate(0);
     add(event);
-    return new Row(buffer, 0, buffer.size());
+    return new EncodedRow(buffer, 0, buffer.size());
   }
 
   /**

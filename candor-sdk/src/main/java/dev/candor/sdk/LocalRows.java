@@ -62,7 +62,7 @@ final class LocalRows {
    * Adds an event. Returns its row where that may leave as it is, good until the next event; else
    * null.
    */
-  @Nullable Row add(Numbered event) {
+  @Nullable EncodedRow add(Numbered event) {
     int before = rows.buffer().size();
     String name = event.codec().name();
     try {
@@ -85,7 +85,9 @@ final class LocalRows {
       since = event.epochMillis();
     }
     debug.recorded(rows.buffer());
-    return rows.leavesAsItIs(event.context()) ? new Row(rows.buffer(), before, length) : null;
+    return rows.leavesAsItIs(event.context())
+        ? new EncodedRow(rows.buffer(), before, length)
+        : null;
   }
 
   /** Writes what waits, where it is time to. */

@@ -17,7 +17,7 @@ record Numbered(
     long n,
     long epochMillis,
     Context context,
-    @Nullable Row row) {
+    @Nullable EncodedRow row) {
 
   /** One that no row was made of yet. */
   Numbered(
@@ -31,7 +31,7 @@ record Numbered(
   }
 
   /** The same, with a row. */
-  Numbered with(Row made) {
+  Numbered with(EncodedRow made) {
     return new Numbered(codec, event, header, n, epochMillis, context, made);
   }
 

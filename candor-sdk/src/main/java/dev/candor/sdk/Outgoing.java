@@ -173,8 +173,8 @@ final class Outgoing implements Consumer<Numbered> {
     ask(event.codec()); // it may have waited for others
     String name = event.codec().name();
     try {
-      Row same = isWhole ? event.row() : null;
-      Row row = same == null ? encoded(event) : same;
+      EncodedRow same = isWhole ? event.row() : null;
+      EncodedRow row = same == null ? encoded(event) : same;
       spool.add(event.header(), row.rows().buffer(), row.from(), row.length() - 1);
       added = true;
       debug.spooled(row);
@@ -187,10 +187,10 @@ final class Outgoing implements Consumer<Numbered> {
     }
   }
 
-  private Row encoded(Numbered event) throws IOException {
+  private EncodedRow encoded(Numbered event) throws IOException {
     Encoder encoder = rows == null ? Encoder.leaving(hashing, agreement, listed) : rows;
     rows = encoder;
-    Row row = encoder.encode(event);
+    EncodedRow row = encoder.encode(event);
     if (encoder.holdsRaw()) {
       spool.bind();
     }

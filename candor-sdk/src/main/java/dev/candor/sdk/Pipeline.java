@@ -161,7 +161,7 @@ final class Pipeline {
     n++;
     recorded = n;
     Numbered numbered = new Numbered(codec, event, header(), n, epochMillis, context);
-    Row row = outlets.local().isRead() ? outlets.local().add(numbered) : null;
+    EncodedRow row = outlets.local().isRead() ? outlets.local().add(numbered) : null;
     boolean on = outlets.ceiling().at(epochMillis) == Level.ON;
     boolean leaves = on && outgoing.add(row == null ? numbered : numbered.with(row));
     meter(on, codec, event, epochMillis);

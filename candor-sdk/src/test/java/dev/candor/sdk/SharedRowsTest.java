@@ -130,7 +130,7 @@ class SharedRowsTest {
   void eachClassOfFieldsSaysWhetherItLeavesAsItIs(Field field) {
     Numbered event = event(Context.NONE, field.write());
 
-    Row row = local.encode(event);
+    EncodedRow row = local.encode(event);
 
     assertThat(local.leavesAsItIs(Context.NONE)).isEqualTo(field.same());
     if (field.same()) {
