@@ -66,7 +66,7 @@ final class Claim implements AutoCloseable {
         }
         case Segment.CLOSED -> {
           closed = true;
-          readLosses(Json.parse(entry.json()).object().object("lost"));
+          add(Ledger.lost(Json.parse(entry.json()).object()), lostBefore);
         }
         case Segment.SENT -> receipted = true;
         case Segment.TRAILER -> trailed = true;
@@ -121,12 +121,6 @@ final class Claim implements AutoCloseable {
     events += read.events();
   }
 
-  private void readLosses(Json.Members losses) {
-    for (String reason : losses.members().keySet()) {
-      lostBefore.merge(reason, losses.whole(reason), Long::sum);
-    }
-  }
-
   private void readOutcome(Json.Members outcome) {
     begun = true;
     long first = outcome.whole("first");
@@ -151,8 +145,12 @@ final class Claim implements AutoCloseable {
   private void settle(SpooledCounts.Settled settled) {
     if (counts.remove(settled.number()) != null) {
       delivered += settled.delivered();
-      settled.lost().forEach((reason, count) -> lost.merge(reason, count, Long::sum));
+      add(settled.lost(), lost);
     }
+  }
+
+  private static void add(Map<String, Long> losses, Map<String, Long> to) {
+    losses.forEach((reason, count) -> to.merge(reason, count, Long::sum));
   }
 
   Path path() {
@@ -190,7 +188,7 @@ final class Claim implements AutoCloseable {
 
   /** How many events it will never have. */
   long lost() {
-    return lost.values().stream().mapToLong(Long::longValue).sum();
+    return Losses.sum(lost);
   }
 
   /**
@@ -361,11 +359,8 @@ final class Claim implements AutoCloseable {
   void end(Books books) throws IOException {
     try {
       Map<String, Long> all = new TreeMap<>(lost);
-      long recorded = events;
-      for (Map.Entry<String, Long> before : lostBefore.entrySet()) {
-        all.merge(before.getKey(), before.getValue(), Long::sum);
-        recorded += before.getValue();
-      }
+      add(lostBefore, all);
+      long recorded = events + Losses.sum(lostBefore);
       Ledger.Entry line =
           new Ledger.Entry(part(path), books.destination(), recorded, delivered, all, !closed);
       boolean told = over && books.ledger().tells(line);

@@ -145,6 +145,7 @@ public final class Ledger {
     return words;
   }
 
+  /** Writes what was lost, in the order of the map; in ledger and spool it stands alike. */
   static void writeLost(Map<String, Long> lost, JsonWriter into) {
     into.name("lost").beginObject();
     for (Map.Entry<String, Long> each : lost.entrySet()) {
@@ -222,7 +223,7 @@ public final class Ledger {
     Map<String, Reading> readings() {
       Map<String, Reading> readings = new TreeMap<>(sums);
       for (Entry entry : entries.values()) {
-        readings.merge(entry.sink(), entry.reading(), Ledger::sum);
+        readings.merge(entry.sink(), entry.reading(), Reading::and);
       }
       return readings;
     }
@@ -362,6 +363,7 @@ public final class Ledger {
         json.members().containsKey("killed"));
   }
 
+  /** What {@link #writeLost} wrote. */
   static Map<String, Long> lost(Json.Members json) {
     Map<String, Long> lost = new TreeMap<>();
     Json.Members reasons = json.object("lost");
@@ -369,12 +371,5 @@ public final class Ledger {
       lost.put(reason, reasons.whole(reason));
     }
     return lost;
-  }
-
-  static Reading sum(Reading a, Reading b) {
-    Map<String, Long> lost = new TreeMap<>(a.lost());
-    b.lost().forEach((reason, count) -> lost.merge(reason, count, Long::sum));
-    return new Reading(
-        a.recorded() + b.recorded(), a.delivered() + b.delivered(), lost, a.killed() + b.killed());
   }
 }

@@ -83,7 +83,9 @@ record LedgerFold(
     }
   }
 
-  /** Whether another was folded since: then what was read besides may be in it, too. */
+  /**
+   * Whether nothing was folded between this and another: else what was read besides may be in both.
+   */
   boolean isAsOf(LedgerFold other) {
     return number == other.number && bytes == other.bytes;
   }
@@ -103,7 +105,7 @@ record LedgerFold(
       if (stays.test(each.getKey())) {
         left.put(each.getKey(), each.getValue());
       } else {
-        sum.merge(each.getValue().sink(), each.getValue().reading(), Ledger::sum);
+        sum.merge(each.getValue().sink(), each.getValue().reading(), Ledger.Reading::and);
       }
     }
     return new LedgerFold(ended, upTo, sum, left);

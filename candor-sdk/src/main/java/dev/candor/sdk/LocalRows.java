@@ -4,8 +4,6 @@ import dev.candor.wire.RowHeader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ final class LocalRows {
   private final Supplier<Settings> settings;
   private final Debug debug;
   private final Encoder rows;
-  private final Map<Loss, Long> lost = new TreeMap<>();
+  private final Losses lost = new Losses();
   private int waiting;
   private long since;
   private long overflown;
@@ -68,14 +66,14 @@ final class LocalRows {
     try {
       rows.add(event);
     } catch (RuntimeException | Error e) { // whatever the event's own code throws
-      lose(Loss.NOT_ENCODED, 1);
+      lost.add(Loss.NOT_ENCODED, 1);
       debug.trouble(name + " could not be encoded", e);
       return null;
     }
     int length = rows.buffer().size() - before;
     if (length > MAX_BYTES) {
       rows.buffer().truncate(before);
-      lose(Loss.NOT_ENCODED, 1);
+      lost.add(Loss.NOT_ENCODED, 1);
       debug.tell(
           "%s is not kept: its row has %d bytes, and %d is the most"
               .formatted(name, length, MAX_BYTES));
@@ -196,7 +194,7 @@ final class LocalRows {
       throw stumble;
     }
     forget();
-    lose(Loss.NOT_ENCODED, stumbled);
+    lost.add(Loss.NOT_ENCODED, stumbled);
     debug.trouble(
         "%d events were lost, as the local store stumbled over them alone".formatted(stumbled),
         stumble);
@@ -221,7 +219,7 @@ final class LocalRows {
       rows.buffer().drop(end);
       waiting -= excess;
       overflown += excess;
-      lose(Loss.OVERFLOW, excess);
+      lost.add(Loss.OVERFLOW, excess);
     }
   }
 
@@ -236,17 +234,13 @@ final class LocalRows {
 
   /** How many rows were lost until now. */
   long lost() {
-    return Losses.sum(lost);
-  }
-
-  private void lose(Loss reason, long count) {
-    lost.put(reason, count + Objects.requireNonNullElse(lost.get(reason), 0L));
+    return lost.sum();
   }
 
   /** Closes the store; what it never took is lost. Returns all that was, by reason. */
   Map<Loss, Long> end() {
     if (waiting > 0 && store != null) {
-      lose(Loss.NOT_WRITTEN, waiting);
+      lost.add(Loss.NOT_WRITTEN, waiting);
       debug.tell("%d events were lost, as the local store never took them".formatted(waiting));
       forget();
     }
@@ -257,6 +251,6 @@ final class LocalRows {
     } catch (IOException | RuntimeException | Error e) {
       debug.trouble("the local store could not be closed", e);
     }
-    return lost;
+    return lost.with(Map.of());
   }
 }

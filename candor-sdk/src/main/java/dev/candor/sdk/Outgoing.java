@@ -348,7 +348,7 @@ final class Outgoing implements Consumer<Numbered> {
 
   /** All that is not told by rows: lost here or before, or left out by the product. */
   private Map<Loss, Long> losses() {
-    return Losses.sum(lost.with(intake.losses()), passage.leftOut().with(Map.of()));
+    return passage.leftOut().with(lost.with(intake.losses()));
   }
 
   private void countUnwritten() {

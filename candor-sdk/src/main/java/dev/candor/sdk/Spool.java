@@ -210,8 +210,7 @@ public final class Spool {
     }
 
     private Ledger.Reading reading() {
-      long all = delivered + lost.values().stream().mapToLong(Long::longValue).sum();
-      return new Ledger.Reading(all, delivered, lost, 0);
+      return new Ledger.Reading(delivered + Losses.sum(lost), delivered, lost, 0);
     }
   }
 

@@ -34,22 +34,18 @@ record SpooledCounts(long number, List<EventCount> counts) {
 
     /** How many events that is. */
     long events() {
-      return delivered + lost.values().stream().mapToLong(Long::longValue).sum();
+      return delivered + Losses.sum(lost);
     }
 
     void write(JsonWriter out) {
       out.beginObject().name("number").value(number).name("delivered").value(delivered);
-      out.name("lost").beginObject();
-      new TreeMap<>(lost).forEach((reason, count) -> out.name(reason).value(count));
-      out.endObject().endObject();
+      Ledger.writeLost(new TreeMap<>(lost), out);
+      out.endObject();
     }
 
     static Settled parse(byte[] json) {
       Json.Members settled = Json.parse(json).object();
-      Json.Members reasons = settled.object("lost");
-      Map<String, Long> lost = new TreeMap<>();
-      reasons.members().keySet().forEach(reason -> lost.put(reason, reasons.whole(reason)));
-      return new Settled(settled.whole("number"), settled.whole("delivered"), lost);
+      return new Settled(settled.whole("number"), settled.whole("delivered"), Ledger.lost(settled));
     }
   }
 

@@ -331,7 +331,9 @@ class LedgerFoldTest {
 
     Map<String, Ledger.Reading> expected() {
       Map<String, Ledger.Reading> expected = new TreeMap<>();
-      known.values().forEach(each -> expected.merge(each.sink(), each.reading(), Ledger::sum));
+      known
+          .values()
+          .forEach(each -> expected.merge(each.sink(), each.reading(), Ledger.Reading::and));
       return expected;
     }
 
