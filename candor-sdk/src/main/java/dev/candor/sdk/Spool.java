@@ -52,9 +52,8 @@ public final class Spool {
    * @param destination whom it is for
    * @param name the file's name
    * @param events how many of its events wait
-   * @param ended where those of its events ended that do not, as the ledger will have it when all
-   *     did; nothing where all did, since the ledger has it by then, though the file may still
-   *     stand
+   * @param ended where those of its events ended that no longer wait; nothing where none waits, as
+   *     the ledger has them by then
    * @param bytes how large the file is
    * @param begun when its writer began
    * @param trouble why it cannot be carried, or null
@@ -118,10 +117,10 @@ public final class Spool {
   }
 
   private List<Path> segments(String destination) throws IOException {
-    return of(destination, ENDING); // a run's id begins with its time
+    return files(destination, ENDING); // a run's id begins with its time
   }
 
-  private List<Path> of(String destination, String ending) throws IOException {
+  private List<Path> files(String destination, String ending) throws IOException {
     List<Path> paths = new ArrayList<>();
     for (Path path : Listing.of(places.spool(destination))) {
       if (path.toString().endsWith(ending)) {
@@ -216,8 +215,9 @@ public final class Spool {
 
   /**
    * Gives up what has waited too long, as lost(expired), and the oldest of what is too much, as
-   * lost(spool_full); what was set aside counts and goes, too. Days are whole ones, of UTC: else
-   * every short run of a tool whose destination is gone would sweep for the few events of one.
+   * lost(spool_full); what was set aside counts and goes, too. Age is counted to the beginning of
+   * the day, in UTC: else each short run of a tool whose destination is gone would find a few
+   * events that are just too old, and sweep for them.
    */
   Retention.Sweep bound(Settings.Waiting most, InstantSource clock) throws IOException {
     Instant today = Instant.ofEpochMilli(clock.millis() / DAY * DAY);
@@ -253,7 +253,12 @@ public final class Spool {
 
     @Override
     boolean remove(Path file, Bound because) throws IOException {
-      return giveUp(file, because == Bound.AGE ? Loss.EXPIRED : Loss.SPOOL_FULL, books);
+      if (file.toString().endsWith(SET_ASIDE)) {
+        Files.delete(file);
+        return true;
+      }
+      lose(file, because == Bound.AGE ? Loss.EXPIRED : Loss.SPOOL_FULL, books);
+      return Files.notExists(file);
     }
   }
 
@@ -292,23 +297,6 @@ public final class Spool {
     }
   }
 
-  private static boolean giveUp(Path path, Loss loss, Books books) throws IOException {
-    if (path.toString().endsWith(SET_ASIDE)) {
-      Files.delete(path);
-      return true;
-    }
-    try (Claim claim = Claim.of(path)) {
-      if (claim == null) {
-        return Files.notExists(path); // else its writer or a courier has it
-      }
-      claim.loseAll(loss);
-      claim.end(books);
-    } catch (MalformedException e) {
-      Unreadable.setAside(path, books);
-    }
-    return true;
-  }
-
   /**
    * Removes all that waits and that no running process is writing, and what was set aside, and says
    * so in the ledger. A segment of a version that this reader does not know stays.
@@ -341,7 +329,7 @@ public final class Spool {
           stays = new IOException(path + " stays where it is: " + FileTrouble.words(e), e);
         }
       }
-      for (Path path : of(destination, SET_ASIDE)) {
+      for (Path path : files(destination, SET_ASIDE)) {
         Files.deleteIfExists(path);
       }
     }
@@ -351,10 +339,11 @@ public final class Spool {
     return removed;
   }
 
+  /** Gives up a segment, unless its writer or a courier has it; returns how many events waited. */
   private static long lose(Path path, Loss loss, Books books) throws IOException {
     try (Claim claim = Claim.of(path)) {
       if (claim == null) {
-        return 0; // its writer or a courier has it
+        return 0;
       }
       long waiting = claim.waiting();
       claim.loseAll(loss);
