@@ -56,14 +56,11 @@ final class Departures {
     }
   }
 
-  /** How long until counts, windows or segments should go, in milliseconds; -1 for never. */
+  /** In how many milliseconds counts, windows or segments should go, or {@link Worker#NEVER}. */
   long waitMillis() {
-    long least = -1;
+    long least = Worker.NEVER;
     for (Outgoing each : all) {
-      long until = each.waitMillis();
-      if (until >= 0 && (least < 0 || until < least)) {
-        least = until;
-      }
+      least = Math.min(least, each.waitMillis());
     }
     return least;
   }

@@ -112,12 +112,13 @@ final class LocalRows {
   }
 
   /**
-   * How long until the next step has something to do, in milliseconds; -1 where nothing waits. A
-   * second at most, so that an interval that is changed to a shorter one holds from then on.
+   * In how many milliseconds the next step has something to do, or {@link Worker#NEVER} where
+   * nothing waits. A second at most, so that an interval that is changed to a shorter one holds
+   * from then on.
    */
   long waitMillis() {
     return waiting == 0 || store == null
-        ? -1
+        ? Worker.NEVER
         : Math.max(1, Math.min(LOOKS_AGAIN_MILLIS, due(settings.get().local())));
   }
 

@@ -239,23 +239,19 @@ final class Outgoing implements Consumer<Numbered> {
   }
 
   /**
-   * How long until counts, a window or the open segment should go, in milliseconds; -1 for never.
+   * In how many milliseconds counts, a window or the open segment should go, or {@link
+   * Worker#NEVER}.
    */
   long waitMillis() {
     long now = debug.clock().millis();
-    long least = untilSeal(now);
-    least = sooner(least, passage.waitMillis(now));
-    return tally == null ? least : sooner(least, tally.waitMillis(now));
-  }
-
-  private static long sooner(long a, long b) {
-    return a < 0 || b < 0 ? Math.max(a, b) : Math.min(a, b);
+    long counts = tally == null ? Worker.NEVER : tally.waitMillis(now);
+    return Math.min(counts, Math.min(passage.waitMillis(now), untilSeal(now)));
   }
 
   /** While the courier must not try, events gather: the spool would be full of files. */
   private long untilSeal(long now) {
     if (begun < 0 || (carrier != null && !carrier.isReady())) {
-      return -1;
+      return Worker.NEVER;
     }
     long most = carrier == null ? HELD_MILLIS : GATHER_MILLIS;
     long gathered = now - begun;

@@ -176,12 +176,11 @@ final class Passage {
     end.accept(numbered);
   }
 
-  /** How long until a window ends, in milliseconds; -1 where none is open. */
+  /** In how many milliseconds a window ends, or {@link Worker#NEVER} where none is open. */
   long waitMillis(long now) {
-    long least = -1;
+    long least = Worker.NEVER;
     for (Window open : opened()) {
-      long wait = open.hasEnded(now) ? 0 : open.waitMillis(now);
-      least = least < 0 ? wait : Math.min(least, wait);
+      least = Math.min(least, open.hasEnded(now) ? 0 : open.waitMillis(now));
     }
     return least;
   }

@@ -106,11 +106,11 @@ final class Pipeline {
     return worked;
   }
 
-  /** How long until there is something to do without an event, in milliseconds; -1 for never. */
+  /**
+   * In how many milliseconds there is something to do without an event, or {@link Worker#NEVER}.
+   */
   long waitMillis() {
-    long rows = outlets.local().waitMillis();
-    long counts = outgoing.waitMillis();
-    return rows < 0 || counts < 0 ? Math.max(rows, counts) : Math.min(rows, counts);
+    return Math.min(outlets.local().waitMillis(), outgoing.waitMillis());
   }
 
   /**

@@ -62,10 +62,11 @@ final class Routines {
   }
 
   /**
-   * Calls those that are due; returns how long until the next is, in milliseconds; -1 for never.
+   * Calls those that are due; returns in how many milliseconds the next is, or {@link
+   * Worker#NEVER}.
    */
   long step() {
-    long least = -1;
+    long least = Worker.NEVER;
     for (Round round : rounds) {
       Instant now = debug.clock().instant();
       long left = left(round, now);
@@ -75,7 +76,7 @@ final class Routines {
         round.wait = step(round.routine, now);
         left = Math.max(1, left(round, now));
       }
-      least = least < 0 ? left : Math.min(least, left);
+      least = Math.min(least, left);
     }
     return least;
   }

@@ -126,10 +126,12 @@ final class Tally {
     return events;
   }
 
-  /** How long until the counts should go, in milliseconds; zero where they should; -1 for never. */
+  /**
+   * In how many milliseconds the counts should go, or {@link Worker#NEVER} where there are none.
+   */
   long waitMillis(long nowMillis) {
     if (events == 0) {
-      return -1;
+      return Worker.NEVER;
     }
     if (events >= MOST_EVENTS && !stuck) {
       return 0;

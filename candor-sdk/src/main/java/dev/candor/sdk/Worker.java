@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker implements Runnable {
 
+  /** The wait, in milliseconds, of what has nothing to do until something comes. */
+  static final long NEVER = Long.MAX_VALUE;
+
   private static final long LINGER_NANOS = 2_000_000;
   private static final long STUMBLE_NANOS = 1_000_000_000;
 
@@ -129,7 +132,7 @@ final class Worker implements Runnable {
     }
     long untilRoutine = routines.step();
     if (!worked) {
-      sleep(now.pipeline().waitMillis(), untilRoutine);
+      sleep(Math.min(now.pipeline().waitMillis(), untilRoutine));
     }
   }
 
@@ -160,13 +163,9 @@ final class Worker implements Runnable {
     }
   }
 
-  private void sleep(long untilRows, long untilRoutine) {
-    long wait =
-        untilRows < 0 || untilRoutine < 0
-            ? Math.max(untilRows, untilRoutine)
-            : Math.min(untilRows, untilRoutine);
+  private void sleep(long millis) {
     if (!isCalled()) {
-      intake.sleep(wait < 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(wait));
+      intake.sleep(TimeUnit.MILLISECONDS.toNanos(millis));
       if (!isCalled()) {
         LockSupport.parkNanos(this, LINGER_NANOS);
       }

@@ -79,7 +79,7 @@ class ChainTest {
     assertThat(gone).hasSize(1);
     passage.closeEnded(123_000);
     assertThat(numbers()).containsExactly(62_300_362L, 64_206_364L);
-    assertThat(passage.waitMillis(200_000)).isEqualTo(-1);
+    assertThat(passage.waitMillis(200_000)).isEqualTo(Worker.NEVER);
     assertThat(passage.leftOut().sum()).isEqualTo(3);
     passage.closeAll();
     assertThat(gone).hasSize(2);

@@ -51,7 +51,7 @@ class LocalRowsTest {
   void writesNothingWhereNothingWaits() {
     rows.step(HEADER);
     assertThat(rows.flush(HEADER)).isTrue();
-    assertThat(rows.waitMillis()).isEqualTo(-1);
+    assertThat(rows.waitMillis()).isEqualTo(Worker.NEVER);
 
     assertThat(store.batches).isEmpty();
     assertThat(store.attempts).isZero();

@@ -165,7 +165,7 @@ class ThreadTest {
 
   @Test
   void noRoutineIsNeverDue() {
-    assertThat(routines().step()).isEqualTo(-1);
+    assertThat(routines().step()).isEqualTo(Worker.NEVER);
   }
 
   /** Routines that answer with these waits; one that has none throws. */
