@@ -1,6 +1,5 @@
 package dev.candor.sdk;
 
-import dev.candor.Level;
 import dev.candor.Tier;
 import dev.candor.wire.MalformedException;
 import dev.candor.wire.Narrowing;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Courier implements AutoCloseable {
 
-  private static final int SURELY_FEW = 100;
   private static final int LONGEST_NARROWING = Segment.MAX_PAYLOAD / 4; // each request tells it
   static final Duration ATTEMPT = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofSeconds(5);
@@ -43,13 +41,12 @@ public final class Courier implements AutoCloseable {
   private final Stop stop;
   private final Places places;
   private final Narrowed narrowed;
-  private final Set<Path> left = new HashSet<>(); // over, and still in the spool
-  private int halvings; // of the first parcel: a process before looks for who is to blame
-  private int most; // events that the next parcel may have; 0 until there was a sink
-  private long unsent;
-  private String trouble = "";
-  private @Nullable Claim claim;
+  private final Set<Path> stuck = new HashSet<>(); // segments that are done with, and stay
+  private final ParcelSize size = new ParcelSize();
   private boolean begun;
+  private @Nullable Claim claim;
+  private long unsent; // events that the step gives up before they are sent
+  private String trouble = ""; // that the step meets, for a person
 
   /** A courier between a tool's spool and a destination. */
   public Courier(Places places, Leg leg, Consent consent, Surroundings surroundings) {
@@ -110,16 +107,16 @@ public final class Courier implements AutoCloseable {
     try {
       Consent.Decision decision = consent.decide();
       Permit permit = decision.permit();
-      if (permit == null || decision.level() != Level.ON) {
+      if (permit == null) {
         return refused(decision);
       }
       if (stop.isAsked()) {
         closeClaim();
-        return new Step(IDLE, 0, (int) spool.lose(surroundings.clock(), Loss.STOPPED), true, "");
+        return idle(spool.lose(surroundings.clock(), Loss.STOPPED), "");
       }
       Claim next = claim(decision);
       if (next == null) {
-        return new Step(IDLE, 0, (int) unsent, true, trouble);
+        return idle(unsent, trouble);
       }
       Step step = carry(next, permit, deadline);
       return new Step(
@@ -129,45 +126,64 @@ public final class Courier implements AutoCloseable {
           false,
           step.trouble().isEmpty() ? trouble : step.trouble());
     } catch (IOException e) {
-      return new Step(
-          IDLE, 0, 0, false, "the spool cannot be read or written: " + FileTrouble.words(e));
+      return resting(IDLE, "the spool cannot be read or written: " + FileTrouble.words(e));
     }
+  }
+
+  /** A step after which nothing waits that this process could carry. */
+  private static Step idle(long lost, String trouble) {
+    return new Step(IDLE, 0, (int) lost, true, trouble);
+  }
+
+  /** A step that delivers nothing of what waits. */
+  private static Step resting(Duration rest, String trouble) {
+    return new Step(rest, 0, 0, false, trouble);
   }
 
   private Step refused(Consent.Decision decision) throws IOException {
     closeClaim();
     sink.close();
-    long lost = decision.withdrawn() ? spool.withdraw(surroundings.clock()) : 0;
-    return new Step(IDLE, 0, (int) lost, true, "");
+    return idle(decision.withdrawn() ? spool.withdraw(surroundings.clock()) : 0, "");
   }
 
   /** The claim with the oldest events that wait and that nobody else carries, or null. */
   private @Nullable Claim claim(Consent.Decision decision) throws IOException {
-    if (claim != null) {
-      withhold(claim, decision);
-      if (claim.waiting() > 0) {
-        return claim;
-      }
-      endClaim();
+    if (holdsSome(decision)) {
+      return claim;
     }
     for (Path path : spool.segments()) {
-      if (left.contains(path)) {
-        continue;
-      }
-      try {
-        claim = Claim.of(path);
-      } catch (MalformedException e) {
-        setAside(path, "" + e.getMessage());
-      } catch (IOException e) {
-        trouble = path + " stays where it is: " + FileTrouble.words(e);
-      }
-      if (claim != null) {
-        withhold(claim, decision);
-        if (claim.waiting() > 0) {
+      if (!stuck.contains(path)) {
+        claim = take(path);
+        if (holdsSome(decision)) {
           return claim;
         }
-        endClaim();
       }
+    }
+    return null;
+  }
+
+  /** Whether events wait in the claim that may go; one in which none does is ended. */
+  private boolean holdsSome(Consent.Decision decision) throws IOException {
+    Claim held = claim;
+    if (held == null) {
+      return false;
+    }
+    withhold(held, decision);
+    if (held.waiting() > 0) {
+      return true;
+    }
+    endClaim();
+    return false;
+  }
+
+  /** Claims a segment; null where it is not to be had. */
+  private @Nullable Claim take(Path path) {
+    try {
+      return Claim.of(path);
+    } catch (MalformedException e) {
+      setAside(path, "" + e.getMessage());
+    } catch (IOException e) {
+      stays(path, e);
     }
     return null;
   }
@@ -178,9 +194,13 @@ public final class Courier implements AutoCloseable {
       unsent += Unreadable.setAside(path, books);
       trouble = path + " was set aside: " + why;
     } catch (IOException e) {
-      left.add(path);
-      trouble = path + " stays where it is: " + FileTrouble.words(e);
+      stuck.add(path);
+      stays(path, e);
     }
+  }
+
+  private void stays(Path path, IOException because) {
+    trouble = path + " stays where it is: " + FileTrouble.words(because);
   }
 
   /** Gives up the events of a segment that nobody may have any more. */
@@ -209,9 +229,13 @@ public final class Courier implements AutoCloseable {
   }
 
   private void loseElsewhere(Claim from, URI only) throws IOException {
-    unsent += from.waiting();
-    from.loseAll(Loss.RAW_ELSEWHERE);
+    giveUp(from, Loss.RAW_ELSEWHERE);
     trouble = "what may hold identities raw was for " + only + " only, and is not sent";
+  }
+
+  private void giveUp(Claim from, Loss loss) throws IOException {
+    unsent += from.waiting();
+    from.loseAll(loss);
   }
 
   /** Ends a claim of which nothing waits; what cannot be taken away then is in no other's way. */
@@ -222,36 +246,26 @@ public final class Courier implements AutoCloseable {
       try {
         ended.end(books);
       } catch (IOException e) {
-        left.add(ended.path());
-        trouble = ended.path() + " stays where it is: " + FileTrouble.words(e);
+        stuck.add(ended.path());
+        stays(ended.path(), e);
       }
     }
   }
 
+  /** Carries the next parcel of a claim, if its sink is there and takes any of it. */
   private Step carry(Claim from, Permit permit, Instant deadline)
       throws IOException, InterruptedException {
     RowHeader header = from.header();
     if (header == null) {
-      int damaged = (int) from.waiting();
-      from.loseAll(Loss.DAMAGED);
-      return new Step(Duration.ZERO, 0, damaged, false, "");
+      giveUp(from, Loss.DAMAGED);
+      return resting(Duration.ZERO, "");
     }
     Instant now = surroundings.clock().instant();
     Instant attempt = now.plus(ATTEMPT);
     Instant due = attempt.isBefore(deadline) ? attempt : deadline;
-    if (!begun) {
-      begun = true;
-      halvings = sink.goOnFrom(backoff.blame());
-    }
-    SinkKeeper.Absence absence = sink.open(permit, due);
-    if (absence != null) {
-      Duration rest =
-          absence.failed() ? backoff.failed(Duration.ZERO, sink.blame(), absence.why()) : IDLE;
-      return new Step(rest, 0, 0, false, absence.why());
-    }
-    int limit = sink.most();
-    if (most == 0) {
-      most = Math.max(1, limit >> halvings);
+    Step absent = open(permit, due);
+    if (absent != null) {
+      return absent;
     }
     URI only = from.rawTo();
     if (only != null && !only.equals(CollectorAddress.of(sink.address()))) {
@@ -260,20 +274,41 @@ public final class Courier implements AutoCloseable {
     unsent += from.loseBefore(now.minus(sink.oldest()), Loss.EXPIRED);
     if (from.waiting() == 0) {
       endClaim();
-      return new Step(Duration.ZERO, 0, 0, false, "");
+      return resting(Duration.ZERO, "");
     }
+    Parcel parcel = from.next(header, size.most(sink.most()), now);
+    return parcel == null
+        ? resting(from.shortestHold(now), "the destination holds events back")
+        : handOver(from, parcel, due);
+  }
+
+  /** Has the sink made where there is none; null where there is one now. */
+  private @Nullable Step open(Permit permit, Instant due) throws InterruptedException {
+    if (!begun) {
+      begun = true;
+      size.beginHalved(sink.goOnFrom(backoff.blame()));
+    }
+    SinkKeeper.Absence absence = sink.open(permit, due);
+    if (absence == null) {
+      return null;
+    }
+    Duration rest =
+        absence.failed() ? backoff.failed(Duration.ZERO, sink.blame(), absence.why()) : IDLE;
+    return resting(rest, absence.why());
+  }
+
+  /** Hands over a parcel, and writes down what became of it. */
+  private Step handOver(Claim from, Parcel parcel, Instant due)
+      throws IOException, InterruptedException {
+    int limit = sink.most(); // asked now: the sink may be gone afterwards
     long delivered = from.delivered();
     long lost = from.lost();
-    Parcel parcel = from.next(header, most, now);
-    if (parcel == null) {
-      return new Step(from.shortestHold(now), 0, 0, false, "the destination holds events back");
-    }
     from.makeRoom();
     Delivery delivery = deliver(parcel, due);
     Duration rest = rest(delivery); // before what a full disk may not take
     from.settle(parcel, delivery, surroundings.clock().instant());
     heed(delivery);
-    most = mostAfter(parcel, delivery, limit);
+    size.learn(parcel, delivery, limit);
     Step step =
         new Step(
             rest,
@@ -287,64 +322,44 @@ public final class Courier implements AutoCloseable {
     return step;
   }
 
-  /**
-   * How many events the next parcel may have. One of which nothing was heard may have been too much
-   * for this network in the time that it had, and would be each time.
-   */
-  private int mostAfter(Parcel parcel, Delivery delivery, int limit) {
-    boolean unheard = delivery.sent().isEmpty() && !delivery.decides();
-    if (delivery.ask() == Delivery.Ask.SMALLER || (unheard && parcel.size() > SURELY_FEW)) {
-      return Math.max(1, parcel.size() / 2);
-    }
-    return unheard ? most : Math.min(limit, most + most / 8 + 1);
-  }
-
-  /** Writes down what else the destination asks. */
+  /** Writes down what else the destination asks: that nothing more comes, or less. */
   private void heed(Delivery delivery) throws IOException {
+    Instant now = surroundings.clock().instant();
     if (delivery.ask() == Delivery.Ask.STOP) {
-      stop.ask(surroundings.clock().instant());
+      stop.ask(now);
     }
-    narrow(delivery.narrow());
+    Narrowing narrow = delivery.narrow();
+    if (!narrow.isNone()) {
+      narrowed.add(narrow, books.destination());
+      for (String each : narrow.destinations()) {
+        if (consent.knows(each)) { // a name that the plan has not is nothing
+          new Stop(places, each).ask(now);
+        }
+      }
+    }
   }
 
   /** Writes down how the destination is, and says how long to rest. */
   private Duration rest(Delivery delivery) {
-    boolean failed = delivery.isDeferred() && !delivery.reason().isEmpty();
     if (delivery.ask() == Delivery.Ask.SMALLER) {
       if (sink.blame().times() > 0) {
         backoff.blamed(sink.blame());
       }
       return Duration.ZERO;
     }
+    boolean failed = delivery.isDeferred() && !delivery.reason().isEmpty();
     if (failed || !delivery.delay().isZero()) {
       return backoff.failed(delivery.delay(), sink.blame(), delivery.reason());
     }
     backoff.succeeded();
     boolean more =
         delivery.decides() || delivery.outcomes().stream().anyMatch(Delivery.Outcome::isHeld);
-    return more
-        ? Duration.ZERO
-        : IDLE; // it deferred all, and says nothing: no reason to ask at once
-  }
-
-  /**
-   * Switches off what the destination wants no more of; a name that the plan has not is nothing.
-   */
-  private void narrow(Narrowing narrow) throws IOException {
-    if (narrow.isNone()) {
-      return;
-    }
-    narrowed.add(narrow, books.destination());
-    for (String each : narrow.destinations()) {
-      if (consent.knows(each)) {
-        new Stop(places, each).ask(surroundings.clock().instant());
-      }
-    }
+    return more ? Duration.ZERO : IDLE; // else it deferred all and gave no reason
   }
 
   /** Hands a parcel to the sink; a single event that is too large for it never gets there. */
   private Delivery deliver(Parcel parcel, Instant deadline) throws InterruptedException {
-    Delivery delivery = heeded(sink.deliver(parcel, deadline));
+    Delivery delivery = tellable(sink.deliver(parcel, deadline));
     boolean single = parcel.rows().size() <= 1; // counts are never taken apart
     return delivery.ask() == Delivery.Ask.SMALLER && single
         ? delivery.asRejected("too_large")
@@ -352,7 +367,7 @@ public final class Courier implements AutoCloseable {
   }
 
   /** What was answered, but a narrowing that no receipt could tell is left out. */
-  private Delivery heeded(Delivery delivery) {
+  private Delivery tellable(Delivery delivery) {
     int length = delivery.narrow().isNone() ? 0 : SentEntry.length(delivery.narrow());
     if (length <= LONGEST_NARROWING) {
       return delivery;
