@@ -29,8 +29,8 @@ final class Claim implements AutoCloseable {
   private final Segment segment;
   private final @Nullable RowHeader header;
   private final @Nullable URI rawTo;
-  private final boolean over; // when it was claimed: who ended it died, or cannot take it away
-  private final WaitingRows waiting = new WaitingRows();
+  private final boolean wasOver; // when it was claimed: the ledger may have its line already
+  private final WaitingRows rows = new WaitingRows();
   private final TreeMap<Long, SpooledCounts> counts = new TreeMap<>();
   private final Parcels parcels = new Parcels();
   private final Map<String, Long> lostBefore = new TreeMap<>();
@@ -38,10 +38,10 @@ final class Claim implements AutoCloseable {
   private long oldest = Long.MAX_VALUE; // that any had, in milliseconds of the epoch
   private long events;
   private long delivered;
-  private boolean begun;
-  private boolean closed;
-  private boolean receipted;
-  private boolean trailed;
+  private boolean hasOutcome;
+  private boolean hasEnd; // that its writer wrote; else the writer was killed
+  private boolean hasRequest; // so that it becomes a receipt
+  private boolean hasTrailer;
 
   private Claim(Path path, Segment segment) throws IOException {
     this.path = path;
@@ -55,21 +55,21 @@ final class Claim implements AutoCloseable {
         case Segment.HEADER -> found = RowHeader.parse(entry.json());
         case Segment.EVENT -> {
           Row row = entry.row();
-          waiting.add(row);
+          rows.add(row);
           oldest = Math.min(oldest, row.epochMillis());
           events++;
         }
         case Segment.COUNTS -> readCounts(SpooledCounts.parse(entry.json()), content);
         case Segment.SETTLED -> {
-          begun = true;
-          settle(SpooledCounts.Settled.parse(entry.json()));
+          hasOutcome = true;
+          note(SpooledCounts.Settled.parse(entry.json()));
         }
         case Segment.CLOSED -> {
-          closed = true;
+          hasEnd = true;
           add(Ledger.lost(Json.parse(entry.json()).object()), lostBefore);
         }
-        case Segment.SENT -> receipted = true;
-        case Segment.TRAILER -> trailed = true;
+        case Segment.SENT -> hasRequest = true;
+        case Segment.TRAILER -> hasTrailer = true;
         case Segment.OUTCOME -> readOutcome(Json.parse(entry.json()).object());
         default -> throw new MalformedException("an entry of an unknown kind, " + entry.kind());
       }
@@ -80,7 +80,7 @@ final class Claim implements AutoCloseable {
     }
     this.header = found;
     this.rawTo = collector;
-    this.over = waiting() == 0;
+    this.wasOver = waiting() == 0;
     segment.waits(waiting());
   }
 
@@ -122,17 +122,18 @@ final class Claim implements AutoCloseable {
   }
 
   private void readOutcome(Json.Members outcome) {
-    begun = true;
+    hasOutcome = true;
     long first = outcome.whole("first");
     long count = outcome.whole("count");
     String reason = outcome.textOrNull("reason");
     for (long n = first; n < first + count; n++) {
-      settle(n, reason);
+      note(n, reason);
     }
   }
 
-  private void settle(long n, @Nullable String reason) {
-    if (!waiting.remove(n)) {
+  /** Counts what became of an event, which waits no longer; lost where there is a reason. */
+  private void note(long n, @Nullable String reason) {
+    if (!rows.remove(n)) {
       return;
     }
     if (reason == null) {
@@ -142,7 +143,7 @@ final class Claim implements AutoCloseable {
     }
   }
 
-  private void settle(SpooledCounts.Settled settled) {
+  private void note(SpooledCounts.Settled settled) {
     if (counts.remove(settled.number()) != null) {
       delivered += settled.delivered();
       add(settled.lost(), lost);
@@ -169,16 +170,16 @@ final class Claim implements AutoCloseable {
 
   /** How many events have no outcome yet, those of counts among them. */
   long waiting() {
-    long all = waiting.size();
+    long all = rows.size();
     for (SpooledCounts each : counts.values()) {
       all += each.events();
     }
     return all;
   }
 
-  /** What the writer lost, to be told once: with the first batch. */
+  /** What the writer lost, which parcels tell until any event has an outcome. */
   private Map<String, Long> untoldLosses() {
-    return begun ? Map.of() : lostBefore;
+    return hasOutcome ? Map.of() : lostBefore;
   }
 
   /** How many events the destination has. */
@@ -196,9 +197,9 @@ final class Claim implements AutoCloseable {
    * where each is held back.
    */
   @Nullable Parcel next(RowHeader of, int most, Instant now) {
-    List<Row> rows = parcels.next(waiting, most, now);
-    if (!rows.isEmpty()) {
-      return parcels.of(of, untoldLosses(), rows);
+    List<Row> next = parcels.next(rows, most, now);
+    if (!next.isEmpty()) {
+      return parcels.of(of, untoldLosses(), next);
     }
     Map.Entry<Long, SpooledCounts> first = counts.firstEntry();
     return first == null ? null : parcels.of(of, untoldLosses(), first.getValue());
@@ -219,14 +220,15 @@ final class Claim implements AutoCloseable {
   }
 
   /**
-   * Writes down what became of a parcel. Of requests of which nothing became, a segment tells the
-   * first alone. Events that are deferred stay; where any count is, all of the parcel do.
+   * Writes down what became of a parcel, and which requests it took: of those that came to nothing,
+   * a segment tells the first alone, as a daemon without its server tries for weeks. Events that
+   * are deferred stay; where any count is, all of the parcel do.
    */
   void settle(Parcel parcel, Delivery delivery, Instant now) throws IOException {
     List<Delivery.Outcome> outcomes = delivery.outcomes();
-    if (!receipted || delivery.decides()) { // a daemon without its server tries for weeks
+    if (!hasRequest || delivery.decides()) {
       for (Sent sent : delivery.sent()) {
-        receipted = true;
+        hasRequest = true;
         byte[] json = SentEntry.of(parcel, sent, delivery.narrow());
         segment.append(Segment.SENT, json, 0, json.length);
       }
@@ -236,7 +238,7 @@ final class Claim implements AutoCloseable {
         write(new SpooledCounts(parcel.number(), parcel.counts()).settled(outcomes));
       }
     } else {
-      settle(parcel.rows(), outcomes);
+      write(parcel.rows(), outcomes);
       for (int i = 0; i < outcomes.size(); i++) {
         if (!outcomes.get(i).hold().isZero()) {
           parcels.hold(parcel.rows().get(i).n(), now, outcomes.get(i).hold());
@@ -247,29 +249,29 @@ final class Claim implements AutoCloseable {
   }
 
   private void write(SpooledCounts.Settled settled) throws IOException {
-    begun = true;
+    hasOutcome = true;
     JsonWriter json = new JsonWriter(128);
     settled.write(json);
     segment.append(Segment.SETTLED, json.buffer(), 0, json.size());
-    settle(settled);
+    note(settled);
   }
 
-  private void settle(List<Row> rows, List<Delivery.Outcome> outcomes) throws IOException {
+  /** Writes an entry for each stretch of events that are numbered without a gap and end alike. */
+  private void write(List<Row> answered, List<Delivery.Outcome> outcomes) throws IOException {
     int at = 0;
-    while (at < rows.size()) {
+    while (at < answered.size()) {
       Delivery.Outcome outcome = outcomes.get(at);
       int end = at + 1;
-      while (end < rows.size()
-          && rows.get(end).n() == rows.get(end - 1).n() + 1
+      while (end < answered.size()
+          && answered.get(end).n() == answered.get(end - 1).n() + 1
           && outcomes.get(end).equals(outcome)) {
         end++;
       }
-      if (outcome.verdict() != Delivery.Verdict.DEFERRED) {
+      if (!outcome.isDeferred()) {
         String reason = outcome.verdict() == Delivery.Verdict.ACCEPTED ? null : outcome.reason();
-        begun = true;
-        writeOutcome(rows.get(at).n(), end - at, reason);
-        for (Row row : rows.subList(at, end)) {
-          settle(row.n(), reason);
+        writeOutcome(answered.get(at).n(), end - at, reason);
+        for (Row row : answered.subList(at, end)) {
+          note(row.n(), reason);
         }
       }
       at = end;
@@ -299,22 +301,21 @@ final class Claim implements AutoCloseable {
 
   /** Writes down that all rows that wait are lost. */
   void loseRows(Loss loss) throws IOException {
-    lose(waiting.all(), loss);
+    lose(rows.all(), loss);
     flush();
   }
 
-  /** An entry for each stretch of them: what is removed may be so for a disk that is full. */
-  private void lose(List<Row> rows, Loss loss) throws IOException {
-    settle(rows, Collections.nCopies(rows.size(), Delivery.Outcome.rejected(loss.word())));
+  private void lose(List<Row> some, Loss loss) throws IOException {
+    write(some, Collections.nCopies(some.size(), Delivery.Outcome.rejected(loss.word())));
   }
 
   /** Writes down that what was recorded before then is lost; returns how many events that are. */
-  int loseBefore(Instant since, Loss loss) throws IOException {
+  long loseBefore(Instant since, Loss loss) throws IOException {
     if (since.toEpochMilli() <= oldest) {
       return 0; // nearly always, and asked with every parcel
     }
     List<Row> before = new ArrayList<>();
-    for (Row row : waiting) {
+    for (Row row : rows) {
       if (row.epochMillis() < since.toEpochMilli()) {
         before.add(row);
       }
@@ -332,8 +333,8 @@ final class Claim implements AutoCloseable {
    */
   long loseOldest(long most, Loss loss) throws IOException {
     long before = waiting();
-    List<Row> rows = waiting.all();
-    lose(rows.subList(0, (int) Math.min(Math.max(0, most), rows.size())), loss);
+    List<Row> oldestFirst = rows.all();
+    lose(oldestFirst.subList(0, (int) Math.min(Math.max(0, most), oldestFirst.size())), loss);
     if (before - waiting() < most) {
       loseCounts(loss);
     }
@@ -342,6 +343,7 @@ final class Claim implements AutoCloseable {
   }
 
   private void writeOutcome(long first, int count, @Nullable String reason) throws IOException {
+    hasOutcome = true;
     JsonWriter json = new JsonWriter(128);
     json.beginObject().name("first").value(first).name("count").value(count);
     json.name("delivered").value(reason == null);
@@ -362,13 +364,13 @@ final class Claim implements AutoCloseable {
       add(lostBefore, all);
       long recorded = events + Losses.sum(lostBefore);
       Ledger.Entry line =
-          new Ledger.Entry(part(path), books.destination(), recorded, delivered, all, !closed);
-      boolean told = over && books.ledger().tells(line);
-      if (!told && (recorded > 0 || !closed)) {
+          new Ledger.Entry(part(path), books.destination(), recorded, delivered, all, !hasEnd);
+      boolean told = wasOver && books.ledger().tells(line);
+      if (!told && (recorded > 0 || !hasEnd)) {
         books.ledger().append(line);
       }
-      if (receipted) {
-        books.receipts().keep(path, segment, trailed);
+      if (hasRequest) {
+        books.receipts().keep(path, segment, hasTrailer);
       } else {
         Files.deleteIfExists(path);
       }
