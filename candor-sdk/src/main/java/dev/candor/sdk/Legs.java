@@ -96,8 +96,9 @@ final class Legs {
     SpoolWriter spool =
         new SpoolWriter(places.spool(destination), rawTo, agreement.covers(Tier.METRICS));
     Chain chain = chains.getOrDefault(destination, Chain.OPEN);
-    Spool kept = Spool.of(places, destination);
-    return new Outgoing.Way(destination, spool, kept, hashing, agreement, chain, narrowed, carrier);
+    Spool waiting = Spool.of(places, destination);
+    return new Outgoing.Way(
+        destination, spool, waiting, hashing, agreement, chain, narrowed, carrier);
   }
 
   /** Whether anything leaves in a tier. */

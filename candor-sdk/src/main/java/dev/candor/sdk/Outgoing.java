@@ -22,30 +22,31 @@ final class Outgoing implements Consumer<Numbered> {
   static final long SEAL_AT_BYTES = 1024 * 1024;
 
   /**
-   * For how long events gather in a segment for which a courier waits: one for each burst would
-   * cost more than what it carries.
+   * For how long events gather in a segment that a courier of this process carries: a segment for
+   * each burst would cost more than the events in it.
    */
   static final long GATHER_MILLIS = 1_000;
 
   /**
-   * For how long they do where another process carries them: no day's events may grow too old
-   * behind a tool that runs for months, and all it leaves in 28 days is well within a spool.
+   * For how long they gather where another process carries them, which only an ended segment lets
+   * it: short enough that a tool that runs for months holds back no day's events, and long enough
+   * that its segments of 28 days fit into a spool.
    */
   static final long HELD_MILLIS = 6 * 60 * 60 * 1_000L;
 
-  /**
-   * How many events there are at most of which no file tells: those that are counted, and those
-   * that were left out or lost.
-   */
+  /** The most events of which no file tells yet: those counted, and those left out or lost. */
   static final int MOST_HELD = 2 * (Tally.MOST_EVENTS + Pipeline.EVENTS_OF_A_STEP);
 
-  /** In how many segments those wait of which only the newest are kept: an open one keeps all. */
+  /**
+   * Where only the newest events are kept, a segment is ended at this part of them: of the open one
+   * none can be given up.
+   */
   private static final int PARTS = 4;
 
   private final String destination;
   private final SpoolWriter spool;
-  private final Spool kept;
-  private final long newest;
+  private final Spool waiting;
+  private final long newest; // events of the destination, that wait at most
   private final Agreement agreement;
   private final Intake intake;
   private final @Nullable Carrier carrier;
@@ -55,12 +56,12 @@ final class Outgoing implements Consumer<Numbered> {
   private final Passage passage;
   private final Narrowed narrowed;
   private final Losses lost = new Losses();
-  private final Map<Loss, Long> told = new TreeMap<>();
-  private long begun = -1;
-  private boolean added;
-  private boolean behind;
-  private boolean sealed;
+  private final Map<Loss, Long> told = new TreeMap<>(); // of all losses, what a file tells
   private int tellings;
+  private long begun = -1; // when the open segment was; -1 where none is open
+  private boolean added; // a row, since the newest were last kept
+  private boolean behind; // the file has not all that was added
+  private boolean sealed;
   private @Nullable Encoder rows; // made with the first row that leaves other than it is kept
   private @Nullable Tally tally; // made with the first event that is counted
   private @Nullable EventCodec<?> asked; // the last, and what is known of it
@@ -69,22 +70,21 @@ final class Outgoing implements Consumer<Numbered> {
   private boolean isWhole;
 
   /**
-   * The way into the spool.
+   * What there is to one destination.
    *
    * @param destination its name in the plan
-   * @param spool where it waits
-   * @param kept the same, with what others wrote
+   * @param spool writes what this run leaves there
+   * @param waiting all that waits for the destination, of other runs, too
    * @param hashing the keys of what leaves
-   * @param agreement what of it was agreed to
+   * @param agreement what the person agreed to
    * @param chain what of that goes on
    * @param narrowed what collectors switched off
-   * @param carrier carries what is ended now, unless it backs off; null where this process sends
-   *     nothing
+   * @param carrier carries the segments that are ended; null where another process does
    */
   record Way(
       String destination,
       SpoolWriter spool,
-      Spool kept,
+      Spool waiting,
       Hashing hashing,
       Agreement agreement,
       Chain chain,
@@ -92,14 +92,14 @@ final class Outgoing implements Consumer<Numbered> {
       @Nullable Carrier carrier) {}
 
   /**
-   * On a way.
+   * What leaves by a way.
    *
    * @param intake says what was lost before it came here
    */
   Outgoing(Way way, Intake intake, Debug debug) {
     this.destination = way.destination();
     this.spool = way.spool();
-    this.kept = way.kept();
+    this.waiting = way.waiting();
     this.newest = way.chain().newest;
     this.agreement = way.agreement();
     this.carrier = way.carrier();
@@ -224,7 +224,7 @@ final class Outgoing implements Consumer<Numbered> {
 
   private void keepNewest() {
     try {
-      kept.keepNewest(newest, debug.clock());
+      waiting.keepNewest(newest, debug.clock());
     } catch (IOException e) {
       debug.trouble("the oldest of what waits for '%s' stays".formatted(destination), e);
     }
@@ -248,7 +248,7 @@ final class Outgoing implements Consumer<Numbered> {
     return Math.min(counts, Math.min(passage.waitMillis(now), untilSeal(now)));
   }
 
-  /** While the courier must not try, events gather: the spool would be full of files. */
+  /** Until the open segment should end: not while its courier backs off, else files pile up. */
   private long untilSeal(long now) {
     if (begun < 0 || (carrier != null && !carrier.isReady())) {
       return Worker.NEVER;
@@ -321,7 +321,6 @@ final class Outgoing implements Consumer<Numbered> {
     return taken;
   }
 
-  /** Ends the open segment, if there is one. */
   private void seal() {
     try {
       sealOpen();
@@ -331,7 +330,7 @@ final class Outgoing implements Consumer<Numbered> {
     countUnwritten();
   }
 
-  /** And tells in it what was lost since the one before. */
+  /** Ends the open segment, if there is one, and tells in it what was lost since the one before. */
   private void sealOpen() throws IOException {
     if (spool.size() > 0) {
       Map<Loss, Long> all = losses();
@@ -342,7 +341,7 @@ final class Outgoing implements Consumer<Numbered> {
     begun = -1;
   }
 
-  /** All that is not told by rows: lost here or before, or left out by the product. */
+  /** All that no row tells of: lost here or before, or left out by the product's chain. */
   private Map<Loss, Long> losses() {
     return passage.leftOut().with(lost.with(intake.losses()));
   }
