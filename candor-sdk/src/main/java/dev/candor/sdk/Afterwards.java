@@ -1,6 +1,5 @@
 package dev.candor.sdk;
 
-import dev.candor.Level;
 import dev.candor.PlanDestination;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -77,7 +76,7 @@ final class Afterwards implements Runnable {
 
   private boolean isDue() throws IOException {
     Consent.Decision now = consent.decide();
-    if (now.permit() == null || now.level() != Level.ON || now.environment().ephemeral()) {
+    if (now.permit() == null || now.environment().ephemeral()) {
       return false;
     }
     for (PlanDestination destination : destinations) {

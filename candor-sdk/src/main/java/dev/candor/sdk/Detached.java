@@ -1,6 +1,5 @@
 package dev.candor.sdk;
 
-import dev.candor.Level;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -51,8 +50,7 @@ public final class Detached {
   public void send(Errand errand) throws IOException, InterruptedException {
     Watch watch = new Watch(surroundings.nanos());
     watch.start();
-    Consent.Decision decision = consent.decide();
-    if (decision.permit() == null || decision.level() != Level.ON) {
+    if (consent.decide().permit() == null) {
       return;
     }
     DetachedClaim.Held held = new DetachedClaim(consent.places(), surroundings.clock()).hold();

@@ -37,7 +37,7 @@ final class Legs {
     this.chains = Map.copyOf(settings.chains);
     this.narrowed = new Narrowed(places, surroundings.clock());
     Permit permit = decision.permit();
-    if (permit == null || decision.level() != Level.ON) {
+    if (permit == null) {
       return;
     }
     Hashing hashing =

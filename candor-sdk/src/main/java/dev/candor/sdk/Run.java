@@ -1,6 +1,5 @@
 package dev.candor.sdk;
 
-import dev.candor.Level;
 import dev.candor.Plan;
 import dev.candor.Telemetry;
 import dev.candor.Tier;
@@ -93,7 +92,7 @@ final class Run {
 
   /** Whether an earlier run left something to send: it goes also where this one records last. */
   private boolean somethingWaits() {
-    if (decision.permit() == null || decision.level() != Level.ON) {
+    if (decision.permit() == null) {
       return false;
     }
     try {
