@@ -312,9 +312,8 @@ public final class HttpSink implements Sink {
         int place = message.of().get(i);
         Delivery.Outcome now = delivery.outcomes().get(i);
         Delivery.Outcome before = outcomes.get(place);
-        if (before == null || before.verdict().compareTo(now.verdict()) < 0) {
-          outcomes.set(place, now);
-        } else if (now.isDeferred()) {
+        boolean isWorse = before == null || before.verdict().compareTo(now.verdict()) < 0;
+        if (isWorse || now.isDeferred()) {
           outcomes.set(place, now);
         }
       }

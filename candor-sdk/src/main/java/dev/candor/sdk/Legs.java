@@ -21,8 +21,6 @@ final class Legs {
   private final Map<String, Chain> chains;
   private final Narrowed narrowed;
   private final List<Outgoing.Way> ways = new ArrayList<>();
-  private final List<Carrier> carriers = new ArrayList<>();
-  private final List<String> names = new ArrayList<>();
   private List<Thread> threads = List.of();
 
   /** The legs of a run. */
@@ -51,8 +49,6 @@ final class Legs {
         continue;
       }
       Carrier carrier = new Carrier(new Making(places, leg, consent, surroundings), debug);
-      carriers.add(carrier);
-      names.add(leg.destination());
       URI rawTo = decision.rawTo();
       NamedCollector raw = rawTo == null ? null : new NamedCollector(rawTo, leg, permit, debug);
       Agreement agreement = Agreement.of(decision, settings.plan, leg.destination(), raw);
@@ -123,20 +119,25 @@ final class Legs {
   /** Starts the couriers' threads. */
   void start(Worker worker) {
     List<Thread> started = new ArrayList<>();
-    for (int i = 0; i < carriers.size(); i++) {
-      carriers.get(i).wakes(worker);
-      Thread thread = Threads.start("courier-" + names.get(i), carriers.get(i), debug);
-      if (thread != null) {
-        started.add(thread);
+    for (Outgoing.Way way : ways) {
+      Carrier carrier = way.carrier();
+      if (carrier != null) {
+        carrier.wakes(worker);
+        Thread thread = Threads.start("courier-" + way.destination(), carrier, debug);
+        if (thread != null) {
+          started.add(thread);
+        }
       }
     }
     threads = List.copyOf(started);
   }
 
-  /** Lets the couriers go on until then. */
+  /** Lets the couriers go on until then; returns their threads. */
   List<Thread> close(Instant by) {
-    for (Carrier carrier : carriers) {
-      carrier.close(by);
+    for (Outgoing.Way way : ways) {
+      if (way.carrier() != null) {
+        way.carrier().close(by);
+      }
     }
     return threads;
   }
