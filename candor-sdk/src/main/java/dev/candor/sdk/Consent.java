@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Consent {
 
-  /** What some editors put before a text in UTF-8, as {@link #choose} reads it. */
-  private static final String MARK = "\u00EF\u00BB\u00BF";
+  /** What some editors put before a text in UTF-8, read in ISO 8859-1. */
+  private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
   private final Plan plan;
   private final Surroundings surroundings;
@@ -226,19 +226,7 @@ public final class Consent {
    * @throws IOException if the file cannot be written
    */
   public void choose(Level level) throws IOException {
-    String garbled = surroundings.garbled(Places.OF_THE_PERSON);
-    if (garbled != null) {
-      throw new IOException(
-          garbled
-              + " has letters that this process cannot read, so your choice would be written"
-              + " elsewhere: set LC_ALL=C.UTF-8 and say it again");
-    }
-    if (Sudo.keepsHome(surroundings)) {
-      throw new IOException(
-          surroundings.home()
-              + " is the home of who called sudo, where your choice would be root's: say it"
-              + " without sudo");
-    }
+    requireOwnHome();
     Instant now = surroundings.clock().instant();
     if (level == Level.ON) {
       Agreed.write(plan, since(now), Agreed.By.COMMAND, places);
@@ -253,15 +241,7 @@ public final class Consent {
     lines.add("origin=command");
     Path file = places.userFile();
     if (Files.exists(file)) {
-      if (Files.isDirectory(file)) {
-        throw new IOException(file + " is a folder, and would be your choice: remove it");
-      }
-      for (String read : Files.readAllLines(file, ISO_8859_1)) { // any bytes, and they stay so
-        String line = read.startsWith(MARK) ? read.substring(MARK.length()) : read;
-        if (!line.matches("\\s*(level|since|origin)\\s*([=: ].*)?")) {
-          lines.add(line);
-        }
-      }
+      lines.addAll(otherLines(file));
       file = file.toRealPath(); // the file behind a link is replaced, not the link
     }
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(ISO_8859_1);
@@ -273,6 +253,39 @@ public final class Consent {
       }
       writeOver(file, bytes, e);
     }
+  }
+
+  /** A choice must be read again where it is written, and by who made it. */
+  private void requireOwnHome() throws IOException {
+    String garbled = surroundings.garbled(Places.OF_THE_PERSON);
+    if (garbled != null) {
+      throw new IOException(
+          garbled
+              + " has letters that this process cannot read, so your choice would be written"
+              + " elsewhere: set LC_ALL=C.UTF-8 and say it again");
+    }
+    if (Sudo.keepsHome(surroundings)) {
+      throw new IOException(
+          surroundings.home()
+              + " is the home of who called sudo, where your choice would be root's: say it"
+              + " without sudo");
+    }
+  }
+
+  /** The lines of the person's file that no choice writes, byte for byte. */
+  private static List<String> otherLines(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder, and would be your choice: remove it");
+    }
+    List<String> lines = new ArrayList<>();
+    for (String read : Files.readAllLines(file, ISO_8859_1)) { // which loses no byte
+      String line =
+          read.startsWith(BYTE_ORDER_MARK) ? read.substring(BYTE_ORDER_MARK.length()) : read;
+      if (!line.matches("\\s*(level|since|origin)\\s*([=: ].*)?")) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   /**

@@ -53,7 +53,7 @@ record ConsentFile(
   private static final int MOST_BYTES = 64 * 1024;
 
   /** What some editors put before a text in UTF-8: unseen, and no part of its first line. */
-  private static final String MARK = "\uFEFF";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** The lines that commands write for whoever reads the file. */
   private static final Set<String> WRITTEN = Set.of("since", "origin");
@@ -125,7 +125,7 @@ record ConsentFile(
     if (!Arrays.equals(text.getBytes(UTF_8), bytes)) {
       throw new IOException("it is not in UTF-8");
     }
-    return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
   }
 
   /**
