@@ -28,7 +28,10 @@ final class Intake extends Inlet {
 
   private static final int MOST_TOLD = 64;
 
-  /** The JVM prints a line for each thread that it cannot start: not one for each event. */
+  /**
+   * How long the consumer is not started again where it could not be: the JVM prints a line for
+   * each thread that it cannot start, and there must not be one for each event.
+   */
   private static final long TRIES_AGAIN_MILLIS = 60_000;
 
   private final Gate gate;
@@ -36,9 +39,9 @@ final class Intake extends Inlet {
   private final Ring even = new Ring(CAPACITY / 2);
   private final Ring odd = new Ring(CAPACITY / 2);
   private final Map<Loss, AtomicLong> lost = new TreeMap<>();
-  private final Panics panics =
-      new Panics(this); // now: where a stack is full is no place to load it
-  private final Set<Object> told = ConcurrentHashMap.newKeySet(); // classes, and other reasons
+  // Made at once: a panic may have left no room on its stack to load a class.
+  private final Panics panics = new Panics(this);
+  private final Set<Object> told = ConcurrentHashMap.newKeySet(); // classes of events, and losses
   private volatile @Nullable Debug debug;
   private final Object starting = new Object();
   private final BooleanSupplier start;
@@ -82,9 +85,10 @@ final class Intake extends Inlet {
       return;
     }
     long now = clock.millis();
-    boolean first = (Thread.currentThread().getId() & 1) == 0;
-    if (!(first ? even : odd).offer(event, context, now)
-        && !(first ? odd : even).offer(event, context, now)) {
+    boolean isEven = (Thread.currentThread().getId() & 1) == 0;
+    Ring own = isEven ? even : odd;
+    Ring other = isEven ? odd : even;
+    if (!own.offer(event, context, now) && !other.offer(event, context, now)) {
       lose(Loss.QUEUE_FULL, 1);
     }
     if (!started) {
@@ -114,9 +118,7 @@ final class Intake extends Inlet {
     }
   }
 
-  /**
-   * Whether something that may be so for each event is told now: once, and of so many and no more.
-   */
+  /** Whether what may be so for each event is to be told now: once, and of some things only. */
   private boolean isNews(Object what) {
     return !told.contains(what) && told.size() < MOST_TOLD && told.add(what);
   }

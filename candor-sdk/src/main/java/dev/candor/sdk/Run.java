@@ -306,7 +306,7 @@ final class Run {
       }
     }
     intake.close();
-    Works works = work.last();
+    Works works = work.handOver();
     if (works != null) {
       if (works.marker() != null) {
         works.marker().end();
@@ -323,17 +323,18 @@ final class Run {
   }
 
   /**
-   * Gives the couriers what the grace and the time that is left allow; a twentieth of the grace is
-   * for writing down what came of it. Measured by the steady clock: no step of the time of day
-   * makes a tool wait.
+   * Gives the couriers the grace, or what is left of the time that the whole end may take; a
+   * twentieth of the grace is for writing down what came of it. Measured by the steady clock: no
+   * step of the time of day makes a tool wait.
    *
    * @param began when the end began
+   * @return whether the caller was interrupted
    */
   private boolean end(Legs legs, Duration grace, long began) {
     LongSupplier steady = surroundings.nanos();
     long now = steady.getAsLong();
-    long most = grace.compareTo(LAST) > 0 ? grace.toNanos() : LAST.toNanos();
-    long left = Math.min(grace.toNanos(), most - (now - began));
+    long wholeEnd = Math.max(grace.toNanos(), LAST.toNanos());
+    long left = Math.min(grace.toNanos(), wholeEnd - (now - began));
     Instant sentBy = surroundings.clock().instant().plusNanos(left - grace.toNanos() / 20);
     boolean interrupted = false;
     for (Thread courier : legs.close(sentBy)) {

@@ -30,7 +30,7 @@ final class Worker implements Runnable {
   private volatile boolean ending;
   private volatile boolean written;
   private volatile @Nullable Works works;
-  private volatile boolean late; // the works were not made when the run was closed
+  private volatile boolean late; // the run was closed before the works were made
   private boolean begun;
   private boolean over;
 
@@ -62,9 +62,9 @@ final class Worker implements Runnable {
     try {
       Works last = made();
       last.chores().tell(last.pipeline().finish());
-      tell(last);
+      tellLosses(last);
       if (late && last.marker() != null) {
-        last.marker().end(); // nobody else does
+        last.marker().end();
       }
     } catch (RuntimeException | Error e) {
       debug.trouble("telemetry could not end in order", e);
@@ -89,10 +89,10 @@ final class Worker implements Runnable {
   }
 
   /**
-   * The works, for who ends the run; null where they are not made, and then nothing of them will
-   * outlive the thread. For any thread.
+   * Hands over the works to who ends the run, with their couriers and their marker; null where they
+   * are not made yet: the worker then ends by itself what it still makes. For any thread.
    */
-  synchronized @Nullable Works last() {
+  synchronized @Nullable Works handOver() {
     late = works == null;
     return works;
   }
@@ -112,7 +112,7 @@ final class Worker implements Runnable {
     flush(last);
   }
 
-  private static void tell(Works of) {
+  private static void tellLosses(Works of) {
     for (Ledger.Entry entry : of.pipeline().untold()) {
       of.chores().tell(entry);
     }
@@ -128,7 +128,7 @@ final class Worker implements Runnable {
       now.chores().sealed();
     }
     if (worked && now.pipeline().owes()) {
-      tell(now);
+      tellLosses(now);
     }
     long untilRoutine = routines.step();
     if (!worked) {
@@ -149,7 +149,7 @@ final class Worker implements Runnable {
       boolean whole = false;
       try {
         whole = now.pipeline().flush();
-        tell(now);
+        tellLosses(now);
       } finally {
         asked.end(whole);
       }
