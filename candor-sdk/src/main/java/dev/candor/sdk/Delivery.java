@@ -149,7 +149,7 @@ public record Delivery(
     return new Delivery(outcomes, delay, reason, ask, wanted, sent);
   }
 
-  /** What was sent and said, but what would come again does not. */
+  /** The same, but what was deferred is rejected, and so there is nothing to wait for. */
   Delivery asRejected(String why) {
     List<Outcome> rejected = new ArrayList<>(outcomes);
     rejected.replaceAll(outcome -> outcome.isDeferred() ? Outcome.rejected(why) : outcome);
@@ -165,7 +165,7 @@ public record Delivery(
     return decides;
   }
 
-  /** Whether what has still to go there must wait: else a reason is a warning only. */
+  /** Whether the destination is not to be asked again at once; else a reason is only a warning. */
   boolean mustWait() {
     return ask != Ask.NOTHING || !delay.isZero() || (isDeferred() && !reason.isEmpty());
   }

@@ -40,22 +40,20 @@ final class LeftFile {
     if (file == null) {
       return null;
     }
-    boolean ours = false;
+    @Nullable OwnedFile ours = null;
     try {
       Json context = context(firstLine(file.channel()));
-      ours = context != null && context.equals(context(header));
-      if (ours) {
-        ours = false; // until it ends where the next row begins
+      if (context != null && context.equals(context(header))) {
         cutTorn(file.channel());
         file.channel().position(file.channel().size());
-        ours = true;
+        ours = file;
       }
     } finally {
-      if (!ours) {
+      if (ours == null) {
         file.close();
       }
     }
-    return ours ? file : null;
+    return ours;
   }
 
   private static @Nullable Json context(byte[] line) {

@@ -42,8 +42,8 @@ final class OwnFiles {
   }
 
   /**
-   * The names in a folder, in no order; nothing where there is no folder. By some 30 classes
-   * cheaper for a run that starts than {@link Listing#of}, but for what asks again with each run:
+   * The names in a folder, in no order; nothing where there is no folder. It loads some 30 classes
+   * less than {@link Listing#of}, for a run that starts. Only for what is asked again by each run:
    * it leaves out a name that this Java cannot say, and may leave out more where a disk fails.
    */
   static List<String> names(Path folder) throws IOException {
@@ -65,8 +65,8 @@ final class OwnFiles {
   }
 
   /**
-   * Whether no process did for an hour what a mark in a folder says; then it is the caller's turn,
-   * and the mark says so.
+   * Whether nobody has looked after a folder for an hour. Then it is the caller's turn, and a mark
+   * in the folder tells all other processes.
    */
   static boolean isDue(Path folder, long nowMillis) throws IOException {
     Path mark = folder.resolve(SWEPT);
@@ -82,7 +82,7 @@ final class OwnFiles {
     return true;
   }
 
-  /** Has it be somebody's turn after so long, and not in an hour. */
+  /** Sets when a folder is due: in so long, and not in an hour. */
   static void dueIn(Path folder, long millis, long nowMillis) throws IOException {
     Path mark = folder.resolve(SWEPT);
     if (Files.exists(mark)) { // else it is due now
@@ -90,7 +90,10 @@ final class OwnFiles {
     }
   }
 
-  /** Says when a file was last written to, by some milliseconds cheaper for a run that starts. */
+  /**
+   * Sets when a file was last changed. {@link java.io.File} does it some milliseconds faster in a
+   * run that starts.
+   */
   static void touch(Path file, long epochMillis) throws IOException {
     boolean hasFile = file.getFileSystem().equals(FileSystems.getDefault());
     boolean isDone = hasFile && epochMillis >= 0 && file.toFile().setLastModified(epochMillis);

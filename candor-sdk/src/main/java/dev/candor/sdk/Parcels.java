@@ -48,7 +48,7 @@ final class Parcels {
       again = current;
       id = null;
     }
-    List<Row> next = again.subList(0, Math.min(most, again.size())); // parts of it before others
+    List<Row> next = again.subList(0, Math.min(most, again.size())); // the rest of it comes next
     if (next.size() < again.size() || (!next.isEmpty() && next.get(0).n() > last)) {
       id = null;
     }

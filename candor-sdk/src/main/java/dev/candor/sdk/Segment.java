@@ -83,8 +83,8 @@ final class Segment implements AutoCloseable {
   private final FileChannel channel;
   private final CRC32 crc = new CRC32();
   private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
-  private byte[] known = {}; // the file's first bytes, as they were read
-  private int knownLength; // how many of them are entries
+  private byte[] known = {}; // the file as it was read, so that its hash needs no second reading
+  private int knownLength; // how many bytes of that are whole entries
   private long waiting;
   private long unflushed;
   private boolean roomy; // zeroes stand behind the last entry

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 final class SegmentReader {
 
   private static final int MAX_FILE = 1 << 28;
-  private static final int PART = 64 * 1024; // a channel copies what it reads, while it is near
+  private static final int PART = 64 * 1024; // a channel keeps a buffer as large as what is read
 
   private SegmentReader() {}
 

@@ -19,12 +19,12 @@ public final class Stop {
 
   private final Path file;
 
-  /** Whether a destination of a tool has asked. */
+  /** For one destination of a tool. */
   public Stop(Places places, String destination) {
     this.file = places.spool(destination).resolve("stopped");
   }
 
-  /** Whether it has. */
+  /** Whether the destination has asked for nothing more. */
   public boolean isAsked() {
     return Files.exists(file);
   }
