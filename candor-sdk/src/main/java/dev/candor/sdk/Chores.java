@@ -152,16 +152,16 @@ final class Chores {
   }
 
   /** Tells the ledger where a part ended. */
-  void tell(Ledger.@Nullable Entry entry) {
-    if (entry == null) {
+  void tell(Ledger.@Nullable Line line) {
+    if (line == null) {
       return;
     }
     try {
-      new Ledger(places.ledger()).append(entry);
+      new Ledger(places.ledger()).append(line);
     } catch (IOException e) {
       debug.trouble(
           "the ledger does not take where events for '%s' ended: recorded %d, delivered %d, lost %s"
-              .formatted(entry.sink(), entry.recorded(), entry.delivered(), entry.lost()),
+              .formatted(line.sink(), line.recorded(), line.delivered(), line.lost()),
           e);
     }
   }

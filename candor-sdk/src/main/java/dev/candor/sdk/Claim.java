@@ -363,8 +363,8 @@ final class Claim implements AutoCloseable {
       Map<String, Long> all = new TreeMap<>(lost);
       add(lostBefore, all);
       long recorded = events + Losses.sum(lostBefore);
-      Ledger.Entry line =
-          new Ledger.Entry(part(path), books.destination(), recorded, delivered, all, !hasEnd);
+      Ledger.Line line =
+          new Ledger.Line(part(path), books.destination(), recorded, delivered, all, !hasEnd);
       boolean told = wasOver && books.ledger().tells(line);
       if (!told && (recorded > 0 || !hasEnd)) {
         books.ledger().append(line);

@@ -132,12 +132,12 @@ final class Departures {
   }
 
   /** What was lost that no file tells yet, by destination. What this says is told. */
-  List<Ledger.Entry> untold(UUID run) {
-    List<Ledger.Entry> untold = new ArrayList<>();
+  List<Ledger.Line> untold(UUID run) {
+    List<Ledger.Line> untold = new ArrayList<>();
     for (Outgoing each : all) {
-      Ledger.Entry entry = each.untold(run);
-      if (entry != null) {
-        untold.add(entry);
+      Ledger.Line line = each.untold(run);
+      if (line != null) {
+        untold.add(line);
       }
     }
     return untold;

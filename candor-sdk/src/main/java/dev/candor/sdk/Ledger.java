@@ -72,8 +72,8 @@ public final class Ledger {
     this.files = new LedgerFiles(file);
   }
 
-  /** Where the events of a part ended. */
-  record Entry(
+  /** A line: where the events of a part ended. */
+  record Line(
       String part,
       String sink,
       long recorded,
@@ -94,17 +94,17 @@ public final class Ledger {
       return new Reading(recorded, delivered, lost, killed ? 1 : 0);
     }
 
-    void write(JsonWriter line) {
-      line.beginObject();
-      line.name("part").value(part);
-      line.name("sink").value(sink);
-      line.name("recorded").value(recorded);
-      line.name("delivered").value(delivered);
-      writeLost(lost, line);
+    void write(JsonWriter out) {
+      out.beginObject();
+      out.name("part").value(part);
+      out.name("sink").value(sink);
+      out.name("recorded").value(recorded);
+      out.name("delivered").value(delivered);
+      writeLost(lost, out);
       if (killed) {
-        line.name("killed").value(true);
+        out.name("killed").value(true);
       }
-      line.endObject().newline();
+      out.endObject().newline();
     }
   }
 
@@ -154,10 +154,10 @@ public final class Ledger {
     into.endObject();
   }
 
-  void append(Entry entry) throws IOException {
-    JsonWriter line = new JsonWriter(256);
-    entry.write(line);
-    byte[] bytes = line.toByteArray();
+  void append(Line line) throws IOException {
+    JsonWriter json = new JsonWriter(256);
+    line.write(json);
+    byte[] bytes = json.toByteArray();
     boolean interrupted = files.enter();
     try {
       files.append(bytes);
@@ -167,9 +167,9 @@ public final class Ledger {
   }
 
   /** Whether a line stands there already; false where that cannot be read. */
-  boolean tells(Entry entry) {
+  boolean tells(Line line) {
     try {
-      return entry.equals(told().entries().get(entry.key()));
+      return line.equals(told().lines().get(line.key()));
     } catch (IOException e) {
       return false; // a line that stands there twice counts once
     }
@@ -194,7 +194,7 @@ public final class Ledger {
         read(
             LedgerFiles.read(file, 0),
             new LinkedHashMap<>(),
-            (line, why) -> all.add("%s:%d: %s".formatted(file, line, why)));
+            (number, why) -> all.add("%s:%d: %s".formatted(file, number, why)));
       }
       return all;
     } finally {
@@ -216,14 +216,14 @@ public final class Ledger {
    * All that the files tell.
    *
    * @param sums by sink
-   * @param entries those that are in no sum, by their keys
+   * @param lines those that are in no sum, by their keys
    */
-  record Told(Map<String, Reading> sums, Map<String, Entry> entries) {
+  record Told(Map<String, Reading> sums, Map<String, Line> lines) {
 
     Map<String, Reading> readings() {
       Map<String, Reading> readings = new TreeMap<>(sums);
-      for (Entry entry : entries.values()) {
-        readings.merge(entry.sink(), entry.reading(), Reading::and);
+      for (Line line : lines.values()) {
+        readings.merge(line.sink(), line.reading(), Reading::and);
       }
       return readings;
     }
@@ -234,13 +234,13 @@ public final class Ledger {
       LedgerFold folded = LedgerFold.read(files.folded());
       Path next = files.ended(folded.number() + 1);
       boolean ended = Files.exists(next);
-      Map<String, Entry> entries = new LinkedHashMap<>(folded.lines());
-      read(LedgerFiles.read(files.ended(folded.number()), folded.bytes()), entries);
-      read(LedgerFiles.read(next, 0), entries);
-      read(LedgerFiles.read(files.open(), 0), entries);
+      Map<String, Line> lines = new LinkedHashMap<>(folded.lines());
+      read(LedgerFiles.read(files.ended(folded.number()), folded.bytes()), lines);
+      read(LedgerFiles.read(next, 0), lines);
+      read(LedgerFiles.read(files.open(), 0), lines);
       // else a process has renamed or folded a file meanwhile, and it was missed or read twice
       if (Files.exists(next) == ended && LedgerFold.read(files.folded()).isAsOf(folded)) {
-        return new Told(folded.sums(), entries);
+        return new Told(folded.sums(), lines);
       }
     }
     throw new IOException(files.open() + " changes all the time, and cannot be read");
@@ -309,19 +309,19 @@ public final class Ledger {
         return;
       }
       long from = number == folded.number() ? folded.bytes() : 0;
-      byte[] lines = LedgerFiles.read(channel, from);
-      if (lines.length > 0) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        read(lines, entries);
+      byte[] bytes = LedgerFiles.read(channel, from);
+      if (bytes.length > 0) {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        read(bytes, lines);
         Set<String> stay = new HashSet<>();
         for (Path segment : spool.segments()) {
-          stay.add(Entry.key(Spool.destination(segment), Claim.part(segment)));
+          stay.add(Line.key(Spool.destination(segment), Claim.part(segment)));
         }
-        Map<String, Entry> later = new LinkedHashMap<>();
+        Map<String, Line> later = new LinkedHashMap<>();
         read(LedgerFiles.read(files.open(), 0), later);
         stay.addAll(later.keySet());
         folded
-            .with(number, from + lines.length, entries, stay::contains)
+            .with(number, from + bytes.length, lines, stay::contains)
             .replace(files.folding(), files.folded());
       }
       channel.truncate(0); // who has it open still finds nothing, and goes to the new one
@@ -329,22 +329,22 @@ public final class Ledger {
     }
   }
 
-  private static void read(byte[] lines, Map<String, Entry> into) {
+  private static void read(byte[] bytes, Map<String, Line> into) {
     read(
-        lines,
+        bytes,
         into,
-        (line, why) -> {
+        (number, why) -> {
           // A torn line: its process died while it wrote, and its part is not yet told.
         });
   }
 
   private static void read(
-      byte[] bytes, Map<String, Entry> into, BiConsumer<Integer, String> passedOver) {
+      byte[] bytes, Map<String, Line> into, BiConsumer<Integer, String> passedOver) {
     String[] lines = new String(bytes, UTF_8).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       try {
-        Entry entry = entry(Json.parse(lines[i].getBytes(UTF_8)).object());
-        into.put(entry.key(), entry);
+        Line line = line(Json.parse(lines[i].getBytes(UTF_8)).object());
+        into.put(line.key(), line);
       } catch (MalformedException e) {
         if (i < lines.length - 1) { // else it has no end yet
           passedOver.accept(i + 1, "" + e.getMessage());
@@ -353,8 +353,8 @@ public final class Ledger {
     }
   }
 
-  static Entry entry(Json.Members json) {
-    return new Entry(
+  static Line line(Json.Members json) {
+    return new Line(
         json.text("part"),
         json.text("sink"),
         json.whole("recorded"),

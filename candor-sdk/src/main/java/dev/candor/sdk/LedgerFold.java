@@ -38,7 +38,7 @@ import java.util.function.Predicate;
  * @param bytes how many of its bytes were folded
  */
 record LedgerFold(
-    long number, long bytes, Map<String, Ledger.Reading> sums, Map<String, Ledger.Entry> lines) {
+    long number, long bytes, Map<String, Ledger.Reading> sums, Map<String, Ledger.Line> lines) {
 
   private static final LedgerFold NONE = new LedgerFold(0, 0, Map.of(), Map.of());
 
@@ -56,14 +56,14 @@ record LedgerFold(
     }
     try {
       Map<String, Ledger.Reading> sums = new TreeMap<>();
-      Map<String, Ledger.Entry> lines = new LinkedHashMap<>();
+      Map<String, Ledger.Line> lines = new LinkedHashMap<>();
       Iterator<String> all = new String(bytes, UTF_8).lines().iterator();
       Json.Members head = Json.parse((all.hasNext() ? all.next() : "").getBytes(UTF_8)).object();
       while (all.hasNext()) {
         Json.Members line = Json.parse(all.next().getBytes(UTF_8)).object();
         if (line.members().containsKey("part")) {
-          Ledger.Entry entry = Ledger.entry(line);
-          lines.put(entry.key(), entry);
+          Ledger.Line read = Ledger.line(line);
+          lines.put(read.key(), read);
         } else {
           sums.put(
               line.text("sink"),
@@ -96,12 +96,12 @@ record LedgerFold(
    * @param upTo how many bytes of that file are folded then
    * @param stays whether the line of a part is still to stand by itself, by its key
    */
-  LedgerFold with(long ended, long upTo, Map<String, Ledger.Entry> more, Predicate<String> stays) {
-    Map<String, Ledger.Entry> all = new LinkedHashMap<>(lines);
+  LedgerFold with(long ended, long upTo, Map<String, Ledger.Line> more, Predicate<String> stays) {
+    Map<String, Ledger.Line> all = new LinkedHashMap<>(lines);
     all.putAll(more);
     Map<String, Ledger.Reading> sum = new TreeMap<>(sums);
-    Map<String, Ledger.Entry> left = new LinkedHashMap<>();
-    for (Map.Entry<String, Ledger.Entry> each : all.entrySet()) {
+    Map<String, Ledger.Line> left = new LinkedHashMap<>();
+    for (Map.Entry<String, Ledger.Line> each : all.entrySet()) {
       if (stays.test(each.getKey())) {
         left.put(each.getKey(), each.getValue());
       } else {
@@ -128,7 +128,7 @@ record LedgerFold(
       Ledger.writeLost(sum.lost(), json);
       json.name("killed").value(sum.killed()).endObject().newline();
     }
-    for (Ledger.Entry line : lines.values()) {
+    for (Ledger.Line line : lines.values()) {
       line.write(json);
     }
     try (FileChannel channel =

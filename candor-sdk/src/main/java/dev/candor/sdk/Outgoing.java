@@ -371,7 +371,7 @@ final class Outgoing implements Consumer<Numbered> {
    * What was lost that no file tells yet, as a part of its own; null where there is nothing. What
    * this says is told.
    */
-  Ledger.@Nullable Entry untold(UUID run) {
+  Ledger.@Nullable Line untold(UUID run) {
     Map<Loss, Long> all = losses();
     Map<String, Long> words = Ledger.words(Losses.minus(all, told));
     if (words.isEmpty()) {
@@ -380,6 +380,6 @@ final class Outgoing implements Consumer<Numbered> {
     told.putAll(all);
     String part = UuidText.of(run) + (tellings == 0 ? "" : "-lost-" + tellings);
     tellings++;
-    return new Ledger.Entry(part, destination, Losses.sum(words), 0, words, false);
+    return new Ledger.Line(part, destination, Losses.sum(words), 0, words, false);
   }
 }

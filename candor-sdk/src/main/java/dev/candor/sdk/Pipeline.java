@@ -230,7 +230,7 @@ final class Pipeline {
   }
 
   /** What the run lost that no file tells yet, by destination. What this says is told. */
-  List<Ledger.Entry> untold() {
+  List<Ledger.Line> untold() {
     return header == null ? List.of() : outgoing.untold(header.run());
   }
 
@@ -238,7 +238,7 @@ final class Pipeline {
    * Ends the run: closes what it wrote to. Returns where its events ended in the local sink; null
    * where there is no such sink, or no event.
    */
-  Ledger.@Nullable Entry finish() {
+  Ledger.@Nullable Line finish() {
     flush();
     outgoing.end();
     if (claims != null) {
@@ -258,7 +258,7 @@ final class Pipeline {
     }
     Map<String, Long> lost = Ledger.words(losses);
     long delivered = n - Losses.sum(notLocal);
-    return new Ledger.Entry(
+    return new Ledger.Line(
         UuidText.of(header().run()),
         Ledger.LOCAL,
         delivered + Losses.sum(lost),

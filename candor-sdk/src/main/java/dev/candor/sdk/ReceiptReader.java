@@ -132,10 +132,10 @@ public final class ReceiptReader {
   private void checkFolder(String destination, List<String> wrong) throws IOException {
     Ledger.Told told = new Ledger(places.ledger()).told();
     long delivered = told.sums().getOrDefault(destination, Ledger.Reading.NONE).delivered();
-    for (Ledger.Entry entry : told.entries().values()) {
-      if (entry.sink().equals(destination)
-          && Files.notExists(places.spool(destination).resolve(entry.part() + Spool.ENDING))) {
-        delivered += entry.delivered();
+    for (Ledger.Line line : told.lines().values()) {
+      if (line.sink().equals(destination)
+          && Files.notExists(places.spool(destination).resolve(line.part() + Spool.ENDING))) {
+        delivered += line.delivered();
       }
     }
     Path receipts = folder.resolve(destination);

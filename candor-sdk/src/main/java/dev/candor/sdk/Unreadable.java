@@ -39,7 +39,7 @@ final class Unreadable {
       books
           .ledger()
           .append(
-              new Ledger.Entry(
+              new Ledger.Line(
                   Claim.part(path), books.destination(), recorded, recorded - lost, losses, false));
     }
     Files.move(

@@ -113,8 +113,8 @@ final class Worker implements Runnable {
   }
 
   private static void tellLosses(Works of) {
-    for (Ledger.Entry entry : of.pipeline().untold()) {
-      of.chores().tell(entry);
+    for (Ledger.Line line : of.pipeline().untold()) {
+      of.chores().tell(line);
     }
   }
 

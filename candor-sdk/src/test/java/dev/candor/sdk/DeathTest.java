@@ -202,7 +202,7 @@ class DeathTest {
       taken = 0;
       for (int part = 1; part <= 5; part++) {
         new Ledger(folder.resolve("state/ledger.jsonl"))
-            .append(new Ledger.Entry("part" + part, "local", 3, 2, Map.of("overflow", 1L), false));
+            .append(new Ledger.Line("part" + part, "local", 3, 2, Map.of("overflow", 1L), false));
         taken++;
       }
     }
@@ -213,7 +213,7 @@ class DeathTest {
       long before = parts(ledger);
       assertThat(before).isBetween(taken, taken + 1);
 
-      ledger.append(new Ledger.Entry("next", "local", 3, 2, Map.of("overflow", 1L), false));
+      ledger.append(new Ledger.Line("next", "local", 3, 2, Map.of("overflow", 1L), false));
 
       assertThat(parts(ledger)).isBetween(before + 1, taken + 2);
     }

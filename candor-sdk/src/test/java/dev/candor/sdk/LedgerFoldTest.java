@@ -100,7 +100,7 @@ class LedgerFoldTest {
           ByteBuffer.wrap(
               "{\"part\":\"late\",\"sink\":\"local\",\"recorded\":2,\"delivered\":2,\"lost\":{}}\n"
                   .getBytes(UTF_8)));
-      book.known.put("local late", new Ledger.Entry("late", "local", 2, 2, Map.of(), false));
+      book.known.put("local late", new Ledger.Line("late", "local", 2, 2, Map.of(), false));
       assertThat(book.ledger().read()).isEqualTo(book.expected());
     }
 
@@ -133,7 +133,7 @@ class LedgerFoldTest {
         });
 
     new Ledger(new Machine(disk.at(book.folder)).places().ledger())
-        .append(new Ledger.Entry("late", "local", 2, 2, Map.of(), false));
+        .append(new Ledger.Line("late", "local", 2, 2, Map.of(), false));
 
     assertThat(book.files()).contains("ledger-folded.jsonl");
     assertThat(book.ledger().read())
@@ -214,7 +214,7 @@ class LedgerFoldTest {
                 () -> {
                   try {
                     for (int line = 0; line < LINES; line++) {
-                      ledger.append(new Ledger.Entry(who + line, "local", 1, 1, Map.of(), false));
+                      ledger.append(new Ledger.Line(who + line, "local", 1, 1, Map.of(), false));
                       if (line % 20 == 0) {
                         ledger.fold(SMALL, new Spool(places));
                       }
@@ -235,9 +235,9 @@ class LedgerFoldTest {
   private static final class Book {
     private final Path folder;
     private final Places places;
-    private final Map<String, Ledger.Entry> known = new LinkedHashMap<>();
+    private final Map<String, Ledger.Line> known = new LinkedHashMap<>();
     private final List<String> waiting = new ArrayList<>();
-    private Ledger.Entry last = new Ledger.Entry("none", "local", 0, 0, Map.of(), false);
+    private Ledger.Line last = new Ledger.Line("none", "local", 0, 0, Map.of(), false);
     private int parts;
 
     Book(Path folder) {
@@ -268,7 +268,7 @@ class LedgerFoldTest {
       String sink = part.hashCode() % 2 == 0 ? "collector" : "posthog";
       Map<String, Long> lost =
           random.nextBoolean() ? Map.of("expired", random.nextLong(4)) : Map.of();
-      write(ledger(), new Ledger.Entry(part, sink, 9, 5, lost, random.nextInt(4) == 0));
+      write(ledger(), new Ledger.Line(part, sink, 9, 5, lost, random.nextInt(4) == 0));
       if (random.nextBoolean()) {
         waiting.remove(part);
         Files.delete(segment(part));
@@ -281,10 +281,10 @@ class LedgerFoldTest {
     }
 
     void write(String part, int recorded) throws IOException {
-      write(ledger(), new Ledger.Entry(part, "local", recorded, recorded, Map.of(), false));
+      write(ledger(), new Ledger.Line(part, "local", recorded, recorded, Map.of(), false));
     }
 
-    private void write(Ledger ledger, Ledger.Entry entry) throws IOException {
+    private void write(Ledger ledger, Ledger.Line entry) throws IOException {
       last = entry;
       ledger.append(entry);
       known.put(entry.key(), entry);
@@ -297,7 +297,7 @@ class LedgerFoldTest {
       Ledger ledger = new Ledger(dying.ledger());
       for (int round = 0; round < 2; round++) {
         for (int line = 0; line < 3; line++) {
-          write(ledger, new Ledger.Entry("run-" + round + line, "local", 2, 2, Map.of(), false));
+          write(ledger, new Ledger.Line("run-" + round + line, "local", 2, 2, Map.of(), false));
         }
         write(ledger, kept(3));
         ledger.fold(0, new Spool(dying));
@@ -313,9 +313,9 @@ class LedgerFoldTest {
       write(ledger(), kept(delivered));
     }
 
-    private Ledger.Entry kept(int delivered) {
+    private Ledger.Line kept(int delivered) {
       String sink = Spool.destination(segment("kept"));
-      return new Ledger.Entry("kept", sink, 6, delivered, Map.of("expired", 1L), true);
+      return new Ledger.Line("kept", sink, 6, delivered, Map.of("expired", 1L), true);
     }
 
     /** Whether the line at which it died was written or not: either is well. */

@@ -51,7 +51,7 @@ class LedgerTest {
     assertThatThrownBy(() -> ledger.append(line("one"))).hasMessage(folder + ": is a folder");
   }
 
-  private static Ledger.Entry line(String part) {
-    return new Ledger.Entry(part, "local", 1, 1, Map.of(), false);
+  private static Ledger.Line line(String part) {
+    return new Ledger.Line(part, "local", 1, 1, Map.of(), false);
   }
 }

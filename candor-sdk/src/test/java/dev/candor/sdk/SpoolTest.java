@@ -257,12 +257,12 @@ class SpoolTest {
   @Test
   void aTornLineOfTheLedgerCostsNoOther() throws Exception {
     Ledger ledger = machine.ledger();
-    ledger.append(new Ledger.Entry("a", "collector", 2, 2, Map.of(), false));
+    ledger.append(new Ledger.Line("a", "collector", 2, 2, Map.of(), false));
     byte[] whole = Files.readAllBytes(places.ledger());
     for (int length = 0; length < whole.length; length++) {
       Files.write(places.ledger(), java.util.Arrays.copyOf(whole, length));
 
-      ledger.append(new Ledger.Entry("b", "collector", 3, 1, Map.of("withdrawn", 2L), false));
+      ledger.append(new Ledger.Line("b", "collector", 3, 1, Map.of("withdrawn", 2L), false));
 
       Ledger.Reading b = new Ledger.Reading(3, 1, Map.of("withdrawn", 2L), 0);
       Ledger.Reading both = new Ledger.Reading(5, 3, Map.of("withdrawn", 2L), 0);
