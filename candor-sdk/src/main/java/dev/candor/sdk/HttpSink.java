@@ -37,7 +37,10 @@ public final class HttpSink implements Sink {
   private final Map<Told, Delivery.Outcome> told = new HashMap<>();
   private @Nullable UUID run;
 
-  /** An event of the run, or one of so many counts, at an address: what it said stays. */
+  /**
+   * What an address has answered about, once: an event of the run by its n, or a count by its place
+   * among those of a number.
+   */
   private record Told(URI to, long number, long n) {}
 
   /**
@@ -255,17 +258,22 @@ public final class HttpSink implements Sink {
     try {
       Delivery delivery = read.get();
       if (delivery.outcomes().size() == events) {
-        boolean asked = delivery.reason().isEmpty() && !delay.isZero();
-        String reason = asked ? refusal : delivery.reason();
-        return reason.isEmpty() || (!asked && !delivery.mustWait())
-            ? delivery
-            : delivery.after(longer(delay, delivery.delay()), reason);
+        return after(delivery, delay, refusal);
       }
       wrong = "%d results for %d events".formatted(delivery.outcomes().size(), events);
     } catch (MalformedException e) {
       wrong = "what is not of its protocol: " + e.getMessage();
     }
     return Delivery.deferred(events, delay, message.to() + " answered with " + wrong);
+  }
+
+  /** What was read, and the wait that the answer asks for: where it took all, there is none. */
+  private static Delivery after(Delivery read, Duration delay, String refusal) {
+    boolean isSilent = read.reason().isEmpty();
+    boolean waits = isSilent ? !delay.isZero() && !refusal.isEmpty() : read.mustWait();
+    return waits
+        ? read.after(longer(delay, read.delay()), isSilent ? refusal : read.reason())
+        : read;
   }
 
   private static String because(Response response) {

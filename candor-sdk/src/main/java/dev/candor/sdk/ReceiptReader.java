@@ -107,17 +107,17 @@ public final class ReceiptReader {
       throws IOException {
     Checking checking = new Checking(protocols, version, plan);
     for (Path destination : Listing.folders(folder)) {
-      Chain chain = new Chain(destination);
+      Links links = new Links(destination);
       for (Path file : Receipts.files(destination)) {
         Receipt receipt = read(file, checking.wrong::add);
         if (receipt == null) {
-          chain.unreadable("" + file.getFileName());
+          links.unreadable("" + file.getFileName());
         } else {
-          chain.add(receipt, Sha256.of(Files.readAllBytes(file)));
+          links.add(receipt, Sha256.of(Files.readAllBytes(file)));
           checking.check(receipt, Receipt.sent(file));
         }
       }
-      chain.check(checking.wrong);
+      links.check(checking.wrong);
     }
     for (String destination : protocols.keySet()) {
       checkFolder(destination, checking.wrong);
@@ -205,14 +205,14 @@ public final class ReceiptReader {
   }
 
   /** The receipts of one destination, as they name one another. */
-  private static final class Chain {
+  private static final class Links {
 
     private final Path folder;
     private final Receipt.@Nullable Link last; // read before the files: what it names is among them
     private final List<Receipt> receipts = new ArrayList<>();
     private final Map<String, String> hashes = new HashMap<>(); // "" where it cannot be read
 
-    Chain(Path folder) throws IOException {
+    Links(Path folder) throws IOException {
       this.folder = folder;
       this.last = Receipts.last(folder);
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A trailer names the receipt before it and that one's SHA-256, and {@code last} the newest, so
  * that none can be changed or taken out unseen but the oldest, which go in time anyway. {@code
  * last} goes with the last of them. Two processes that end a segment at the same moment may name
- * the same one: the chain then forks, and holds all the same. Safe for use by several processes.
+ * the same one: their links then fork, and hold all the same. Safe for use by several processes.
  */
 final class Receipts {
 

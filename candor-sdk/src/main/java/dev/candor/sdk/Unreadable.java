@@ -51,10 +51,10 @@ final class Unreadable {
 
   private static long recorded(Segment.Entry entry) {
     try {
-      boolean counts = entry.kind() == Segment.COUNTS;
-      return counts
-          ? SpooledCounts.parse(entry.json()).events()
-          : entry.kind() == Segment.EVENT ? 1 : 0;
+      if (entry.kind() == Segment.COUNTS) {
+        return SpooledCounts.parse(entry.json()).events();
+      }
+      return entry.kind() == Segment.EVENT ? 1 : 0;
     } catch (MalformedException e) {
       return 0; // counts that nobody can read: of how many events, nobody knows
     }
