@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chores {
 
-  /** To look at every file of the spool with each segment costs more than the events in it. */
+  /**
+   * After how many sealed segments spool and receipts are looked after: to look at all their files
+   * costs more than to write one segment.
+   */
   private static final int SEALS = 2;
 
-  /** One takes twice what it is sealed at, where a burst came at the end. */
+  /**
+   * How many bytes those segments may take: each up to twice what it is sealed at, where a burst
+   * came at its end.
+   */
   private static final long ROOM = 2 * SEALS * Outgoing.SEAL_AT_BYTES;
 
   private final Spool spool;
@@ -48,7 +54,7 @@ final class Chores {
     this.debug = debug;
   }
 
-  /** Before the first event. */
+  /** To be called once, when the first events are written. */
   void begin() {
     if (killed != null) {
       killed.run();

@@ -93,7 +93,7 @@ final class Debug implements Consumer<String> {
     }
   }
 
-  /** As {@link #tell}, for who is to tell a listener. */
+  /** As {@link #tell}, for what takes any listener. */
   @Override
   public void accept(String words) {
     tell(words);

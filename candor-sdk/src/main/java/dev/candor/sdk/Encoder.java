@@ -59,7 +59,11 @@ final class Encoder {
     return new Encoder(hashing, agreement, listed);
   }
 
-  /** Adds the row of an event; throws as the other does. */
+  /**
+   * Adds the row of an event.
+   *
+   * @throws RuntimeException what an accessor of the event throws; the buffer is then as before
+   */
   void add(Numbered event) {
     UUID run = event.header().run();
     add(event.codec(), event.event(), run, event.n(), event.epochMillis(), event.context());

@@ -159,8 +159,8 @@ final class LedgerFiles {
   }
 
   /**
-   * Adds a line to the file that is locked; not where it was folded before it was locked. That one
-   * is empty, as is a new one: of these the ledger's name leads to the new one.
+   * Adds a line to the file that is locked, unless it was folded before it was locked. A folded
+   * file is empty, as a new one is, but the ledger's name no longer leads to it.
    */
   private boolean write(FileChannel locked, byte[] line, boolean torn) throws IOException {
     if (locked.size() > 0) {

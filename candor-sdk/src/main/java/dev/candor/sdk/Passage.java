@@ -37,7 +37,10 @@ final class Passage {
     }
   }
 
-  /** Whether the clock was: events of several threads come a little out of order by themselves. */
+  /**
+   * Whether the clock was set back between two times. By less than a minute it was not: events of
+   * several threads come a little out of order by themselves.
+   */
   private static boolean isSetBack(long since, long now) {
     return since - now >= MINUTE;
   }
