@@ -42,9 +42,4 @@ public record Parcel(
   public int size() {
     return rows.size() + counts.size();
   }
-
-  /** The same parcel with only some of its events. */
-  Parcel of(List<Row> some) {
-    return new Parcel(id, attempt, header, lost, some, number, counts);
-  }
 }
