@@ -1,8 +1,8 @@
 package dev.candor.sdk.sink;
 
-import static dev.candor.sdk.sink.SampleParcel.AT;
 import static dev.candor.sdk.sink.SampleParcel.body;
 import static dev.candor.sdk.sink.SampleParcel.events;
+import static dev.candor.sdk.sink.SampleParcel.only;
 import static dev.candor.sdk.sink.SampleParcel.parcel;
 import static dev.candor.sdk.sink.SampleParcel.row;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
-import dev.candor.sdk.Protocol;
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldPlan.ActorProperty;
@@ -232,13 +231,6 @@ class ActorPropertiesTest {
 
   private static Json.@Nullable Members members(@Nullable String written) {
     return written == null ? null : Json.parse(json(written).getBytes(UTF_8)).object();
-  }
-
-  private static Message only(Protocol protocol, Parcel parcel) {
-    Protocol.Translation translation = protocol.translate(parcel, AT);
-    assertThat(translation.refused()).isEmpty();
-    assertThat(translation.messages()).hasSize(1);
-    return translation.messages().get(0);
   }
 
   private static Parcel recordedUnder(TrackingPlan plan, @Nullable String installation, Row row) {

@@ -8,7 +8,9 @@ import static dev.candor.sdk.sink.SampleParcel.events;
 import static dev.candor.sdk.sink.SampleParcel.inOneLine;
 import static dev.candor.sdk.sink.SampleParcel.many;
 import static dev.candor.sdk.sink.SampleParcel.ofCounts;
+import static dev.candor.sdk.sink.SampleParcel.only;
 import static dev.candor.sdk.sink.SampleParcel.parcel;
+import static dev.candor.sdk.sink.SampleParcel.refused;
 import static dev.candor.sdk.sink.SampleParcel.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -352,16 +354,5 @@ class AmplitudeProtocolTest {
   void isNotSentWhatAmplitudeWouldNotKnowAgain() {
     assertThat(amplitude.oldest()).isEqualTo(Duration.ofDays(6));
     assertThat(amplitude).hasToString("Amplitude at https://api.eu.amplitude.com");
-  }
-
-  private static Message only(AmplitudeProtocol protocol, Parcel parcel) {
-    Protocol.Translation translation = protocol.translate(parcel, AT);
-    assertThat(translation.refused()).isEmpty();
-    assertThat(translation.messages()).hasSize(1);
-    return translation.messages().get(0);
-  }
-
-  private static Map<Integer, String> refused(AmplitudeProtocol protocol, Parcel parcel) {
-    return protocol.translate(parcel, AT).refused();
   }
 }

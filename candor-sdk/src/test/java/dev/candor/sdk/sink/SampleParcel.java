@@ -1,9 +1,11 @@
 package dev.candor.sdk.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
+import dev.candor.sdk.Protocol;
 import dev.candor.wire.EventCount;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
@@ -85,6 +87,18 @@ final class SampleParcel {
   static Parcel attempt(int attempt, Parcel of) {
     return new Parcel(
         of.id(), attempt, of.header(), of.lost(), of.rows(), of.number(), of.counts());
+  }
+
+  /** The one message that a protocol makes of a parcel of which it refuses nothing. */
+  static Message only(Protocol protocol, Parcel parcel) {
+    Protocol.Translation translation = protocol.translate(parcel, AT);
+    assertThat(translation.refused()).isEmpty();
+    assertThat(translation.messages()).hasSize(1);
+    return translation.messages().get(0);
+  }
+
+  static Map<Integer, String> refused(Protocol protocol, Parcel parcel) {
+    return protocol.translate(parcel, AT).refused();
   }
 
   static String body(Message message) {

@@ -8,6 +8,7 @@ import static dev.candor.sdk.sink.SampleParcel.events;
 import static dev.candor.sdk.sink.SampleParcel.inOneLine;
 import static dev.candor.sdk.sink.SampleParcel.many;
 import static dev.candor.sdk.sink.SampleParcel.ofCounts;
+import static dev.candor.sdk.sink.SampleParcel.only;
 import static dev.candor.sdk.sink.SampleParcel.parcel;
 import static dev.candor.sdk.sink.SampleParcel.row;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -218,11 +219,5 @@ class SegmentProtocolTest {
     Parcel parcel = parcel(row(1, "{}"), row(2, "{}"));
     Message message = only(protocol, parcel);
     return protocol.read(parcel, message, new Response(200, Map.of(), body.getBytes(UTF_8)));
-  }
-
-  private static Message only(SegmentProtocol protocol, Parcel parcel) {
-    Protocol.Translation translation = protocol.translate(parcel, AT);
-    assertThat(translation.messages()).hasSize(1);
-    return translation.messages().get(0);
   }
 }
