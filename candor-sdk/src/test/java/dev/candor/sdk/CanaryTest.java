@@ -77,7 +77,7 @@ class CanaryTest {
           candor.telemetry().record(everything());
           candor.telemetry().record(failed());
         }
-        carryAll(machine.courier(to.sink(machine)));
+        Machine.carryAll(machine.courier(to.sink(machine)));
       }
 
       Set<String> received = new TreeSet<>();
@@ -90,15 +90,6 @@ class CanaryTest {
         assertThat(canaries.in(bytes)).isEmpty();
       }
     }
-  }
-
-  private static void carryAll(Courier courier) throws InterruptedException {
-    for (int i = 0; i < 100; i++) {
-      if (courier.step(Instant.MAX).idle()) {
-        return;
-      }
-    }
-    throw new AssertionError("the courier never ends");
   }
 
   @Test

@@ -46,7 +46,7 @@ class CourierTest {
     assertThat(sink.ranges()).containsExactly("1-3");
     assertThat(step(courier).idle()).isTrue();
     assertThat(new Spool(places).isEmpty()).isTrue();
-    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
   }
 
   @Test
@@ -54,7 +54,7 @@ class CourierTest {
     SpoolRows.leave(places, 1, 2, 5, 6, 7, 9);
     ScriptedSink sink = new ScriptedSink();
 
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
 
     assertThat(sink.ranges()).containsExactly("1-9");
     assertThat(sink.parcels.get(0).rows())
@@ -72,7 +72,7 @@ class CourierTest {
     }
     ScriptedSink sink = new ScriptedSink();
 
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
 
     assertThat(sink.parcels).extracting(parcel -> parcel.rows().get(0).n()).isSorted().hasSize(12);
   }
@@ -100,9 +100,9 @@ class CourierTest {
     assertThat(first).isEqualTo(new Courier.Step(Duration.ofSeconds(40), 2, 2, false, "later"));
     assertThat(new Spool(places).list().get(0).events()).isEqualTo(1);
 
-    carryAll(courier);
+    Machine.carryAll(courier);
     assertThat(sink.ranges()).containsExactly("1-5", "3-3");
-    assertThat(reading())
+    assertThat(machine.reading())
         .isEqualTo(new Ledger.Reading(5, 3, Map.of("quarantined_unknown_field", 2L), 0));
   }
 
@@ -120,7 +120,7 @@ class CourierTest {
         }
         interruptTheCarrying(other, sink, first, end);
 
-        carryAll(other.courier(sink));
+        Machine.carryAll(other.courier(sink));
 
         assertThat(other.ledger().read().get("collector"))
             .as(steps + " steps, then " + end)
@@ -152,7 +152,7 @@ class CourierTest {
         }
       }
       default -> {
-        carryAll(courier);
+        Machine.carryAll(courier);
         if (!segments.isEmpty()) { // between the ledger's line and the removal
           SpoolRows.leave(
               machine.places(), SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 4L), 1, 2, 4, 5, 7);
@@ -196,7 +196,7 @@ class CourierTest {
     assertThat(sink.ranges()).containsExactly("1-6", "4-6", "6-6");
     assertThat(sink.parcels.stream().map(Parcel::lost))
         .containsExactly(Map.of("queue_full", 2L), Map.of(), Map.of());
-    assertThat(reading()).isEqualTo(new Ledger.Reading(6, 4, Map.of("queue_full", 2L), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(6, 4, Map.of("queue_full", 2L), 0));
   }
 
   @Test
@@ -207,10 +207,10 @@ class CourierTest {
             .answer(parcel -> Delivery.tooLarge(5))
             .answer(parcel -> Delivery.tooLarge(2));
 
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
 
     assertThat(sink.ranges()).containsExactly("1-5", "1-2", "1-1", "2-3", "4-5");
-    assertThat(reading()).isEqualTo(new Ledger.Reading(5, 5, Map.of(), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(5, 5, Map.of(), 0));
   }
 
   @Test
@@ -218,9 +218,9 @@ class CourierTest {
     SpoolRows.leave(places, 1);
     ScriptedSink sink = new ScriptedSink().answer(parcel -> Delivery.tooLarge(1));
 
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
 
-    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 0, Map.of("too_large", 1L), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(1, 0, Map.of("too_large", 1L), 0));
   }
 
   @Test
@@ -233,13 +233,13 @@ class CourierTest {
     Courier courier = new Machine(disk.at(root)).courier(sink);
 
     Courier.Step first = step(courier);
-    carryAll(courier);
+    Machine.carryAll(courier);
 
     assertThat(first.delivered()).isEqualTo(2);
     assertThat(first.trouble()).contains("000000.spool stays where it is: ", "Permission denied");
     assertThat(sink.ranges()).containsExactly("1-2", "1-1");
     assertThat(Files.readAllLines(places.ledger())).hasSize(2);
-    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(3, 3, Map.of(), 0));
     assertThat(new Spool(places).list())
         .isNotEmpty()
         .allSatisfy(each -> assertThat(each.ended().recorded()).isZero()); // the ledger has it
@@ -254,13 +254,13 @@ class CourierTest {
 
     for (int process = 0; process < 3; process++) {
       try (Courier courier = new Machine(disk.at(root)).courier(new ScriptedSink())) {
-        carryAll(courier);
+        Machine.carryAll(courier);
       }
     }
 
     assertThat(new Spool(places).list()).hasSize(1);
     assertThat(Files.readAllLines(places.ledger())).hasSize(1);
-    assertThat(reading()).isEqualTo(new Ledger.Reading(2, 2, Map.of(), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(2, 2, Map.of(), 0));
   }
 
   @Test
@@ -308,11 +308,11 @@ class CourierTest {
     step(first);
     step(second);
     assertThat(step(second).idle()).isTrue();
-    carryAll(first);
+    Machine.carryAll(first);
 
     assertThat(one.ranges()).containsExactly("1-4");
     assertThat(other.parcels).extracting(parcel -> parcel.header().run()).containsExactly(LATER);
-    assertThat(reading()).isEqualTo(new Ledger.Reading(4, 4, Map.of(), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(4, 4, Map.of(), 0));
   }
 
   @Test
@@ -330,8 +330,8 @@ class CourierTest {
 
     assertThatThrownBy(() -> step(courier)).isInstanceOf(InterruptedException.class);
     courier.close();
-    carryAll(machine.courier(sink));
-    assertThat(reading()).isEqualTo(new Ledger.Reading(2, 2, Map.of(), 0));
+    Machine.carryAll(machine.courier(sink));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(2, 2, Map.of(), 0));
   }
 
   private static Delivery hang(Parcel parcel) {
@@ -353,19 +353,5 @@ class CourierTest {
 
   private static Courier.Step step(Courier courier) throws InterruptedException {
     return courier.step(Instant.MAX);
-  }
-
-  private static void carryAll(Courier courier) throws InterruptedException {
-    for (int i = 0; i < 100; i++) {
-      if (step(courier).idle()) {
-        return;
-      }
-    }
-    throw new AssertionError("the courier never ends");
-  }
-
-  private Ledger.Reading reading() throws IOException {
-    Ledger.Reading reading = machine.ledger().read().get("collector");
-    return reading == null ? new Ledger.Reading(0, 0, Map.of(), 0) : reading;
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,21 @@ final class Machine {
 
   Ledger ledger() {
     return new Ledger(places().ledger());
+  }
+
+  /** What the ledger says of the collector. */
+  Ledger.Reading reading() throws IOException {
+    return ledger().read().getOrDefault("collector", new Ledger.Reading(0, 0, Map.of(), 0));
+  }
+
+  /** Carries until nothing is left that can be carried. */
+  static void carryAll(Courier courier) throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      if (courier.step(Instant.MAX).idle()) {
+        return;
+      }
+    }
+    throw new AssertionError("the courier never ends");
   }
 
   Candor.Builder candor() {

@@ -54,7 +54,7 @@ class ParcelSizeTest {
     allButOne.set(999, Delivery.Outcome.DEFERRED);
     ScriptedSink sink = new ScriptedSink().answer(parcel -> Delivery.of(allButOne));
 
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
 
     assertThat(sink.ranges()).containsExactly("1-1000", "1000-1000", "1001-2000");
   }
@@ -64,18 +64,9 @@ class ParcelSizeTest {
     SpoolRows.leave(places, 1, 2, 3, 4, 5, 6, 7);
     ScriptedSink sink = new ScriptedSink().atMost(3);
 
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
 
     assertThat(sink.ranges()).containsExactly("1-3", "4-6", "7-7");
-  }
-
-  private static void carryAll(Courier courier) throws InterruptedException {
-    for (int i = 0; i < 100; i++) {
-      if (step(courier).idle()) {
-        return;
-      }
-    }
-    throw new AssertionError("the courier never ends");
   }
 
   private static Courier.Step step(Courier courier) throws InterruptedException {

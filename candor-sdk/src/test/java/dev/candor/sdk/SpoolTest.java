@@ -50,7 +50,7 @@ class SpoolTest {
 
     assertThat(refused.lost()).isEqualTo(1);
     assertThat(sink.ranges()).containsExactly("1-4");
-    assertThat(reading()).isEqualTo(new Ledger.Reading(3, 2, Map.of("withdrawn", 1L), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(3, 2, Map.of("withdrawn", 1L), 0));
     assertThat(new Spool(places).isEmpty()).isTrue();
   }
 
@@ -107,7 +107,7 @@ class SpoolTest {
     assertThat(step.delivered()).isEqualTo(2);
     assertThat(step.lost()).isEqualTo(2);
     assertThat(step.trouble()).contains("set aside");
-    assertThat(reading()).isEqualTo(new Ledger.Reading(5, 3, Map.of("damaged", 2L), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(5, 3, Map.of("damaged", 2L), 0));
     try (var files = Files.list(places.spool("collector"))) {
       assertThat(files.map(Path::toString))
           .filteredOn(name -> name.endsWith(".unreadable"))
@@ -121,10 +121,10 @@ class SpoolTest {
     SpoolRows.leave(places, 1);
     ScriptedSink sink = new ScriptedSink();
 
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
 
     assertThat(sink.ranges()).containsExactly("1-1");
-    assertThat(reading()).isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
+    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(1, 1, Map.of(), 0));
     assertThat(places.spool("collector").resolve("0-notes.spool.unreadable"))
         .hasContent("my own notes, kept here");
   }
@@ -133,12 +133,12 @@ class SpoolTest {
   void aDamagedSegmentThatABackupPutsBackIsSetAsideAgain() throws Exception {
     Path damaged = places.spool("collector").resolve("0-notes.spool");
     Machine.write(damaged, "what is no segment");
-    carryAll(machine.courier(new ScriptedSink()));
+    Machine.carryAll(machine.courier(new ScriptedSink()));
     Machine.write(damaged, "what is no segment");
     SpoolRows.leave(places, 1);
     ScriptedSink sink = new ScriptedSink();
 
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
 
     assertThat(sink.ranges()).containsExactly("1-1");
     assertThat(damaged).doesNotExist();
@@ -152,7 +152,7 @@ class SpoolTest {
     SpoolRows.leave(places, 1);
     ScriptedSink sink = new ScriptedSink();
 
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
     SpoolRows.leave(places, 1);
     assertThatThrownBy(() -> new Spool(places).drop(machine.clock)).hasMessageContaining("0-notes");
 
@@ -171,7 +171,7 @@ class SpoolTest {
     ScriptedSink sink = new ScriptedSink();
     Courier courier = machine.courier(sink);
 
-    carryAll(courier);
+    Machine.carryAll(courier);
     machine.choose("off");
     step(courier);
     assertThatThrownBy(() -> new Spool(places).drop(machine.clock))
@@ -193,7 +193,7 @@ class SpoolTest {
     assertThat(new Spool(places).list().get(0).events()).isEqualTo(1);
 
     writer.seal(Map.of());
-    carryAll(machine.courier(sink));
+    Machine.carryAll(machine.courier(sink));
     assertThat(sink.ranges()).containsExactly("1-1");
   }
 
@@ -209,7 +209,7 @@ class SpoolTest {
     long removed = new Spool(places).drop(machine.clock);
 
     assertThat(removed).isEqualTo(2);
-    assertThat(reading())
+    assertThat(machine.reading())
         .isEqualTo(new Ledger.Reading(4, 0, Map.of("queue_full", 2L, "removed", 2L), 0));
     assertThat(new Spool(places).list()).hasSize(1);
     assertThat(places.spool("collector").resolve("old.spool.unreadable")).doesNotExist();
@@ -225,7 +225,8 @@ class SpoolTest {
     long removed = new Spool(new Machine(disk.at(root)).places()).drop(machine.clock);
 
     assertThat(removed).isEqualTo(2_000);
-    assertThat(reading()).isEqualTo(new Ledger.Reading(2_000, 0, Map.of("removed", 2_000L), 0));
+    assertThat(machine.reading())
+        .isEqualTo(new Ledger.Reading(2_000, 0, Map.of("removed", 2_000L), 0));
     assertThat(new Spool(places).isEmpty()).isTrue();
   }
 
@@ -266,25 +267,11 @@ class SpoolTest {
 
       Ledger.Reading b = new Ledger.Reading(3, 1, Map.of("withdrawn", 2L), 0);
       Ledger.Reading both = new Ledger.Reading(5, 3, Map.of("withdrawn", 2L), 0);
-      assertThat(reading()).as("cut at byte " + length).isIn(b, both);
+      assertThat(machine.reading()).as("cut at byte " + length).isIn(b, both);
     }
   }
 
   private static Courier.Step step(Courier courier) throws InterruptedException {
     return courier.step(Instant.MAX);
-  }
-
-  private static void carryAll(Courier courier) throws InterruptedException {
-    for (int i = 0; i < 100; i++) {
-      if (step(courier).idle()) {
-        return;
-      }
-    }
-    throw new AssertionError("the courier never ends");
-  }
-
-  private Ledger.Reading reading() throws IOException {
-    Ledger.Reading reading = machine.ledger().read().get("collector");
-    return reading == null ? new Ledger.Reading(0, 0, Map.of(), 0) : reading;
   }
 }
