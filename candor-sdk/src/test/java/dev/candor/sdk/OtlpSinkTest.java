@@ -52,7 +52,7 @@ class OtlpSinkTest {
   @Test
   void sendsOnlyWhatWasNotTakenAgain() throws Exception {
     try (ScriptedServer server = new ScriptedServer()) {
-      server.answer(200, "{}").answer(503, "").answer(200, "{}");
+      server.answer(200, "{}").answer(503, "", "Retry-After", "7").answer(200, "{}");
       HttpSink sink = sink(server);
 
       Delivery first = deliver(sink, log(1), span(2));
@@ -128,7 +128,7 @@ class OtlpSinkTest {
   @ValueSource(ints = {5, 9})
   void whatIsBusyIsLeftAloneForAsLongAsItAsksHoweverMuchItSays(int mebibytes) throws Exception {
     try (ScriptedServer server = new ScriptedServer()) {
-      server.answer(503, " ".repeat(mebibytes * 1024 * 1024));
+      server.answer(503, " ".repeat(mebibytes * 1024 * 1024), "Retry-After", "7");
 
       Delivery delivery = deliver(sink(server), log(1), log(2));
 

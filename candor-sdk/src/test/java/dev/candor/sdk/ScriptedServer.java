@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +36,7 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private record Answer(int status, String body) {}
+  private record Answer(int status, String body, List<String> headers, boolean endless) {}
 
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
   private final Deque<Answer> answers = new ArrayDeque<>();
@@ -46,11 +48,30 @@ final class ScriptedServer implements AutoCloseable {
     server.start();
   }
 
-  ScriptedServer answer(int status, String body) {
+  /** Headers are names and values in turn. */
+  ScriptedServer answer(int status, String body, String... headers) {
+    return answer(new Answer(status, body, List.of(headers), false));
+  }
+
+  /** Answers well and goes on until whoever asked has enough. */
+  ScriptedServer answerWithoutEnd() {
+    return answer(new Answer(200, "", List.of(), true));
+  }
+
+  private ScriptedServer answer(Answer answer) {
     synchronized (answers) {
-      answers.add(new Answer(status, body));
+      answers.add(answer);
     }
     return this;
+  }
+
+  /** What the protocol of collectors makes of a parcel that it sends here. */
+  Delivery deliver(Parcel parcel) {
+    try (HttpSink sink =
+        new HttpSink(
+            new Permit(), new CollectorProtocol(address(), "write-key"), InstantSource.system())) {
+      return sink.deliver(parcel, Instant.now().plusSeconds(60));
+    }
   }
 
   URI address() {
@@ -77,10 +98,18 @@ final class ScriptedServer implements AutoCloseable {
     }
     Answer answer = next();
     byte[] body = answer.body().getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Retry-After", "7");
-    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    for (int i = 0; i < answer.headers().size(); i += 2) {
+      exchange.getResponseHeaders().set(answer.headers().get(i), answer.headers().get(i + 1));
+    }
+    boolean none = body.length == 0 || answer.status() == 204;
+    exchange.sendResponseHeaders(answer.status(), answer.endless() ? 0 : none ? -1 : body.length);
     try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
+      while (answer.endless()) {
+        out.write(new byte[64 * 1024]);
+      }
+      if (!none) {
+        out.write(body);
+      }
     }
   }
 

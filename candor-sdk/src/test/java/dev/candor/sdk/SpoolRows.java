@@ -3,10 +3,14 @@ package dev.candor.sdk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.wire.JsonWriter;
+import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
 import dev.candor.wire.RowWriter;
+import dev.candor.wire.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -55,6 +59,15 @@ final class SpoolRows {
     rows.end();
     out.truncate(out.size() - 1);
     return out.toByteArray();
+  }
+
+  /** The events of these numbers as a courier hands them over. */
+  static Parcel parcel(long... numbers) {
+    List<Row> rows = new ArrayList<>();
+    for (long n : numbers) {
+      rows.add(Row.parse(row(RUN, n)));
+    }
+    return new Parcel(RunId.event(RUN, numbers[0]), 1, header(RUN), Map.of(), rows, 0, List.of());
   }
 
   static void append(Segment segment, byte kind, String json) throws IOException {
