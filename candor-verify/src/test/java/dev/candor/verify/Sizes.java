@@ -41,12 +41,17 @@ final class Sizes extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   List<String> problems() {
-    long lines = text().lines().count();
-    if (lines > FILE_LINES) {
-      problems.add("%s: %d lines, at most %d".formatted(name(), lines, FILE_LINES));
-    }
+    problems.addAll(length(name(), text()));
     scan(file, null);
     return problems;
+  }
+
+  /** Measures a file alone and not its methods: over those of a test its table of cases stands. */
+  static List<String> length(String name, String text) {
+    long lines = text.lines().count();
+    return lines > FILE_LINES
+        ? List.of("%s: %d lines, at most %d".formatted(name, lines, FILE_LINES))
+        : List.of();
   }
 
   @Override

@@ -23,16 +23,18 @@ final class SizesTest {
 
   @Test
   void everythingThatIsShippedIsSmall() throws IOException {
-    List<JavaFileObject> sources = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(House.folder())) {
-      for (Path file : files.filter(SizesTest::isShipped).sorted().toList()) {
-        Path name = House.folder().relativize(file);
-        sources.add(new Source(name.toString().replace('\\', '/'), Files.readString(file)));
-      }
-    }
+    List<Source> sources = sources("src/main/java");
 
     assertThat(sources).hasSizeGreaterThan(30);
     assertThat(problems(sources)).isEmpty();
+  }
+
+  @Test
+  void noFileOfTheTestsIsLongerThanOneThatIsShippedMayBe() throws IOException {
+    List<Source> sources = sources("src/test/java");
+
+    assertThat(sources).hasSizeGreaterThan(300);
+    assertThat(sources).flatMap(source -> Sizes.length(source.name, source.text)).isEmpty();
   }
 
   @Test
@@ -41,6 +43,15 @@ final class SizesTest {
 
     assertThat(problems("final class A {\n" + "\n".repeat(399) + "}\n"))
         .containsExactly("A.java: 401 lines, at most 400");
+  }
+
+  @Test
+  void aFileOfTheTestsIsMeasuredByItsLinesAlone() {
+    String method = "void a(" + ints(7) + ") {\n" + "\n".repeat(396) + "}\n";
+    assertThat(Sizes.length("ATest.java", "class ATest {\n" + method + "}\n")).isEmpty();
+
+    assertThat(Sizes.length("ATest.java", "class ATest {\n" + method + "\n}\n"))
+        .containsExactly("ATest.java: 401 lines, at most 400");
   }
 
   @Test
@@ -77,16 +88,25 @@ final class SizesTest {
     return IntStream.range(0, count).mapToObj(i -> "int p" + i).collect(Collectors.joining(", "));
   }
 
-  private static boolean isShipped(Path file) {
-    String name = House.folder().relativize(file).toString().replace('\\', '/');
-    return name.matches("[^/]+/src/main/java/.*\\.java");
+  /** The sources of all modules in a folder of each. */
+  private static List<Source> sources(String folder) throws IOException {
+    List<Source> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(House.folder())) {
+      for (Path file : files.sorted().toList()) {
+        String name = House.folder().relativize(file).toString().replace('\\', '/');
+        if (name.matches("[^/]+/" + folder + "/.*\\.java")) {
+          sources.add(new Source(name, Files.readString(file)));
+        }
+      }
+    }
+    return sources;
   }
 
   private static List<String> problems(String source) throws IOException {
     return problems(List.of(new Source("A.java", source)));
   }
 
-  private static List<String> problems(List<JavaFileObject> sources) throws IOException {
+  private static List<String> problems(List<? extends JavaFileObject> sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     JavacTask task = (JavacTask) compiler.getTask(null, null, null, null, null, sources);
     List<String> problems = new ArrayList<>();
