@@ -166,7 +166,7 @@ class AfterwardsTest {
   @Test
   void whatIsSlowToStartIsToldAndDoesNotHoldUpTheEnd() throws IOException {
     Machine machine = machine("on");
-    Slow slow = new Slow();
+    Slow slow = new Slow(() -> {});
     machine.commands = slow;
 
     run(machine);
@@ -175,6 +175,32 @@ class AfterwardsTest {
         .containsExactly(
             "'build-tool' is not started after 500 ms, so what waits may be left to the next run");
     slow.system.countDown();
+  }
+
+  @Test
+  void whoIsInterruptedWhileItStartsWaitsNoLongerAndKeepsTheInterrupt() throws IOException {
+    Machine machine = machine("on");
+    Slow slow = new Slow(Thread.currentThread()::interrupt);
+    machine.commands = slow;
+
+    run(machine);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(told).isEmpty();
+    slow.system.countDown();
+  }
+
+  @Test
+  void theDebugVariableSaysThatWhatWaitsWasLeftToAnother() throws IOException {
+    Machine machine = machine("on");
+    machine.variables.put("BUILD_TOOL_TELEMETRY_DEBUG", "1");
+
+    run(machine);
+    String first = machine.printed();
+    run(machine);
+
+    assertThat(first).containsOnlyOnce("left what waits to a process of its own: build-tool");
+    assertThat(machine.printed().substring(first.length())).doesNotContain("left what waits");
   }
 
   @ParameterizedTest
@@ -267,6 +293,11 @@ class AfterwardsTest {
   /** Starts what it is asked to when the system comes to it. */
   private static final class Slow implements Commands {
     private final CountDownLatch system = new CountDownLatch(1);
+    private final Runnable meanwhile;
+
+    Slow(Runnable meanwhile) {
+      this.meanwhile = meanwhile;
+    }
 
     @Override
     public String run(List<String> command) throws IOException {
@@ -275,6 +306,7 @@ class AfterwardsTest {
 
     @Override
     public void start(List<String> command) throws IOException {
+      meanwhile.run();
       try {
         system.await();
       } catch (InterruptedException e) {
