@@ -252,9 +252,7 @@ class ChainTest {
 
     ScriptedSink sink = new ScriptedSink();
     try (Courier courier = machine.courier(sink)) {
-      while (!courier.step(Instant.MAX).idle()) {
-        // until all is carried
-      }
+      Machine.carryAll(courier);
     }
     assertThat(sink.parcels.stream().flatMap(each -> each.rows().stream()).map(Row::n))
         .first()

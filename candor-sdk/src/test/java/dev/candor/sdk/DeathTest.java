@@ -260,9 +260,7 @@ class DeathTest {
       machine.choose("on");
       ScriptedSink sink = new ScriptedSink();
       Courier courier = machine.courier(sink);
-      while (!courier.step(Instant.MAX).idle()) {
-        // until all is carried
-      }
+      Machine.carryAll(courier);
       List<Long> delivered = new ArrayList<>();
       for (Parcel parcel : sink.parcels) {
         for (int i = 0; i < parcel.rows().size(); i++) {

@@ -91,9 +91,7 @@ final class Deliveries {
             "collector",
             permit -> new Answering(protocol, machine.clock.instant(), List.of(outcomes)));
     try (Courier courier = new Courier(places, leg, machine.consent(), machine.surroundings())) {
-      while (!courier.step(Instant.MAX).idle()) {
-        // until all is carried
-      }
+      Machine.carryAll(courier);
     }
   }
 

@@ -160,9 +160,7 @@ class DetachedTest {
     now.clock.set(Instant.now().plusSeconds(60));
     try (Courier courier =
         new Courier(now.places(), leg(server.address()), now.consent(), now.surroundings())) {
-      while (!courier.step(Instant.MAX).idle()) {
-        // until all is carried
-      }
+      Machine.carryAll(courier);
     }
   }
 

@@ -47,9 +47,7 @@ class KillCountsTest {
       courier.step(Instant.MAX);
       courier.close();
       courier = machine.courier(sink);
-      while (!courier.step(Instant.MAX).idle()) {
-        // until all is carried
-      }
+      Machine.carryAll(courier);
       sink.parcels.forEach(
           parcel -> {
             List<EventCount> before = arrived.put(parcel.id(), parcel.counts());

@@ -6,7 +6,6 @@ import dev.candor.Level;
 import dev.candor.Telemetry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -59,9 +58,7 @@ class KillTest {
   private static List<Parcel> carried(Machine machine) throws InterruptedException {
     ScriptedSink sink = new ScriptedSink();
     Courier courier = machine.courier(sink);
-    while (!courier.step(Instant.MAX).idle()) {
-      // until all is carried
-    }
+    Machine.carryAll(courier);
     return sink.parcels;
   }
 

@@ -77,7 +77,7 @@ final class Machine {
 
   /** Carries until nothing is left that can be carried. */
   static void carryAll(Courier courier) throws InterruptedException {
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 10_000; i++) {
       if (courier.step(Instant.MAX).idle()) {
         return;
       }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.Level;
 import dev.candor.Telemetry;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -92,9 +91,7 @@ class ProcessEndTest {
   private static int carried(Machine machine) throws InterruptedException {
     ScriptedSink sink = new ScriptedSink();
     Courier courier = machine.courier(sink);
-    while (!courier.step(Instant.MAX).idle()) {
-      // until all is carried
-    }
+    Machine.carryAll(courier);
     return sink.parcels.stream().map(Parcel::rows).mapToInt(List::size).sum();
   }
 

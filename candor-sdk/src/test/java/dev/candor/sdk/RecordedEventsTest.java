@@ -147,9 +147,7 @@ class RecordedEventsTest {
     }
     ScriptedSink sink = new ScriptedSink();
     Courier courier = machine.courier(sink);
-    while (!courier.step(java.time.Instant.MAX).idle()) {
-      // until all is carried
-    }
+    Machine.carryAll(courier);
 
     Map<String, Ledger.Reading> readings = machine.ledger().read();
 

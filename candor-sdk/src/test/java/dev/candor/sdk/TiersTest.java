@@ -12,7 +12,6 @@ import dev.candor.sdk.MeteredEvents.QueueFull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,9 +130,7 @@ class TiersTest {
     }
     String spooled = Files.readString(SpoolRows.only(machine.places()), ISO_8859_1);
     try (Courier courier = machine.courier(sink)) {
-      while (!courier.step(Instant.MAX).idle()) {
-        // until all is carried
-      }
+      Machine.carryAll(courier);
     }
 
     assertThat(spooled).contains("build.finished").doesNotContain("installation", "session", "ada");

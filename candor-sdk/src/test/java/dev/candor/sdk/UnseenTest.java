@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,9 +55,7 @@ class UnseenTest {
             List.of(), Tool.class, root.toString(), fate.name(), "" + events, "" + flush);
     assertThat(tool.waitFor()).isEqualTo(9);
     try (Courier courier = machine.courier(new ScriptedSink())) {
-      while (!courier.step(Instant.MAX).idle()) {
-        // until all is carried
-      }
+      Machine.carryAll(courier);
     }
     return machine
         .ledger()
