@@ -64,6 +64,7 @@ class BackoffTest {
     assertThat(failed(backoff(0xff), Duration.ofMillis(7))).isEqualTo(Duration.ofSeconds(2));
     assertThat(failed(backoff(0xff), Duration.ofSeconds(Long.MAX_VALUE)))
         .isEqualTo(Duration.ofDays(28));
+    assertThat(backoff(0xff).left()).isEqualTo(Duration.ofDays(28));
   }
 
   @Test
@@ -155,7 +156,7 @@ class BackoffTest {
   void aFileThatIsNoneDoesNotKeepItWaiting() throws IOException {
     for (String content :
         new String[] {
-          "", "soon", "9223372036854775807", "-9223372036854775808 3", "1 x", "9 1 x", "9 1 1 p x"
+          "", "soon", "9223372036854775807", "-9223372036854775808 3", "1 x", "9 1 x", "9 1 1 p", "9 1 1 p x"
         }) {
       Machine.write(root.resolve("spool/next-attempt"), content);
 

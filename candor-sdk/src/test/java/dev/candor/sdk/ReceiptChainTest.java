@@ -124,6 +124,20 @@ class ReceiptChainTest {
   }
 
   @Test
+  void oneThatCannotBeReadIsNamedAndNotTakenForTakenOut() throws Exception {
+    List<Receipt> all = deliveries.three();
+
+    for (Receipt receipt : all) {
+      Path file = deliveries.file(receipt);
+      byte[] whole = Files.readAllBytes(file);
+      Files.writeString(file, "a note of mine");
+      assertThat(deliveries.verified().wrong())
+          .containsExactly(file + " is no receipt: this file is no segment of a spool");
+      Files.write(file, whole);
+    }
+  }
+
+  @Test
   void aNewestThatIsAnotherWholeReceiptIsFound() throws Exception {
     List<Receipt> all = deliveries.three();
     byte[] whole = Files.readAllBytes(deliveries.file(all.get(2)));
