@@ -198,7 +198,10 @@ class BoundSegmentTest {
     Files.write(file, bytes);
     ScriptedSink theirs = new ScriptedSink().at(THEIRS);
     try (Courier courier = machine.courier(theirs)) {
-      assertThat(courier.step(Instant.MAX).trouble()).as(what).doesNotContain("AlreadyExists");
+      String trouble = courier.step(Instant.MAX).trouble();
+      assertThat(trouble).as(what).doesNotContain("AlreadyExists");
+      boolean looked = new Spool(places).isEmpty() || trouble.contains("and leaves it");
+      assertThat(looked).as(what).isTrue();
     }
     assertThat(named.sent(theirs)).as(what).isEmpty();
     assertThat(theirs.parcels).as(what).isEmpty();
