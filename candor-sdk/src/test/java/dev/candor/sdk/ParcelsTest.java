@@ -66,6 +66,28 @@ class ParcelsTest {
     assertThat(numbers(3, NOW)).containsExactly(2L, 3L);
 
     assertThat(parcel().id()).isEqualTo(first.id());
+    waiting.remove(2);
+    assertThat(numbers(3, NOW)).containsExactly(3L);
+    assertThat(parcel().id()).isEqualTo(first.id());
+  }
+
+  @Test
+  void anEventThatIsKeptBackLeavesItsParcelToTheOthersAndComesInOneOfItsOwn() {
+    leave(2);
+    assertThat(numbers(2, NOW)).containsExactly(1L, 2L);
+    Parcel first = parcel();
+    parcels.hold(2, NOW, Duration.ofSeconds(30));
+
+    assertThat(numbers(2, NOW)).containsExactly(1L);
+    Parcel again = parcel();
+    waiting.remove(1);
+    assertThat(numbers(2, NOW.plusSeconds(30))).containsExactly(2L);
+    Parcel own = parcel();
+
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(own.id()).isNotEqualTo(first.id());
+    assertThat(own.attempt()).isEqualTo(1);
   }
 
   private List<Row> next = List.of();
