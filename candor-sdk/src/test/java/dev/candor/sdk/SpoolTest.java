@@ -217,6 +217,18 @@ class SpoolTest {
   }
 
   @Test
+  void whatIsGivenUpWholeForTheNewestIsInTheLedgerAtOnce() throws Exception {
+    SpoolRows.leave(places, SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 2L), 1, 2, 3);
+    SpoolRows.leave(places, LATER, Map.of(), 1, 2);
+
+    new Spool(places).keepNewest(2, machine.clock);
+
+    assertThat(new Spool(places).list()).extracting(Spool.Waiting::events).containsExactly(2L);
+    assertThat(machine.reading())
+        .isEqualTo(new Ledger.Reading(5, 0, Map.of("queue_full", 2L, "spool_full", 3L), 0));
+  }
+
+  @Test
   void whatIsRemovedNeedsNoRoomForEachEventOnAFullDisk() throws Exception {
     SpoolRows.leave(places, LongStream.rangeClosed(1, 2_000).toArray());
     FaultyDisk disk = new FaultyDisk();
