@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,28 @@ class HttpSinkTest {
         .isEqualTo(
             "http://127.0.0.1:%d/candor/v1/events cannot be reached: Connection refused"
                 .formatted(port));
+  }
+
+  @Test
+  void aDeliveryTellsOfTheRequestThatItMadeSoThatAReceiptCan() throws Exception {
+    try (ScriptedServer collector = new ScriptedServer()) {
+      collector.answer(503, "");
+      Parcel parcel = SpoolRows.parcel(1, 2);
+
+      Delivery delivery = collector.deliver(parcel);
+
+      assertThat(delivery.sent()).hasSize(1);
+      Sent sent = delivery.sent().get(0);
+      Message made =
+          new CollectorProtocol(collector.address(), "write-key")
+              .translate(parcel, sent.at())
+              .messages()
+              .get(0);
+      assertThat(sent)
+          .isEqualTo(
+              new Sent(
+                  sent.at(), made.to(), 1, 503, made.headers(), made.sha256(), List.of(0, 1)));
+    }
   }
 
   @Test
