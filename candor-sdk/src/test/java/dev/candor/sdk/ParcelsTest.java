@@ -72,22 +72,21 @@ class ParcelsTest {
   }
 
   @Test
-  void anEventThatIsKeptBackLeavesItsParcelToTheOthersAndComesInOneOfItsOwn() {
-    leave(2);
-    assertThat(numbers(2, NOW)).containsExactly(1L, 2L);
+  void anEventThatIsKeptBackLeavesItsParcelToTheOthersAndBeginsAnewWhenItComes() {
+    leave(3);
+    assertThat(numbers(3, NOW)).containsExactly(1L, 2L, 3L);
     Parcel first = parcel();
-    parcels.hold(2, NOW, Duration.ofSeconds(30));
+    parcels.hold(1, NOW, Duration.ofSeconds(30));
 
-    assertThat(numbers(2, NOW)).containsExactly(1L);
+    assertThat(numbers(3, NOW)).containsExactly(2L, 3L);
     Parcel again = parcel();
-    waiting.remove(1);
-    assertThat(numbers(2, NOW.plusSeconds(30))).containsExactly(2L);
-    Parcel own = parcel();
+    waiting.remove(2);
+    waiting.remove(3);
+    assertThat(numbers(3, NOW.plusSeconds(30))).containsExactly(1L);
 
     assertThat(again.id()).isEqualTo(first.id());
     assertThat(again.attempt()).isEqualTo(2);
-    assertThat(own.id()).isNotEqualTo(first.id());
-    assertThat(own.attempt()).isEqualTo(1);
+    assertThat(attempt()).isEqualTo(1);
   }
 
   private List<Row> next = List.of();
