@@ -156,7 +156,14 @@ class BackoffTest {
   void aFileThatIsNoneDoesNotKeepItWaiting() throws IOException {
     for (String content :
         new String[] {
-          "", "soon", "9223372036854775807", "-9223372036854775808 3", "1 x", "9 1 x", "9 1 1 p", "9 1 1 p x"
+          "",
+          "soon",
+          "9223372036854775807",
+          "-9223372036854775808 3",
+          "1 x",
+          "9 1 x",
+          "9 1 1 p",
+          "9 1 1 p x"
         }) {
       Machine.write(root.resolve("spool/next-attempt"), content);
 

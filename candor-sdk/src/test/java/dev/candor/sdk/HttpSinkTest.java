@@ -55,8 +55,7 @@ class HttpSinkTest {
               .get(0);
       assertThat(sent)
           .isEqualTo(
-              new Sent(
-                  sent.at(), made.to(), 1, 503, made.headers(), made.sha256(), List.of(0, 1)));
+              new Sent(sent.at(), made.to(), 1, 503, made.headers(), made.sha256(), List.of(0, 1)));
     }
   }
 
