@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -67,16 +68,17 @@ class CrashTest {
   private static void sendUntilKilled(Process child, URI address, List<Sender> senders, long millis)
       throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
-    List<Thread> threads = new ArrayList<>();
+    List<CompletableFuture<?>> sending = new ArrayList<>();
     for (Sender sender : senders) {
-      threads.add(Thread.ofVirtual().start(() -> sender.send(address, stop)));
+      sending.add(
+          CompletableFuture.runAsync(() -> sender.send(address, stop), Thread::startVirtualThread));
     }
     child.waitFor(millis, TimeUnit.MILLISECONDS); // returns early only if it died by itself
     assertThat(child.isAlive()).as("the collector lives until it is killed").isTrue();
     child.destroyForcibly().waitFor();
     stop.set(true);
-    for (Thread thread : threads) {
-      thread.join();
+    for (CompletableFuture<?> each : sending) {
+      each.get(); // throws what the sender found wrong
     }
   }
 
