@@ -18,18 +18,32 @@ final class Child {
   /** One that begins soon and lives a moment, with a temporary folder of its own. */
   static Process startShortLived(Path temporary, Class<?> main, String... arguments)
       throws IOException {
-    List<String> options =
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary);
-    return start(options, main, arguments);
+    return started(shortLived(temporary, main, arguments));
+  }
+
+  /** As one that begins soon, but all of its words are in its output, and are not printed. */
+  static Process startHeard(Path temporary, Class<?> main, String... arguments) throws IOException {
+    return shortLived(temporary, main, arguments).redirectErrorStream(true).start();
   }
 
   /** One that is measured. */
   static Process start(Class<?> main, String... arguments) throws IOException {
-    return start(List.of(), main, arguments);
+    return started(program(List.of(), main, arguments));
   }
 
-  private static Process start(List<String> options, Class<?> main, String... arguments)
-      throws IOException {
+  private static ProcessBuilder shortLived(Path temporary, Class<?> main, String... arguments) {
+    return program(
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary),
+        main,
+        arguments);
+  }
+
+  /** What goes wrong in it is printed. */
+  private static Process started(ProcessBuilder program) throws IOException {
+    return program.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static ProcessBuilder program(List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(property("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -40,7 +54,7 @@ final class Child {
             property("java.class.path"),
             main.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(command);
   }
 
   private static String property(String name) {

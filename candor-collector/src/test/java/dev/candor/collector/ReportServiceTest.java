@@ -185,9 +185,11 @@ class ReportServiceTest {
 
   @Test
   void aSecondProcessOnTheFolderIsTold() throws Exception {
-    Process second =
-        Child.startShortLived(folder, CrashTest.class, folder.resolve("data").toString());
+    Path data = folder.resolve("data");
+    Process second = Child.startHeard(folder, CrashTest.class, data.toString());
 
+    assertThat(new String(second.getInputStream().readAllBytes(), UTF_8))
+        .contains("another collector is using '" + data + "'");
     assertThat(second.waitFor()).isNotZero();
     assertThat(running.get("/_health").status()).isEqualTo(200);
   }
