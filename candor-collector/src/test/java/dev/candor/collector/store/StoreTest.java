@@ -79,6 +79,7 @@ class StoreTest {
     assertThatThrownBy(() -> open(folder))
         .isInstanceOf(DataFolderException.class)
         .hasMessageContaining("'candor-data 1'");
+    assertThat(folder.resolve("format")).hasContent("candor-data 1\nUTC\n");
   }
 
   @Test
@@ -253,8 +254,9 @@ class StoreTest {
       byte[] pepper = store.pepper("../x", new Random(1));
 
       assertThat(pepper).hasSize(32).isEqualTo(store.pepper("../x", new Random(2)));
-      assertThat(Files.getPosixFilePermissions(folder.resolve("peppers").resolve("2e2e2f78")))
-          .hasSize(2);
+      Path file = folder.resolve("peppers").resolve("2e2e2f78");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
     }
   }
 
