@@ -108,9 +108,18 @@ class GroupCommitTest {
   void theRecentEventsAreTheLastTwoHundred() {
     for (int i = 0; i < 150; i++) {
       commits.step(List.of(pending(RUN, 2L * i, null, null)));
+      if (i == 49) {
+        assertThat(recent.entries()).hasSize(100).allMatch(each -> each.verdict().equals("stored"));
+      }
     }
-
     assertThat(recent.entries()).hasSize(200);
+    commits.step(List.of(pending(RUN, 0, null, null)));
+
+    assertThat(recent.entries())
+        .hasSize(200)
+        .extracting(Recent.Entry::verdict)
+        .startsWith("duplicate", "duplicate", "stored")
+        .endsWith("stored");
   }
 
   private static List<String> words(Pending pending) {
