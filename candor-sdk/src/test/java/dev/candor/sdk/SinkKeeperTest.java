@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ class SinkKeeperTest {
 
   @TempDir Path root;
   private final CountDownLatch end = new CountDownLatch(1);
+  private final Semaphore hanging = new Semaphore(0);
   private final List<Thread> called = Collections.synchronizedList(new ArrayList<>());
   private InstantSource clock = InstantSource.system();
   private Machine machine;
@@ -68,6 +70,7 @@ class SinkKeeperTest {
     assertThat(courier.restarts()).isEqualTo(1);
     courier.step(soon(BOUND));
     assertThat(next.parcels).hasSize(1);
+    awaitHanging(1);
     end.countDown();
     called.get(0).join(BOUND.toMillis());
     assertThat(late.closed).isTrue();
@@ -174,6 +177,7 @@ class SinkKeeperTest {
       troubles.add(courier.step(soon(Duration.ofMillis(50))).trouble());
     }
 
+    awaitHanging(2); // on a machine that is busy they may begin late
     assertThat(called).hasSize(2).allMatch(Thread::isAlive);
     assertThat(courier.restarts()).isEqualTo(2);
     assertThat(troubles.subList(2, 10))
@@ -360,6 +364,10 @@ class SinkKeeperTest {
     return step;
   }
 
+  private void awaitHanging(int threads) throws InterruptedException {
+    assertThat(hanging.tryAcquire(threads, BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
   private <T> T hangFor(T then) {
     hang();
     return then;
@@ -368,6 +376,7 @@ class SinkKeeperTest {
   /** Goes on until the test ends, whoever interrupts it. */
   private void hang() {
     called.add(Thread.currentThread());
+    hanging.release();
     boolean over = false;
     while (!over) {
       try {
