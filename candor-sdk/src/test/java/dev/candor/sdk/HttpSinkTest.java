@@ -106,7 +106,7 @@ class HttpSinkTest {
               () ->
                   deliveries.add(sink.deliver(SpoolRows.parcel(1), Instant.now().plusSeconds(60))));
       thread.start();
-      assertThat(server.connected.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.asked.await(20, TimeUnit.SECONDS)).isTrue();
 
       sink.close();
 
