@@ -30,8 +30,14 @@ final class Exchange {
 
   static final int MAX_ANSWER = 8 * 1024 * 1024;
 
+  /** How often a request is ended that goes on all the same, and how long that is waited for. */
+  private static final int ENDINGS = 10;
+
+  private static final long ENDING_MILLIS = 10;
+
   private final InstantSource clock;
   private @Nullable HttpURLConnection running;
+  private boolean connected;
   private boolean aborted;
 
   Exchange(InstantSource clock) {
@@ -67,10 +73,10 @@ final class Exchange {
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
     connection.setFixedLengthStreamingMode(body.length); // else it may send the body twice
-    begin(connection);
+    begin(connection, false);
     try {
       try (OutputStream out = connection.getOutputStream()) {
-        begin(connection); // it is connected only now: before, there was nothing to end
+        begin(connection, true); // before, there was nothing to end
         out.write(body);
       }
       return answer(connection, deadline);
@@ -161,30 +167,56 @@ final class Exchange {
     return (int) Math.min(left, Integer.MAX_VALUE);
   }
 
-  private synchronized void begin(HttpURLConnection connection) throws IOException {
+  private synchronized void begin(HttpURLConnection connection, boolean isConnected)
+      throws IOException {
     if (aborted) {
       throw new IOException("the sink is closed");
     }
     running = connection;
+    connected = isConnected;
   }
 
   private synchronized void end() {
     running = null;
+    notifyAll();
   }
 
-  /** Ends the request that is under way, and any that comes. */
+  /**
+   * Ends the request that is under way, and any that comes. One that has been written, and whose
+   * answer nobody waits for yet, the JDK makes anew when it is disconnected: that is ended, too.
+   */
   void abort() {
+    for (int i = 0; i < ENDINGS && !isEnded(); i++) {
+      try {
+        synchronized (this) {
+          if (running != null) {
+            wait(ENDING_MILLIS);
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** Disconnects what is under way; true where nothing is that could be made anew. */
+  private boolean isEnded() {
     HttpURLConnection connection;
+    boolean mayGoOn;
     synchronized (this) {
       aborted = true;
       connection = running;
+      mayGoOn = connected;
     }
-    if (connection != null) {
-      try {
-        connection.disconnect();
-      } catch (NullPointerException e) {
-        return; // of the JDK's: the request ended at this moment, and there is nothing to end
-      }
+    if (connection == null) {
+      return true;
+    }
+    try {
+      connection.disconnect();
+      return !mayGoOn;
+    } catch (NullPointerException e) {
+      return false; // of the JDK's: the request ends at this moment, and the next look finds none
     }
   }
 }
