@@ -44,9 +44,9 @@ final class Parcels {
       }
     }
     if (again.isEmpty()) {
-      current = free(waiting, most);
-      again = current;
-      id = null;
+      again = free(waiting, most);
+      current = again;
+      id = again.isEmpty() ? id : null; // where counts alone wait, the same ones may come again
     }
     List<Row> next = again.subList(0, Math.min(most, again.size())); // the rest of it comes next
     if (next.size() < again.size() || (!next.isEmpty() && next.get(0).n() > last)) {
