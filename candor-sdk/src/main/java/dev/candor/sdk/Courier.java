@@ -362,7 +362,7 @@ public final class Courier implements AutoCloseable {
     Delivery delivery = tellable(sink.deliver(parcel, deadline));
     boolean single = parcel.rows().size() <= 1; // counts are never taken apart
     return delivery.ask() == Delivery.Ask.SMALLER && single
-        ? delivery.asRejected("too_large")
+        ? delivery.asRejected(Rejection.TOO_LARGE.word())
         : delivery;
   }
 

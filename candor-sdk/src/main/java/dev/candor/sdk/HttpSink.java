@@ -197,7 +197,7 @@ public final class HttpSink implements Sink {
             message.of()));
     boolean whole = !given.counts().isEmpty(); // counts are never taken apart
     return whole && delivery.ask() == Delivery.Ask.SMALLER
-        ? delivery.asRejected("too_large")
+        ? delivery.asRejected(Rejection.TOO_LARGE.word())
         : delivery;
   }
 
@@ -231,7 +231,10 @@ public final class HttpSink implements Sink {
       case CLOSE ->
           Delivery.rejected(events, "refused_" + status)
               .after(longer(delay, CLOSED), said + because(response));
-      case SPLIT -> events > 1 ? Delivery.tooLarge(events) : Delivery.rejected(events, "too_large");
+      case SPLIT ->
+          events > 1
+              ? Delivery.tooLarge(events)
+              : Delivery.rejected(events, Rejection.TOO_LARGE.word());
       case STOP -> Delivery.rejected(events, "refused_" + status).with(Delivery.Ask.STOP);
     };
   }
@@ -314,14 +317,20 @@ public final class HttpSink implements Sink {
       sent.add(request);
     }
 
-    /** What is deferred by one message is deferred, and what is rejected by one is rejected. */
+    /**
+     * What is deferred by one message is deferred, whatever others say: it comes again, to that one
+     * alone. Then what is rejected by one is rejected.
+     */
     void take(Message message, Delivery delivery) {
       for (int i = 0; i < message.size(); i++) {
         int place = message.of().get(i);
         Delivery.Outcome now = delivery.outcomes().get(i);
         Delivery.Outcome before = outcomes.get(place);
-        boolean isWorse = before == null || before.verdict().compareTo(now.verdict()) < 0;
-        if (isWorse || now.isDeferred()) {
+        boolean isWorse =
+            before == null
+                || now.isDeferred()
+                || (!before.isDeferred() && before.verdict().compareTo(now.verdict()) < 0);
+        if (isWorse) {
           outcomes.set(place, now);
         }
       }

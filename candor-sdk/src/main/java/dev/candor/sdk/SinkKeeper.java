@@ -205,7 +205,7 @@ final class SinkKeeper {
     }
     return given.rows().size() > 1
         ? Delivery.tooLarge(given.size())
-        : Delivery.rejected(given.size(), "sink_failed");
+        : Delivery.rejected(given.size(), Rejection.SINK_FAILED.word());
   }
 
   private void restart() {

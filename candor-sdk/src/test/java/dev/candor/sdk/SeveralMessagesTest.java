@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.sdk.sink.OtlpProtocol;
 import dev.candor.sdk.sink.Streams;
+import dev.candor.wire.JsonWriter;
 import dev.candor.wire.Row;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,6 +122,23 @@ class SeveralMessagesTest {
     }
   }
 
+  @Test
+  void whatOneOfTheTwoWantsLaterComesAgainThoughTheOtherHasRefusedIt() throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(202, "").answer(400, "").answer(200, "");
+      HttpSink sink = new HttpSink(new Permit(), new TwoDoors(server.address()), machine.clock);
+
+      Delivery first = deliver(sink, SpoolRows.RUN, 1);
+      Delivery second = deliver(sink, SpoolRows.RUN, 1);
+
+      assertThat(first.outcomes()).containsExactly(Delivery.Outcome.DEFERRED);
+      assertThat(second.outcomes()).containsExactly(Delivery.Outcome.rejected("refused_400"));
+      assertThat(server.requests())
+          .extracting(ScriptedServer.Request::path)
+          .containsExactly("POST /one", "POST /other", "POST /one");
+    }
+  }
+
   private static List<String> paths(ScriptedServer server) {
     return server.requests().stream().map(request -> request.path().substring(5)).toList();
   }
@@ -179,5 +200,36 @@ class SeveralMessagesTest {
             + ",\"properties\":{},\"measurements\":{\"duration_ms\":5},"
             + "\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\",\"span_id\":\"b7ad6b7169203331\"}")
         .getBytes(US_ASCII);
+  }
+
+  /** A protocol that tells each event at two addresses; one that says 202 wants it later. */
+  private record TwoDoors(URI address) implements Protocol {
+
+    @Override
+    public Duration oldest() {
+      return Duration.ofDays(1);
+    }
+
+    @Override
+    public Translation translate(Parcel parcel, Instant at) {
+      return new Translation(List.of(at("/one", parcel), at("/other", parcel)), Map.of());
+    }
+
+    private Message at(String path, Parcel parcel) {
+      return Message.json(address.resolve(path), new JsonWriter(16), Message.all(parcel));
+    }
+
+    @Override
+    public Fate fate(int status) {
+      return status < 300 ? Fate.READ : Fate.REJECT;
+    }
+
+    @Override
+    public Delivery read(Parcel parcel, Message message, Response response) {
+      return Delivery.of(
+          Collections.nCopies(
+              message.size(),
+              response.status() == 202 ? Delivery.Outcome.DEFERRED : Delivery.Outcome.ACCEPTED));
+    }
   }
 }
