@@ -1,7 +1,6 @@
 package dev.candor.sdk;
 
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What a file can say of consent: the lines of {@code telemetry.properties}, the person's, the
@@ -12,39 +11,32 @@ public enum ConsentKey {
   LEVEL(
       "off, local or on",
       "How much is recorded: nothing, on this machine only, or on this machine and for the"
-          + " destinations of the plan.",
-      true),
+          + " destinations of the plan."),
   /** In what form it may leave. */
   TIERS(
       "metrics, events, or both with a comma between them",
       "In what form events leave: counted, without any identity, or each as a row. Both where"
-          + " nothing is said.",
-      true),
+          + " nothing is said."),
   /** Which texts may leave. */
   CONTENT(
       "names such as build.failed.message, with commas between them",
-      "Which texts leave, masked, each by the name of event and field. None where nothing is said.",
-      true),
+      "Which texts leave, masked, each by the name of event and field. None where nothing is said."),
   /** Whether the shapes of crashes may leave. */
   CRASHES(
       "on or off",
       "Whether the shapes of crashes leave: a class and the tool's own lines, never a message. Off"
-          + " where nothing is said.",
-      true),
+          + " where nothing is said."),
   /** Who may have identities raw. */
   RAW_TO(
       "none, or an address such as http://collector.example:4318",
-      "Which collector may have identities raw that the plan lets it. None where nothing is said.",
-      false);
+      "Which collector may have identities raw that the plan lets it. None where nothing is said.");
 
   private final String choice;
   private final String meaning;
-  private final boolean narrowedByProject;
 
-  ConsentKey(String choice, String meaning, boolean narrowedByProject) {
+  ConsentKey(String choice, String meaning) {
     this.choice = choice;
     this.meaning = meaning;
-    this.narrowedByProject = narrowedByProject;
   }
 
   /** What can stand behind the sign, in words. */
@@ -55,13 +47,6 @@ public enum ConsentKey {
   /** What it does, in sentences for a person. */
   public String meaning() {
     return meaning;
-  }
-
-  /** Who is heard; whoever is not the person can only narrow what leaves. */
-  public Set<Consent.Origin> heardFrom() {
-    return narrowedByProject
-        ? Set.of(Consent.Origin.USER_FILE, Consent.Origin.MANAGED_FILE, Consent.Origin.PROJECT_FILE)
-        : Set.of(Consent.Origin.USER_FILE, Consent.Origin.MANAGED_FILE);
   }
 
   /** The name in a file, such as {@code raw_to}. */

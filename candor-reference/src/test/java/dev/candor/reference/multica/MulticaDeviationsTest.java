@@ -53,6 +53,7 @@ class MulticaDeviationsTest {
     assertThat(Compiled.families()).doesNotContainKey(contract);
     assertThat(Compiled.families().values())
         .filteredOn(family -> family.name().endsWith("_total"))
+        .isNotEmpty()
         .allMatch(family -> family.kind() == MetricFamily.Kind.COUNTER);
   }
 
@@ -105,9 +106,11 @@ class MulticaDeviationsTest {
   void givesAVendorRowsOnlyAndMetricsToNobodyElse() {
     assertThat(Compiled.PLAN.product().destinations())
         .filteredOn(destination -> destination.trust().equals("vendor"))
+        .isNotEmpty()
         .allMatch(destination -> destination.takes().equals(List.of("events")));
     assertThat(Compiled.PLAN.events())
         .filteredOn(event -> event.terms().operational())
+        .isNotEmpty()
         .allMatch(event -> event.terms().tier().equals("metrics"))
         .allMatch(event -> event.terms().actor().equals(EventPlan.INSTALLATION));
   }
