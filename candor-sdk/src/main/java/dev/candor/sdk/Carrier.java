@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Carrier implements Runnable {
 
   /**
-   * A tool's start is the tool's: what waits has waited for hours, and a short run sends nothing.
+   * A tool's start is the tool's: what waits has waited for hours. As long as a first request takes
+   * in a fresh JVM: a run that is over before would pay for one whose answer it does not see.
    */
-  private static final Duration AFTER_THE_START = Duration.ofMillis(100);
+  private static final Duration AFTER_THE_START = Duration.ofMillis(300);
 
   private static final Duration AFTER_A_STUMBLE = Duration.ofSeconds(30);
 
