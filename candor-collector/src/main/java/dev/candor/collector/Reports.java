@@ -108,6 +108,15 @@ public final class Reports implements AutoCloseable {
   }
 
   /**
+   * What senders say was lost before it could be sent.
+   *
+   * @param product null for all
+   */
+  List<Health.Lost> lost(@Nullable String product, Interval interval, ZoneId zone) {
+    return health.lost(product, interval, zone);
+  }
+
+  /**
    * The answer to a report, as JSON.
    *
    * @param name one of {@link #NAMES}
@@ -160,7 +169,11 @@ public final class Reports implements AutoCloseable {
     out.name("duplicate").value(row.duplicate());
     out.name("quarantined").value(row.quarantined());
     out.name("dropped").value(row.dropped());
-    out.endObject();
+    out.name("lost").beginObject();
+    for (Health.Lost lost : lost(question.product(), question.interval(), question.zone(zone()))) {
+      out.name(lost.reason()).value(lost.n());
+    }
+    out.endObject().endObject();
   }
 
   /** Lets go of a folder that {@link #open} opened. */

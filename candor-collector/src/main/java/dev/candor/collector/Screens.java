@@ -129,6 +129,9 @@ final class Screens implements Figures {
         row.dropped(),
         reasons.since(product, first, reports.zone()).stream()
             .map(reason -> new NamedCount(reason.reason(), reason.n()))
+            .toList(),
+        reports.lost(product, shown, reports.zone()).stream()
+            .map(lost -> new NamedCount(lost.reason(), lost.n()))
             .toList());
   }
 

@@ -183,7 +183,8 @@ class OwnProtocolTest {
         .isEqualTo(volume)
         .isEqualTo("{\"events\":[{\"product\":\"ao\",\"name\":\"build.finished\",\"stored\":2}]}");
     assertThat(running.get("/api/v1/report/health").body())
-        .isEqualTo("{\"received\":6,\"stored\":2,\"duplicate\":3,\"quarantined\":1,\"dropped\":0}");
+        .startsWith(
+            "{\"received\":6,\"stored\":2,\"duplicate\":3,\"quarantined\":1,\"dropped\":0,");
   }
 
   @Test

@@ -59,6 +59,7 @@ public final class SampleRows {
         List.of(),
         ranges,
         List.of(),
-        List.of(new Commit.Tally("tools", "ao", 1, rows.size(), 0, 0, 0)));
+        List.of(new Commit.Tally("tools", "ao", 1, rows.size(), 0, 0, 0)),
+        List.of());
   }
 }

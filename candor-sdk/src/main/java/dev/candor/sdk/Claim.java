@@ -38,7 +38,7 @@ final class Claim implements AutoCloseable {
   private long oldest = Long.MAX_VALUE; // that any had, in milliseconds of the epoch
   private long events;
   private long delivered;
-  private boolean hasOutcome;
+  private boolean isAnswered; // that a destination decided on any event, and so heard the losses
   private boolean hasEnd; // that its writer wrote; else the writer was killed
   private boolean hasRequest; // so that it becomes a receipt
   private boolean hasTrailer;
@@ -61,7 +61,6 @@ final class Claim implements AutoCloseable {
         }
         case Segment.COUNTS -> readCounts(SpooledCounts.parse(entry.json()), content);
         case Segment.SETTLED -> {
-          hasOutcome = true;
           note(SpooledCounts.Settled.parse(entry.json()));
         }
         case Segment.CLOSED -> {
@@ -122,10 +121,10 @@ final class Claim implements AutoCloseable {
   }
 
   private void readOutcome(Json.Members outcome) {
-    hasOutcome = true;
     long first = outcome.whole("first");
     long count = outcome.whole("count");
     String reason = outcome.textOrNull("reason");
+    isAnswered |= reason == null || !Loss.has(reason);
     for (long n = first; n < first + count; n++) {
       note(n, reason);
     }
@@ -145,6 +144,8 @@ final class Claim implements AutoCloseable {
 
   private void note(SpooledCounts.Settled settled) {
     if (counts.remove(settled.number()) != null) {
+      isAnswered |=
+          settled.delivered() > 0 || !settled.lost().keySet().stream().allMatch(Loss::has);
       delivered += settled.delivered();
       add(settled.lost(), lost);
     }
@@ -177,9 +178,9 @@ final class Claim implements AutoCloseable {
     return all;
   }
 
-  /** What the writer lost, which parcels tell until any event has an outcome. */
+  /** What the writer lost, which parcels tell until a destination decided on any event. */
   private Map<String, Long> untoldLosses() {
-    return hasOutcome ? Map.of() : lostBefore;
+    return isAnswered ? Map.of() : lostBefore;
   }
 
   /** How many events the destination has. */
@@ -249,7 +250,6 @@ final class Claim implements AutoCloseable {
   }
 
   private void write(SpooledCounts.Settled settled) throws IOException {
-    hasOutcome = true;
     JsonWriter json = new JsonWriter(128);
     settled.write(json);
     segment.append(Segment.SETTLED, json.buffer(), 0, json.size());
@@ -343,7 +343,7 @@ final class Claim implements AutoCloseable {
   }
 
   private void writeOutcome(long first, int count, @Nullable String reason) throws IOException {
-    hasOutcome = true;
+    isAnswered |= reason == null || !Loss.has(reason);
     JsonWriter json = new JsonWriter(128);
     json.beginObject().name("first").value(first).name("count").value(count);
     json.name("delivered").value(reason == null);

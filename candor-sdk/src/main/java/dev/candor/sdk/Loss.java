@@ -40,6 +40,16 @@ enum Loss {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a reason is one of these, and no destination's. */
+  static boolean has(String reason) {
+    for (Loss loss : values()) {
+      if (loss.word().equals(reason)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the word means, for a person, of one event. */
   String meaning() {
     return meaning;

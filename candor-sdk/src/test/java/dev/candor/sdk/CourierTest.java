@@ -1,5 +1,6 @@
 package dev.candor.sdk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -177,6 +178,20 @@ class CourierTest {
     assertThat(sink.parcels).extracting(Parcel::id).containsOnly(sink.parcels.get(0).id());
     assertThat(sink.parcels)
         .allSatisfy(parcel -> assertThat(parcel.rows()).isEqualTo(sink.parcels.get(0).rows()));
+  }
+
+  @Test
+  void whatWasLostIsStillToldWhereOlderEventsWereGivenUpHere() throws Exception {
+    SpoolRows.leave(places, SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 2L), 1, 2, 3);
+    try (Claim claim = requireNonNull(Claim.of(SpoolRows.only(places)))) {
+      claim.loseOldest(2, Loss.EXPIRED);
+    }
+    ScriptedSink sink = new ScriptedSink();
+
+    step(machine.courier(sink));
+
+    assertThat(sink.ranges()).containsExactly("3-3");
+    assertThat(sink.parcels.get(0).lost()).isEqualTo(Map.of("queue_full", 2L));
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranges the numbers, within runs, that got a final verdict
  * @param ids the own ids that got a final verdict
  * @param tallies what was received, by key
+ * @param losses what was lost before it could be sent, as its senders tell
  */
 public record Commit(
     List<EventRow> events,
@@ -20,7 +21,8 @@ public record Commit(
     List<Counted> counts,
     List<Range> ranges,
     List<OwnId> ids,
-    List<Tally> tallies) {
+    List<Tally> tallies,
+    List<Lost> losses) {
 
   /** Copies the lists. */
   public Commit {
@@ -30,6 +32,7 @@ public record Commit(
     ranges = List.copyOf(ranges);
     ids = List.copyOf(ids);
     tallies = List.copyOf(tallies);
+    losses = List.copyOf(losses);
   }
 
   /**
@@ -110,4 +113,12 @@ public record Commit(
       return stored + duplicate + quarantined + dropped;
     }
   }
+
+  /**
+   * How many events of a product were lost before they could be sent, as a sender told.
+   *
+   * @param minute since the epoch, in which it told
+   * @param reason a word of the sender's
+   */
+  public record Lost(String product, long minute, String reason, long n) {}
 }

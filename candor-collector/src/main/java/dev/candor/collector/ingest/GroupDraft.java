@@ -25,6 +25,7 @@ final class GroupDraft {
   private final List<Commit.Range> ranges = new ArrayList<>();
   private final List<Commit.OwnId> ids = new ArrayList<>();
   private final Map<TallyKey, long[]> tallies = new HashMap<>();
+  private final List<Commit.Lost> losses = new ArrayList<>();
   private final Deque<Watched> last = new ArrayDeque<>();
 
   private record TallyKey(String key, String product, long minute) {}
@@ -78,7 +79,23 @@ final class GroupDraft {
                 ranges.add(
                     new Commit.Range(key.product(), key.run(), range.getKey(), range.getValue())));
     tally(origin, submission.events(), verdicts);
-    return new Ingest.Reply.Answered(verdicts, counts(pending), pending.plan());
+    List<Verdict> counted = counts(pending);
+    if (isNew(verdicts.isEmpty() ? counted : verdicts)) {
+      submission
+          .lost()
+          .forEach(
+              (why, n) -> losses.add(new Commit.Lost(origin.product(), minute(origin), why, n)));
+    }
+    return new Ingest.Reply.Answered(verdicts, counted, pending.plan());
+  }
+
+  /** Whether a batch came for the first time: the repeat of one begins with what is there. */
+  private static boolean isNew(List<Verdict> verdicts) {
+    return !(verdicts.getFirst() instanceof Verdict.Duplicate);
+  }
+
+  private static long minute(Origin origin) {
+    return Math.floorDiv(origin.receivedMicros(), MINUTE_MICROS);
   }
 
   private boolean unknown(Origin origin, UUID id) {
@@ -152,11 +169,7 @@ final class GroupDraft {
     }
     long[] sums =
         tallies.computeIfAbsent(
-            new TallyKey(
-                origin.key(),
-                origin.product(),
-                Math.floorDiv(origin.receivedMicros(), MINUTE_MICROS)),
-            _ -> new long[4]);
+            new TallyKey(origin.key(), origin.product(), minute(origin)), _ -> new long[4]);
     for (int i = 0; i < verdicts.size(); i++) {
       switch (verdicts.get(i)) {
         case Verdict.Stored _ -> sums[0]++;
@@ -180,7 +193,7 @@ final class GroupDraft {
             rows.add(
                 new Commit.Tally(
                     key.key(), key.product(), key.minute(), sums[0], sums[1], sums[2], sums[3])));
-    return new Commit(events, quarantined, counts, ranges, ids, rows);
+    return new Commit(events, quarantined, counts, ranges, ids, rows, losses);
   }
 
   /** The last of what was added, for whoever watches. */

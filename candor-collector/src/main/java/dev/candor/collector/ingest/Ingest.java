@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,8 @@ public final class Ingest implements AutoCloseable {
               new Origin("", new UUID(0, 0), 0, "", "", "", new UUID(0, 0), "", null, false),
               0,
               List.of(),
-              List.of()),
+              List.of(),
+              Map.of()),
           List.of(),
           List.of(),
           null,

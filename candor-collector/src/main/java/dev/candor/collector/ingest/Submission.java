@@ -1,6 +1,7 @@
 package dev.candor.collector.ingest;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a receiver hands over: the events of one request.
@@ -9,14 +10,20 @@ import java.util.List;
  * @param first the number n of the first event
  * @param events in order
  * @param counts in order; there are events, or counts, or both
+ * @param lost how many events of the run were lost before they could be sent, by reason
  */
 public record Submission(
-    Origin origin, long first, List<Arrival> events, List<CountArrival> counts) {
+    Origin origin,
+    long first,
+    List<Arrival> events,
+    List<CountArrival> counts,
+    Map<String, Long> lost) {
 
-  /** Copies the lists. */
+  /** Copies its collections. */
   public Submission {
     events = List.copyOf(events);
     counts = List.copyOf(counts);
+    lost = Map.copyOf(lost);
   }
 
   /**

@@ -11,8 +11,11 @@ import dev.candor.collector.ingest.Origin;
 import dev.candor.collector.ingest.Submission;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ final class OwnDecoder {
   static final int MAX_EVENTS = 10_000;
 
   private static final int MAX_WORD = 200;
+  private static final int MAX_REASONS = 100;
+  private static final Pattern REASON = Pattern.compile("[a-z0-9_]{1,64}");
   private static final long MAX_NUMBER = 1L << 53;
 
   private static final JsonFactory JSON =
@@ -46,6 +51,7 @@ final class OwnDecoder {
   private boolean historical;
   private List<Arrival> events = List.of();
   private List<CountArrival> counts = List.of();
+  private Map<String, Long> lost = Map.of();
 
   OwnDecoder(byte[] body) {
     this.body = body;
@@ -110,7 +116,8 @@ final class OwnDecoder {
                 historical),
             Math.max(0, first),
             events,
-            counts);
+            counts,
+            lost);
     long[] numbers = submission.numbers();
     for (int i = 1; i < numbers.length; i++) {
       if (numbers[i] <= numbers[i - 1]) {
@@ -153,6 +160,7 @@ final class OwnDecoder {
           counts.add(new CountDecoder(body, parser).count());
         }
       }
+      case "lost" -> lost = lost(parser);
       default -> parser.skipChildren(); // a newer sender may say more
     }
   }
@@ -161,6 +169,25 @@ final class OwnDecoder {
     if (size == MAX_EVENTS) {
       throw Refusal.tooLarge("more than %d events: send fewer a request".formatted(MAX_EVENTS));
     }
+  }
+
+  private static Map<String, Long> lost(JsonParser parser) throws IOException {
+    if (!parser.hasToken(JsonToken.START_OBJECT)) {
+      throw Refusal.undecodable("'lost' must be an object: how many, by reason");
+    }
+    Map<String, Long> lost = new HashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String reason = parser.currentName();
+      if (!REASON.matcher(reason).matches()) {
+        throw Refusal.undecodable("a reason in 'lost' has 1 to 64 of a to z, 0 to 9 and _");
+      }
+      parser.nextToken();
+      lost.put(reason, number(parser, "lost." + reason));
+      if (lost.size() > MAX_REASONS) {
+        throw Refusal.undecodable("'lost' has more than %d reasons".formatted(MAX_REASONS));
+      }
+    }
+    return lost;
   }
 
   private static void array(JsonParser parser, String name) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * The folder that a collector keeps its data in, held by one process at a time.
  *
  * <pre>
- * format               two lines: "candor-data 2", and the zone that days are counted in
+ * format               two lines: "candor-data 3", and the zone that days are counted in
  * lock                 locked by the process that has the folder open
  * hot-NNNNNN.duckdb    events; the one with the highest number is written to, the others are read
  * hot-NNNNNN.duckdb.wal   what was committed and not yet checkpointed
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  */
 final class DataFolder implements AutoCloseable {
 
-  private static final String FORMAT = "candor-data 2";
+  private static final String FORMAT = "candor-data 3";
   private static final Pattern HOT = Pattern.compile("hot-\\d{6}\\.duckdb");
 
   private final Path path;

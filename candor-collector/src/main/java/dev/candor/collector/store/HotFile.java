@@ -29,6 +29,7 @@ final class HotFile {
   private final DuckDBAppender ranges;
   private final DuckDBAppender ids;
   private final DuckDBAppender tallies;
+  private final DuckDBAppender losses;
 
   HotFile(DuckDBConnection connection, int number) throws SQLException {
     // Opened by one thread, used by another and closed by a third, never by two at a time.
@@ -39,6 +40,7 @@ final class HotFile {
     this.ranges = appender(connection, file, "ranges");
     this.ids = appender(connection, file, "ids");
     this.tallies = appender(connection, file, "tallies");
+    this.losses = appender(connection, file, "losses");
   }
 
   private static DuckDBAppender appender(DuckDBConnection connection, String file, String table)
@@ -72,6 +74,11 @@ final class HotFile {
     for (Commit.Tally row : commit.tallies()) {
       append(row);
     }
+    for (Commit.Lost row : commit.losses()) {
+      losses.beginRow();
+      losses.append(row.product()).append(row.minute()).append(row.reason()).append(row.n());
+      losses.endRow();
+    }
     flush(commit);
   }
 
@@ -82,6 +89,7 @@ final class HotFile {
     flush(ranges, commit.ranges());
     flush(ids, commit.ids());
     flush(tallies, commit.tallies());
+    flush(losses, commit.losses());
   }
 
   private static void flush(DuckDBAppender appender, List<?> rows) throws SQLException {
@@ -193,7 +201,8 @@ final class HotFile {
    * Lets go of the tables. Flushes what was not flushed: only inside a transaction to roll back.
    */
   void close() throws SQLException {
-    for (DuckDBAppender appender : List.of(events, quarantine, counts, ranges, ids, tallies)) {
+    for (DuckDBAppender appender :
+        List.of(events, quarantine, counts, ranges, ids, tallies, losses)) {
       appender.close();
     }
   }

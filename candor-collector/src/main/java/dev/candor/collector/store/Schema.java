@@ -59,6 +59,14 @@ final class Schema {
         quarantined BIGINT NOT NULL, dropped BIGINT NOT NULL)
       """;
 
+  /** What senders say of themselves; no part of {@code received}. */
+  private static final String LOSSES =
+      """
+      CREATE TABLE losses (
+        product VARCHAR NOT NULL, minute BIGINT NOT NULL, reason VARCHAR NOT NULL,
+        n BIGINT NOT NULL)
+      """;
+
   /** A set of days of one actor: bit i of {@code bits} is the day {@code 64 * block + i}. */
   private static final String ACTOR_DAYS =
       """
@@ -98,6 +106,7 @@ final class Schema {
           RANGES,
           IDS,
           TALLIES,
+          LOSSES,
           ACTOR_DAYS,
           EVENT_HOURS,
           TALLY_MINUTES,

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * and the parts are numbers.
  *
  * <pre>
- * events, quarantine, counts, ids           the tables of all files
+ * events, quarantine, counts, ids, losses   the tables of all files
  * live_events                               events of the files that have no roll-ups yet
  * actor_days, event_hours                   roll-ups of the files that have them, and which file
  * tallies                                   by minute where rolled up, else as they came
@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  */
 final class Views {
 
-  private static final List<String> WHOLE = List.of("events", "quarantine", "counts", "ids");
+  private static final List<String> WHOLE =
+      List.of("events", "quarantine", "counts", "ids", "losses");
 
   private Views() {}
 

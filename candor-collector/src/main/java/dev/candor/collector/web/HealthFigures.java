@@ -12,6 +12,7 @@ import java.util.List;
  * @param quarantined kept apart, in no insight
  * @param dropped not kept
  * @param reasons of the quarantined, with how many each, in any order
+ * @param lost what senders say never left, by reason, the most frequent first
  */
 public record HealthFigures(
     long received,
@@ -19,11 +20,13 @@ public record HealthFigures(
     long duplicate,
     long quarantined,
     long dropped,
-    List<NamedCount> reasons) {
+    List<NamedCount> reasons,
+    List<NamedCount> lost) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public HealthFigures {
     reasons = List.copyOf(reasons);
+    lost = List.copyOf(lost);
   }
 
   boolean holds() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -155,7 +156,7 @@ class GroupCommitTest {
                   origin, events.get(i), first + i, NOW * 1_000, 20_000, null, Kind.NONE)));
     }
     return new Pending(
-        new Submission(origin, first, events, List.of()),
+        new Submission(origin, first, events, List.of(), Map.of()),
         findings,
         List.of(),
         null,

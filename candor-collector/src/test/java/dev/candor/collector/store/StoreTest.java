@@ -201,7 +201,13 @@ class StoreTest {
         ids.add(id);
         store.append(
             new Commit(
-                commit(i, 1).events(), List.of(), List.of(), List.of(), List.of(id), List.of()));
+                commit(i, 1).events(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(id),
+                List.of(),
+                List.of()));
       }
 
       assertThat(store.known(ids)).hasSize(30);
@@ -244,7 +250,7 @@ class StoreTest {
     for (int i = 0; i < bounds.length; i += 2) {
       ranges.add(new Commit.Range("ao", run, bounds[i], bounds[i + 1]));
     }
-    return new Commit(List.of(), List.of(), List.of(), ranges, List.of(), List.of());
+    return new Commit(List.of(), List.of(), List.of(), ranges, List.of(), List.of(), List.of());
   }
 
   @Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class FirstScreenTest {
 
   private static final LocalDate LAST = LocalDate.parse("2026-11-20");
-  private static final HealthFigures HEALTHY = new HealthFigures(10, 10, 0, 0, 0, List.of());
+  private static final HealthFigures HEALTHY =
+      new HealthFigures(10, 10, 0, 0, 0, List.of(), List.of());
 
   @Test
   void showsTheNumbersOfTheLastCompleteDayAndTheirChangeIn28Days() {
@@ -85,7 +86,7 @@ class FirstScreenTest {
             actorsOf(upToToday(30, 5)),
             List.of(new NamedCount(hostile, 1)),
             new Live(List.of(arrival), 0),
-            new HealthFigures(1, 0, 0, 1, 0, List.of(new NamedCount(hostile, 1))),
+            new HealthFigures(1, 0, 0, 1, 0, List.of(new NamedCount(hostile, 1)), List.of()),
             new GapFigures(List.of(), 0));
 
     String page = page(screen);
@@ -103,7 +104,7 @@ class FirstScreenTest {
   @Test
   void isWholeWithoutAnyFigure() {
     Series none = Series.of(List.of());
-    HealthFigures nothing = new HealthFigures(0, 0, 0, 0, 0, List.of());
+    HealthFigures nothing = new HealthFigures(0, 0, 0, 0, 0, List.of(), List.of());
 
     String page = page(screen(actorsOf(none), List.of(), nothing));
 

@@ -12,7 +12,7 @@ class HealthTest {
 
   @Test
   void holdsWhereEveryEventIsAccountedFor() {
-    String page = page(new HealthFigures(1_234, 1_200, 20, 10, 4, List.of()));
+    String page = page(new HealthFigures(1_234, 1_200, 20, 10, 4, List.of(), List.of()));
 
     assertThat(page)
         .contains("card health holds", "every event received is accounted for")
@@ -21,7 +21,7 @@ class HealthTest {
 
   @Test
   void saysHowManyEventsAreMissing() {
-    String page = page(new HealthFigures(10, 9, 0, 0, 0, List.of()));
+    String page = page(new HealthFigures(10, 9, 0, 0, 0, List.of(), List.of()));
 
     assertThat(page)
         .contains("card health broken", "Does not hold: 1 event received and not accounted for.")
@@ -31,7 +31,7 @@ class HealthTest {
 
   @Test
   void saysHowManyEventsAreTooMany() {
-    String page = page(new HealthFigures(10, 12, 0, 0, 0, List.of()));
+    String page = page(new HealthFigures(10, 12, 0, 0, 0, List.of(), List.of()));
 
     assertThat(page).contains("Does not hold: 2 events accounted for but never received.");
   }
@@ -41,7 +41,7 @@ class HealthTest {
     List<NamedCount> reasons =
         LongStream.rangeClosed(1, 7).mapToObj(n -> new NamedCount("reason" + n, n)).toList();
 
-    String page = page(new HealthFigures(28, 0, 0, 28, 0, reasons));
+    String page = page(new HealthFigures(28, 0, 0, 28, 0, reasons, List.of()));
 
     assertThat(page).contains("reason7", "reason3", "and 2 more").doesNotContain("reason2");
     assertThat(Remedy.of("unknown_event")).contains("candor serve --plan FILE");
@@ -53,7 +53,8 @@ class HealthTest {
     LocalDate day = LocalDate.parse("2026-11-03");
     List<Gap> largest = LongStream.rangeClosed(1, 5).mapToObj(n -> new Gap(day, 8 - n)).toList();
 
-    String page = page(new HealthFigures(10, 10, 0, 0, 0, List.of()), new GapFigures(largest, 7));
+    String page =
+        page(new HealthFigures(10, 10, 0, 0, 0, List.of(), List.of()), new GapFigures(largest, 7));
 
     assertThat(page)
         .contains("a run of 3 Nov: <b>7</b> missing", "<b>3</b> missing", "and 2 more")
@@ -63,7 +64,21 @@ class HealthTest {
 
   @Test
   void saysNothingOfGapsWhereThereAreNone() {
-    assertThat(page(new HealthFigures(10, 10, 0, 0, 0, List.of()))).doesNotContain("Gaps");
+    assertThat(page(new HealthFigures(10, 10, 0, 0, 0, List.of(), List.of())))
+        .doesNotContain("Gaps");
+  }
+
+  @Test
+  void saysWhatTheToolsLostBesideWhatWasReceived() {
+    List<NamedCount> lost = List.of(new NamedCount("queue_full", 1_204), new NamedCount("late", 2));
+
+    String page = page(new HealthFigures(10, 10, 0, 0, 0, List.of(), lost));
+
+    assertThat(page)
+        .contains("Lost before it was sent", "<code>queue_full</code> <b>1,204</b>")
+        .contains("<code>late</code> <b>2</b>", "card health holds");
+    assertThat(page(new HealthFigures(10, 10, 0, 0, 0, List.of(), List.of())))
+        .doesNotContain("Lost before");
   }
 
   private static String page(HealthFigures health) {

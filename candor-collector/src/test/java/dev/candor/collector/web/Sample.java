@@ -53,7 +53,8 @@ final class Sample implements Figures {
             List.of(
                 new NamedCount("unknown_field", 121),
                 new NamedCount("unknown_event", 58),
-                new NamedCount("time", 6))),
+                new NamedCount("time", 6)),
+            List.of(new NamedCount("queue_full", 1_204), new NamedCount("expired", 37))),
         new GapFigures(List.of(), 0));
   }
 
