@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -162,6 +163,10 @@ final class ReportCommand implements Callable<Integer> {
         case Json.Text text -> text.value();
         case Json.Whole whole -> Long.toString(whole.value());
         case Json.Decimal decimal -> Double.toString(decimal.value());
+        case Json.Members counts ->
+            counts.members().entrySet().stream()
+                .map(count -> count.getKey() + " " + cell(count.getValue()))
+                .collect(Collectors.joining(", "));
         default -> "";
       };
     }

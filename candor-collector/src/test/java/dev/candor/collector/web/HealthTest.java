@@ -75,10 +75,10 @@ class HealthTest {
     String page = page(new HealthFigures(10, 10, 0, 0, 0, List.of(), lost));
 
     assertThat(page)
-        .contains("Lost before it was sent", "<code>queue_full</code> <b>1,204</b>")
+        .contains("Lost or left out before sending", "<code>queue_full</code> <b>1,204</b>")
         .contains("<code>late</code> <b>2</b>", "card health holds");
     assertThat(page(new HealthFigures(10, 10, 0, 0, 0, List.of(), List.of())))
-        .doesNotContain("Lost before");
+        .doesNotContain("Lost or left out");
   }
 
   private static String page(HealthFigures health) {
