@@ -115,7 +115,8 @@ record Destination(URI address, String writeKey, String readToken) {
     }
   }
 
-  private static URI address(String text) {
+  /** Makes sure that requests can be sent to the collector that is named. */
+  static URI address(String text) {
     URI address = parsed(text);
     if (address == null) {
       throw Failure.usage(

@@ -144,12 +144,22 @@ final class Main {
     return line;
   }
 
-  /** Runs the command that was named, unless it is asked for an answer that it does not give. */
+  /**
+   * Runs the command that was named, unless it is asked for an answer that it does not give, or of
+   * a collector that cannot be: whether it asks it or not.
+   */
   private static int execute(CandorCommand root, CommandLine.ParseResult result) {
     CommandLine named = result.asCommandLineList().getLast();
     if (root.format() == CandorCommand.Format.CSV && !named.getCommandName().equals("report")) {
       throw new CommandLine.ParameterException(
           named, "--format csv is for 'candor report' alone: write text or json");
+    }
+    if (root.collector() != null) {
+      try {
+        Destination.address(root.collector());
+      } catch (Failure e) {
+        throw new CommandLine.ExecutionException(named, "" + e.getMessage(), e);
+      }
     }
     return new CommandLine.RunLast().execute(result);
   }

@@ -63,6 +63,31 @@ final class DestinationTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"spool flush", "status", "events", "receipts list", "plan check a.json"})
+  void whatIsNoAddressIsToldWhetherItIsNeededOrNot(String command) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+    words.addAll(List.of("--collector", "nonsense"));
+
+    assertThat(run(words.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualTo(
+            "candor: 'nonsense' is no address: write http://HOST:PORT, with a port from 1 to 65535\n");
+  }
+
+  @Test
+  void aCollectorThatNobodyHasAKeyForIsToldThoughNothingWaits() {
+    assertThat(run("spool", "flush", "--collector", "http://127.0.0.1:1"))
+        .isEqualTo(ExitCode.USAGE);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .startsWith(
+            "candor: no key for http://127.0.0.1:1 is known: set CANDOR_KEY to the write_key");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"http://127.0.0.1:99999", "http://[::1"})
   void oneThatWasLeftIsToldWithItsFile(String address) throws IOException {
     Path file = home.resolve(".local/state/candor/collector.json");

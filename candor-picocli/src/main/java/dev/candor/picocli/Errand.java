@@ -78,9 +78,6 @@ final class Errand {
           "the level is %s, by %s"
               .formatted(Words.of(decision.level()), decision.origin().words()));
     }
-    if (ignoreBackoff) {
-      tool.remotes().values().forEach(Remote::check);
-    }
     Instant deadline = now().plus(time);
     Report all = Report.NOTHING;
     List<String> open = List.copyOf(tool.remotes().keySet());

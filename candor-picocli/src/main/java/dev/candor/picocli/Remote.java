@@ -18,8 +18,9 @@ public interface Remote {
   Sink open(Permit permit) throws IOException;
 
   /**
-   * Says what is wrong with what a person gave for it, by an exception of the tool's own: before a
-   * delivery that the person asked for, and in the command's own thread. It waits for nothing.
+   * Says what is wrong with what a person gave for it, by an exception of the tool's own: where the
+   * person asked for a delivery, whether something waits or not, and in the command's own thread.
+   * It waits for nothing.
    */
   default void check() {}
 }

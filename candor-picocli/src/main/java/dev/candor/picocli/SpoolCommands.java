@@ -69,6 +69,7 @@ final class SpoolCommands {
     if (voice.isSet(DETACHED)) {
       return flushDetached();
     }
+    tool.remotes().values().forEach(Remote::check);
     Errand.Report report = new Errand(tool).run(FLUSH, true);
     long waiting = waiting();
     if (voice.wantsJson()) {
