@@ -138,7 +138,6 @@ public final class Collector implements AutoCloseable {
       collector.close();
       throw cannotListen(settings, new BindException("taken meanwhile"));
     }
-    LOG.log(Level.INFO, "listening on " + collector.address());
     return collector;
   }
 

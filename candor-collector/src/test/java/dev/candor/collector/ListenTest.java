@@ -13,7 +13,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +52,43 @@ final class ListenTest {
         .hasMessageContaining("nobody can listen at " + host)
         .hasMessageContaining("give another with --host or --port");
     assertThat(Files.exists(root.resolve("data"))).isFalse();
+  }
+
+  @Test
+  void whereItListensIsForTheProgramToSay() {
+    List<String> logged = new ArrayList<>();
+    Logger log = Logger.getLogger("dev.candor.collector");
+    Handler listener = new Listener(logged);
+    log.addHandler(listener);
+
+    try {
+      open("127.0.0.1", 0);
+    } finally {
+      log.removeHandler(listener);
+    }
+
+    assertThat(logged).containsExactly("stopped");
+  }
+
+  /** Keeps what a log says. */
+  private static final class Listener extends Handler {
+
+    private final List<String> logged;
+
+    Listener(List<String> logged) {
+      this.logged = logged;
+    }
+
+    @Override
+    public void publish(@Nullable LogRecord logRecord) {
+      logged.add(logRecord == null ? "" : "" + logRecord.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private void open(String host, int port) {
