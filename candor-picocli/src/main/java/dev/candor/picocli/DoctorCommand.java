@@ -10,6 +10,7 @@ import dev.candor.sdk.Settings;
 import dev.candor.sdk.Spool;
 import dev.candor.sdk.Stop;
 import dev.candor.sdk.Withheld;
+import dev.candor.wire.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ final class DoctorCommand implements Verb.Work {
   /** A hiccup of this length is over before anybody could do something about it. */
   private static final Duration HICCUP = Duration.ofMinutes(1);
 
+  private static final String PLACES = "places";
+
   private final Tool tool;
   private final Disk disk;
 
@@ -47,27 +50,45 @@ final class DoctorCommand implements Verb.Work {
     Consent.Decision decision = tool.consent().decide();
     List<String> wrong = new ArrayList<>(decision.mistakes());
     wrong.addAll(decision.warnings());
-    Map<String, List<String>> found = found(decision, wrong, voice);
+    Folders folders = new Folders(tool, disk);
+    boolean records = decision.level() != Level.OFF;
+    List<Place> places = places(folders, records, wrong);
+    if (records) {
+      folders.check(wrong);
+    }
+    Map<String, List<String>> found = found(decision, places, wrong, voice);
     if (voice.wantsJson()) {
-      voice.json(
-          json -> {
-            json.beginObject().name("product").value(tool.name());
-            json.name("version").value(tool.version()).name("plan").value(tool.plan().hash());
-            json.name("found").beginObject();
-            found.forEach(
-                (what, lines) -> {
-                  json.name(what).beginArray();
-                  lines.forEach(json::value);
-                  json.endArray();
-                });
-            json.endObject().name("wrong").beginArray();
-            wrong.forEach(json::value);
-            json.endArray().endObject();
-          });
+      voice.json(json -> write(found, places, wrong, json));
     } else {
       say(found, wrong, voice);
     }
     return wrong.isEmpty() ? 0 : Failure.NO;
+  }
+
+  private void write(
+      Map<String, List<String>> found, List<Place> places, List<String> wrong, JsonWriter json) {
+    json.beginObject().name("product").value(tool.name());
+    json.name("version").value(tool.version()).name("plan").value(tool.plan().hash());
+    json.name("found").beginObject();
+    found.forEach(
+        (what, lines) -> {
+          json.name(what);
+          if (what.equals(PLACES)) {
+            json.beginObject();
+            places.forEach(place -> place.writeTo(json));
+            json.endObject();
+          } else {
+            write(lines, json);
+          }
+        });
+    write(wrong, json.endObject().name("wrong"));
+    json.endObject();
+  }
+
+  private static void write(List<String> lines, JsonWriter json) {
+    json.beginArray();
+    lines.forEach(json::value);
+    json.endArray();
   }
 
   private void say(Map<String, List<String>> found, List<String> wrong, Voice voice) {
@@ -88,7 +109,7 @@ final class DoctorCommand implements Verb.Work {
   }
 
   private Map<String, List<String>> found(
-      Consent.Decision decision, List<String> wrong, Voice voice) {
+      Consent.Decision decision, List<Place> places, List<String> wrong, Voice voice) {
     Map<String, List<String>> found = new LinkedHashMap<>();
     Terms terms = new Terms(decision);
     terms.lines().forEach((key, line) -> found.put(key, List.of(line)));
@@ -100,12 +121,7 @@ final class DoctorCommand implements Verb.Work {
             decision.environment().word()
                 + ": "
                 + decision.environment().because(tool.surroundings())));
-    boolean records = decision.level() != Level.OFF;
-    Folders folders = new Folders(tool, disk);
-    found.put("places", places(folders, records, wrong));
-    if (records) {
-      folders.check(wrong);
-    }
+    found.put(PLACES, places.stream().map(Place::line).toList());
     found.put("installation", List.of(installation(decision, wrong)));
     checkSettings(wrong);
     found.put("spool", spool(decision, voice, wrong));
@@ -125,7 +141,7 @@ final class DoctorCommand implements Verb.Work {
     return lines;
   }
 
-  private List<String> places(Folders folders, boolean records, List<String> wrong) {
+  private List<Place> places(Folders folders, boolean records, List<String> wrong) {
     Places places = tool.places();
     return List.of(
         folders.state(records, wrong),
@@ -135,13 +151,13 @@ final class DoctorCommand implements Verb.Work {
         file("project", places.projectFile()));
   }
 
-  private static String file(String what, @Nullable Path file) {
+  private static Place file(String what, @Nullable Path file) {
     if (file == null) {
-      return what + ": none";
+      return new Place(what, null, "none");
     }
     boolean isRead = Files.isReadable(file) && !Files.isDirectory(file);
     String state = isRead ? "can be read" : "cannot be read";
-    return "%s: %s, %s".formatted(what, file, Files.exists(file) ? state : "not there");
+    return new Place(what, file, Files.exists(file) ? state : "not there");
   }
 
   private String installation(Consent.Decision decision, List<String> wrong) {

@@ -33,21 +33,20 @@ final class Folders {
    * @param records whether something is to be kept there
    * @param wrong is told what keeps it from that
    */
-  String state(boolean records, List<String> wrong) {
+  Place state(boolean records, List<String> wrong) {
     Path folder = places.state();
     Path there = nearest(folder);
     if (there == null || !takesFiles(there)) {
       if (records) {
         wrong.add(notKept(folder, there));
       }
-      return "state: %s, cannot be written".formatted(folder);
+      return new Place("state", folder, "cannot be written");
     }
     boolean made = there.equals(folder);
     if (records) {
       checkDisk(there, made, wrong);
     }
-    return "state: %s, %s"
-        .formatted(folder, made ? "can be written" : "not there yet, and can be made");
+    return new Place("state", folder, made ? "can be written" : "not there yet, and can be made");
   }
 
   /** The folder, or else the nearest one above it that is there. */

@@ -312,6 +312,23 @@ final class DoctorCommandTest {
     assertThat(json.array("wrong")).hasSize(1);
   }
 
+  @Test
+  void saysAsJsonWhereEachPlaceIsAndWhetherItCanBeUsed() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    managed(tool, "level=local\n");
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "doctor", "--format", "json");
+
+    assertThat(outcome.out())
+        .contains(
+            "\"places\":{\"state\":{\"path\":\"%s\",\"state\":\"not there yet, and can be made\"},"
+                .formatted(tool.places().state()))
+        .contains(
+            "\"administrator\":{\"path\":\"%s\",\"state\":\"can be read\"}"
+                .formatted(tool.places().managedFile()))
+        .contains("\"project\":{\"state\":\"none\"}}");
+  }
+
   private static void managed(GreetTool tool, String lines) throws IOException {
     Path file = tool.places().managedFile();
     Files.createDirectories(Objects.requireNonNull(file.getParent()));

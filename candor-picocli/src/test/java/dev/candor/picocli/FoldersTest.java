@@ -24,9 +24,9 @@ final class FoldersTest {
   void aDiskThatIsNearlyFullIsWrong() throws IOException {
     Path state = Files.createDirectories(new GreetTool(root).places().state());
 
-    String line = folders(new Left(9_999_999, "")).state(true, wrong);
+    Place place = folders(new Left(9_999_999, "")).state(true, wrong);
 
-    assertThat(line).isEqualTo("state: " + state + ", can be written");
+    assertThat(place).isEqualTo(new Place("state", state, "can be written"));
     assertThat(wrong)
         .containsExactly(
             "the disk of "
