@@ -1,24 +1,16 @@
 package dev.candor.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.candor.sdk.Commands;
-import dev.candor.sdk.Surroundings;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,23 +104,7 @@ final class AftermathTest {
   private Console console(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(variables);
     all.put("XDG_STATE_HOME", home.resolve("state").toString());
-    return new Console(
-        new Surroundings(
-            all,
-            home,
-            home.resolve("root"),
-            home,
-            "Linux",
-            "6",
-            "amd64",
-            () -> Instant.parse("2026-11-21T12:00:00Z"),
-            () -> 0,
-            new Random(7)::nextBytes,
-            Commands.none(),
-            new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)),
-        new PrintWriter(new StringWriter()),
-        new PrintWriter(new StringWriter()),
-        false);
+    return Machine.in(home).with(all).console(new StringWriter(), new StringWriter());
   }
 
   private static List<String> paths(CommandLine command, String path) {

@@ -1,23 +1,15 @@
 package dev.candor.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.sdk.Commands;
-import dev.candor.sdk.Surroundings;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,22 +127,6 @@ final class DestinationTest {
   }
 
   private int run(String... arguments) {
-    Surroundings surroundings =
-        new Surroundings(
-            variables,
-            home,
-            home,
-            home,
-            "Linux",
-            "6.1",
-            "amd64",
-            () -> Instant.parse("2026-11-21T13:00:00Z"),
-            () -> 0,
-            new Random(7)::nextBytes,
-            Commands.none(),
-            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-    Console console =
-        new Console(surroundings, new PrintWriter(out), new PrintWriter(err, true), false);
-    return Main.run(console, arguments);
+    return Main.run(Machine.in(home).with(variables).console(out, err), arguments);
   }
 }

@@ -1,19 +1,11 @@
 package dev.candor.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.sdk.Commands;
-import dev.candor.sdk.Surroundings;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,21 +51,6 @@ final class HelpTest {
   }
 
   private static Console console(Path home, StringWriter out) {
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of("DO_NOT_TRACK", "1"),
-            home,
-            home,
-            home,
-            "Linux",
-            "6.1",
-            "amd64",
-            () -> Instant.parse("2026-11-21T13:00:00Z"),
-            () -> 0,
-            into -> {},
-            Commands.none(),
-            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-    return new Console(
-        surroundings, new PrintWriter(out), new PrintWriter(new StringWriter()), false);
+    return Machine.in(home).console(out, new StringWriter());
   }
 }

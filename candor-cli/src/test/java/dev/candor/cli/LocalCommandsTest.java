@@ -3,23 +3,16 @@ package dev.candor.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.sdk.Commands;
 import dev.candor.sdk.LocalStore;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.RowSink;
 import dev.candor.sdk.Settings;
-import dev.candor.sdk.Surroundings;
 import dev.candor.sqlite.SqliteStore;
 import dev.candor.wire.RowHeader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +69,10 @@ final class LocalCommandsTest {
   void eventsShowsThoseOfAToolThatKeepsADatabase() throws IOException {
     LocalStore.Site site =
         new LocalStore.Site(
-            places().events(), () -> Settings.STANDARD, surroundings().clock(), words -> {});
+            places().events(),
+            () -> Settings.STANDARD,
+            Machine.in(home).surroundings().clock(),
+            words -> {});
     byte[] rows = (row(1, "2026-11-21T10:00:00Z") + "\n").getBytes(UTF_8);
     try (RowSink store = SqliteStore.STORE.open(site)) {
       store.write(RowHeader.parse(HEADER.getBytes(UTF_8)), rows, rows.length, 0);
@@ -191,28 +187,10 @@ final class LocalCommandsTest {
   }
 
   private Places places() {
-    return Places.of("acme", surroundings());
+    return Places.of("acme", Machine.in(home).surroundings());
   }
 
   private int run(String... arguments) {
-    return Main.run(
-        new Console(surroundings(), new PrintWriter(out), new PrintWriter(err, true), false),
-        arguments);
-  }
-
-  private Surroundings surroundings() {
-    return new Surroundings(
-        Map.of("DO_NOT_TRACK", "1"),
-        home,
-        home,
-        home,
-        "Linux",
-        "6.1",
-        "amd64",
-        () -> Instant.parse("2026-11-21T13:00:00Z"),
-        () -> 0,
-        into -> {},
-        Commands.none(),
-        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+    return Main.run(Machine.in(home).console(out, err), arguments);
   }
 }

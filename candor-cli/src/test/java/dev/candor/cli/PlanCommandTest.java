@@ -12,20 +12,14 @@ import static dev.candor.cli.plan.Plans.whole;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.sdk.Commands;
-import dev.candor.sdk.Surroundings;
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.Json;
 import dev.candor.wire.ProductPlan;
 import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -321,30 +315,14 @@ final class PlanCommandTest {
   private Answer candor(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Console console =
-        new Console(surroundings(), new PrintWriter(out), new PrintWriter(err, true), false);
     int exitCode =
-        Main.run(console, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        Main.run(
+            Machine.in(folder).with(variables).console(out, err),
+            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     return new Answer(exitCode, lines(out), lines(err));
   }
 
   private static String lines(StringWriter text) {
     return text.toString().replace(System.lineSeparator(), "\n");
-  }
-
-  private Surroundings surroundings() {
-    return new Surroundings(
-        variables,
-        folder.resolve("home"),
-        folder.resolve("root"),
-        folder,
-        "Linux",
-        "6",
-        "amd64",
-        () -> Instant.parse("2026-11-21T12:00:00Z"),
-        () -> 0,
-        bytes -> Arrays.fill(bytes, (byte) 7),
-        Commands.none(),
-        new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
   }
 }

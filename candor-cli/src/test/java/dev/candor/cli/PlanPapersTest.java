@@ -1,22 +1,14 @@
 package dev.candor.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.cli.plan.Export;
 import dev.candor.cli.plan.Plans;
 import dev.candor.cli.plan.SamplePlan;
-import dev.candor.sdk.Commands;
-import dev.candor.sdk.Surroundings;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,21 +151,6 @@ final class PlanPapersTest {
     String[] all = new String[arguments.length + 1];
     all[0] = "plan";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of("DO_NOT_TRACK", "1"),
-            folder,
-            folder,
-            folder,
-            "Linux",
-            "6",
-            "amd64",
-            () -> Instant.EPOCH,
-            () -> 0,
-            bytes -> {},
-            Commands.none(),
-            new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-    return Main.run(
-        new Console(surroundings, new PrintWriter(out), new PrintWriter(err), false), all);
+    return Main.run(Machine.in(folder).console(out, err), all);
   }
 }

@@ -1,17 +1,11 @@
 package dev.candor.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.collector.Collector;
 import dev.candor.collector.CollectorSettings;
 import dev.candor.collector.store.Rotation;
-import dev.candor.sdk.Commands;
-import dev.candor.sdk.Surroundings;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -101,22 +95,7 @@ final class ReportCommandTest {
 
   private String refusal(String... words) {
     err.getBuffer().setLength(0);
-    Surroundings surroundings =
-        new Surroundings(
-            variables,
-            home,
-            home,
-            home,
-            "Linux",
-            "6.1",
-            "amd64",
-            () -> NOON,
-            () -> 0,
-            into -> {},
-            Commands.none(),
-            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-    PrintWriter out = new PrintWriter(new StringWriter());
-    Console console = new Console(surroundings, out, new PrintWriter(err, true), false);
+    Console console = Machine.in(home).with(variables).at(NOON).console(new StringWriter(), err);
     assertThat(Main.run(console, words)).isEqualTo(ExitCode.USAGE);
     return err.toString();
   }

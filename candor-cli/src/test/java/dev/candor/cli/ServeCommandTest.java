@@ -1,20 +1,12 @@
 package dev.candor.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.sdk.Commands;
-import dev.candor.sdk.Surroundings;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,21 +81,6 @@ final class ServeCommandTest {
   }
 
   private int run(String... arguments) {
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of("DO_NOT_TRACK", "1"),
-            home,
-            home,
-            home,
-            "Linux",
-            "6.1",
-            "amd64",
-            () -> Instant.parse("2026-11-21T13:00:00Z"),
-            () -> 0,
-            into -> {},
-            Commands.none(),
-            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-    PrintWriter out = new PrintWriter(new StringWriter());
-    return Main.run(new Console(surroundings, out, new PrintWriter(err, true), false), arguments);
+    return Main.run(Machine.in(home).console(new StringWriter(), err), arguments);
   }
 }

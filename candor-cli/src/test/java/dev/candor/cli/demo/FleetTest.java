@@ -1,23 +1,19 @@
 package dev.candor.cli.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.sdk.Commands;
+import dev.candor.cli.Machine;
 import dev.candor.sdk.Hashing;
 import dev.candor.sdk.Identity;
 import dev.candor.sdk.LeavingRows;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Surroundings;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,20 +44,7 @@ final class FleetTest {
   private record Told(Instant at, String event) {}
 
   private List<Told> told(Instant now, long seed) throws InterruptedException {
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of(),
-            home,
-            home,
-            home,
-            "Linux",
-            "6.1",
-            "amd64",
-            () -> now,
-            () -> 0,
-            new Random(7)::nextBytes,
-            Commands.none(),
-            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+    Surroundings surroundings = Machine.in(home).with(Map.of()).at(now).surroundings();
     Identity identity = new Identity(Places.of("demo", surroundings), surroundings.entropy());
     LeavingRows rows = new LeavingRows(DemoPlan.plan(), new Hashing(identity, null));
     List<Told> all = new ArrayList<>();

@@ -6,28 +6,24 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.Telemetry;
+import dev.candor.cli.Machine;
 import dev.candor.cli.plan.sketch.SketchEvents.Exported;
 import dev.candor.cli.plan.sketch.SketchEvents.Format;
 import dev.candor.cli.plan.sketch.SketchPlan;
 import dev.candor.sdk.Candor;
-import dev.candor.sdk.Commands;
 import dev.candor.sdk.CompiledPlan;
 import dev.candor.sdk.Places;
 import dev.candor.sdk.Surroundings;
 import dev.candor.testing.RecordingSink;
 import dev.candor.wire.Json;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -154,18 +150,6 @@ final class RowSchemaTest {
   }
 
   private Surroundings surroundings() {
-    return new Surroundings(
-        Map.of("XDG_STATE_HOME", "" + root.resolve("state")),
-        root.resolve("home"),
-        root,
-        root.resolve("home"),
-        "Linux",
-        "6.1",
-        "amd64",
-        InstantSource.system(),
-        System::nanoTime,
-        new Random(1)::nextBytes,
-        Commands.none(),
-        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+    return Machine.in(root).with(Map.of()).surroundings();
   }
 }

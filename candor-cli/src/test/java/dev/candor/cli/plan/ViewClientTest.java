@@ -1,14 +1,13 @@
 package dev.candor.cli.plan;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.cli.Machine;
 import dev.candor.cli.plan.sketch.SketchHost;
 import dev.candor.cli.plan.sketch.SketchPlan;
 import dev.candor.sdk.Candor;
 import dev.candor.sdk.Chain;
-import dev.candor.sdk.Commands;
 import dev.candor.sdk.CompiledPlan;
 import dev.candor.sdk.Ledger;
 import dev.candor.sdk.Places;
@@ -17,17 +16,13 @@ import dev.candor.testing.RecordingSink;
 import dev.candor.wire.Json;
 import dev.candor.wire.Row;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,18 +122,6 @@ final class ViewClientTest {
   }
 
   private Surroundings surroundings() {
-    return new Surroundings(
-        Map.of("XDG_STATE_HOME", "" + root.resolve("state")),
-        root.resolve("home"),
-        root,
-        root.resolve("home"),
-        "Linux",
-        "6.1",
-        "amd64",
-        InstantSource.system(),
-        System::nanoTime,
-        new Random(1)::nextBytes,
-        Commands.none(),
-        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+    return Machine.in(root).with(Map.of()).surroundings();
   }
 }
