@@ -156,7 +156,9 @@ final class StatusCommand implements Verb.Work {
     json.name("level").value(Words.of(decision.level()));
     json.name("origin").value(Words.of(decision.origin()));
     json.name("environment").value(Words.of(decision.environment()));
-    json.name("warnings").beginArray();
+    json.name("mistakes").beginArray();
+    decision.mistakes().forEach(json::value);
+    json.endArray().name("warnings").beginArray();
     decision.warnings().forEach(json::value);
     json.endArray();
     json.name("state").value(status.places().state().toString());

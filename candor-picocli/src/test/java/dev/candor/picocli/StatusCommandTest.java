@@ -2,11 +2,17 @@ package dev.candor.picocli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.wire.Json;
+import dev.candor.Plan;
+import dev.candor.PlanSwitch;
+import dev.candor.Switch;
+import dev.candor.sdk.Delivery;
+import dev.candor.sdk.Sink;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +36,7 @@ final class StatusCommandTest {
     assertThat(outcome.out())
         .startsWith(
             "local: greet records on this machine, and nothing leaves it, by the product's default.")
+        .contains("environment   workstation" + System.lineSeparator())
         .contains("kept here     0 files, 0 B, in " + tool.places().events())
         .contains("collector     0 recorded = 0 delivered + 0 waiting + 0 lost")
         .endsWith(
@@ -66,6 +73,60 @@ final class StatusCommandTest {
     assertThat(outcome.out())
         .startsWith("off: greet records nothing, by the variable.")
         .contains("warning: GREET_TELEMETRY='perhaps' is none of on, local and off");
+  }
+
+  @Test
+  void namesWhatKeepsTheToolFromStarting() {
+    GreetTool tool = new GreetTool(root);
+    tool.plan = withASwitch(tool.plan);
+    tool.variables.put("GREET_EVENTS", "perhaps");
+    String mistake = "GREET_EVENTS='perhaps' is none of yes, no: correct it or remove it.";
+
+    assertThat(tool.run("telemetry", "status").out())
+        .startsWith("off: greet records nothing, by the variable.")
+        .contains("mistake: " + mistake);
+    assertThat(tool.run("telemetry", "status", "--format", "json").out())
+        .contains("\"mistakes\":[\"%s\"],\"warnings\":[]".formatted(mistake));
+  }
+
+  @Test
+  void countsWhatADestinationTookOfAFileOfWhichTheRestWaits() throws IOException {
+    Sink half =
+        (parcel, deadline) ->
+            Delivery.of(
+                List.of(
+                    Delivery.Outcome.ACCEPTED,
+                    Delivery.Outcome.rejected("refused_400"),
+                    Delivery.Outcome.held(Duration.ofHours(1))));
+    GreetTool tool = new GreetTool(root, permit -> half);
+    tool.run("telemetry", "on");
+    tool.greets(3);
+    tool.run("telemetry", "spool", "flush");
+
+    assertThat(tool.run("telemetry", "status").out())
+        .contains("collector     3 recorded = 1 delivered + 1 waiting + 1 lost")
+        .contains("              1 refused_400: the destination answered 400, which is final");
+  }
+
+  @Test
+  void saysHowManyRunsWereKilledAndWhatNobodySaw() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.greets(1);
+    Files.writeString(
+        tool.places().ledger(),
+        """
+        {"part":"a","sink":"local","recorded":2,"delivered":2,"lost":{},"killed":true}
+        {"part":"b","sink":"local","recorded":1,"delivered":1,"lost":{},"killed":true}
+        {"part":"c","sink":"collector","recorded":1,"delivered":1,"lost":{}}
+        """);
+
+    assertThat(tool.run("telemetry", "status").out())
+        .contains(
+            "3 recorded = 3 delivered + 0 waiting + 0 lost; unseen: what 2 killed runs held in"
+                + " memory, up to 24,576 events each")
+        .contains("1 recorded = 1 delivered + 0 waiting + 0 lost" + System.lineSeparator());
+    assertThat(tool.run("telemetry", "status", "--format", "json").out())
+        .contains("\"local\":{\"recorded\":3,\"delivered\":3,\"waiting\":0,\"killed_runs\":2,");
   }
 
   @Test
@@ -136,15 +197,56 @@ final class StatusCommandTest {
   }
 
   @Test
-  void isJsonWhereTheToolIsAskedForJson() {
+  void isJsonWhereTheToolIsAskedForJson() throws IOException {
     GreetTool tool = new GreetTool(root);
-    tool.greets(1);
+    tool.run("telemetry", "on");
+    tool.greets(2);
+    Path kept = keptFile(tool);
+    Files.copy(kept, kept.resolveSibling("telemetry-2026-11-20-aaaaaaaa.jsonl"));
+    tool.variables.put("GREET_TELEMETRY", "perhaps");
 
     GreetTool.Outcome outcome = tool.run("telemetry", "status", "--format", "json");
 
-    Json.Members json = Json.parse(outcome.out().strip().getBytes(StandardCharsets.UTF_8)).object();
-    assertThat(json.text("level")).isEqualTo("local");
-    assertThat(json.text("origin")).isEqualTo("product_default");
-    assertThat(json.object("sinks").object("local").whole("delivered")).isEqualTo(1);
+    assertThat(outcome.out().strip())
+        .startsWith(
+            "{\"level\":\"off\",\"origin\":\"variable\",\"environment\":\"workstation\","
+                + "\"mistakes\":[],\"warnings\":[\"GREET_TELEMETRY='perhaps' is none of")
+        .endsWith(
+            ("\"],\"state\":\"%s\",\"local_files\":2,\"local_bytes\":%d,\"sinks\":{"
+                    + "\"collector\":{\"recorded\":2,\"delivered\":0,\"waiting\":2,\"killed_runs\":0,\"lost\":{}},"
+                    + "\"local\":{\"recorded\":2,\"delivered\":2,\"waiting\":0,\"killed_runs\":0,\"lost\":{}}}}")
+                .formatted(tool.places().state(), 2 * Files.size(kept)));
+  }
+
+  private static Path keptFile(GreetTool tool) throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(tool.places().events(), "*.jsonl")) {
+      return files.iterator().next();
+    }
+  }
+
+  private static Plan withASwitch(Plan plan) {
+    PlanSwitch events =
+        new PlanSwitch(
+            Switch.Source.VARIABLE,
+            List.of("GREET_EVENTS"),
+            List.of("no"),
+            List.of(),
+            List.of("yes"),
+            List.of(),
+            Switch.Says.MISTAKE,
+            Switch.Says.NOTHING,
+            false,
+            "");
+    return new Plan(
+        plan.product(),
+        plan.variables(),
+        List.of(events),
+        plan.defaultLevel(),
+        plan.identity(),
+        plan.destinations(),
+        plan.ownPackages(),
+        plan.hash(),
+        plan.events());
   }
 }
