@@ -32,8 +32,9 @@ final class LevelCommandTest {
             "local: greet records on this machine, and nothing leaves it.\n");
     assertThat(Files.readString(tool.places().userFile())).startsWith("level=local\n");
     assertThat(tool.run("telemetry", "on").out())
-        .startsWith("on: from now on, what greet records may also go to collector.")
-        .contains("Stop: greet telemetry off");
+        .isEqualToNormalizingNewlines(
+            "on: from now on, what greet records may also go to collector. What that is: greet"
+                + " telemetry consent. Stop: greet telemetry off\n");
     assertThat(Files.readString(tool.places().userFile())).startsWith("level=on\n");
   }
 
@@ -63,6 +64,53 @@ final class LevelCommandTest {
   }
 
   @Test
+  void removesOneEventAsItRemovesMany() {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    tool.greets(1);
+
+    assertThat(tool.run("telemetry", "off").out())
+        .isEqualToNormalizingNewlines(
+            """
+            off: greet records nothing from now on.
+            Removed, and not sent: 1 event that waited.
+            """);
+  }
+
+  @Test
+  void isJsonWhereTheToolIsAskedForJson() {
+    GreetTool tool = new GreetTool(root);
+
+    assertThat(tool.run("telemetry", "on", "--format", "json").out())
+        .isEqualToNormalizingNewlines(
+            "{\"level\":\"on\",\"origin\":\"user_file\",\"withdrawn\":0}\n");
+    tool.greets(2);
+    tool.variables.put("DO_NOT_TRACK", "1");
+    assertThat(tool.run("telemetry", "local", "--format", "json").out())
+        .isEqualToNormalizingNewlines(
+            "{\"level\":\"off\",\"origin\":\"do_not_track\",\"withdrawn\":2,\"waiting\":0}\n");
+  }
+
+  @Test
+  void theChoiceHoldsThoughWhatWaitsCannotBeRemoved() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    tool.greets(1);
+    Files.delete(tool.places().ledger());
+    Files.createDirectories(tool.places().ledger().resolve("no ledger"));
+
+    GreetTool.Outcome outcome = tool.run("telemetry", "off");
+
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.out())
+        .isEqualToNormalizingNewlines("off: greet records nothing from now on.\n");
+    assertThat(outcome.err())
+        .startsWith("greet: what waits is not sent, but stays on the disk (")
+        .endsWith("). Remove it: greet telemetry spool drop" + System.lineSeparator());
+    assertThat(Files.readString(tool.places().userFile())).startsWith("level=off\n");
+  }
+
+  @Test
   void saysWhatAnotherRunStillWritesAndWhenThatGoes() throws Exception {
     GreetTool tool = new GreetTool(root);
     tool.run("telemetry", "on");
@@ -84,6 +132,21 @@ final class LevelCommandTest {
                 + " not remove it. Remove it now: greet telemetry spool drop");
     assertThat(tool.run("telemetry", "spool", "drop").out()).contains("1 event removed.");
     assertThat(tool.run("telemetry", "status").out()).doesNotContain("never sent");
+  }
+
+  @Test
+  void saysOfSeveralThatAnotherRunWritesThatTheyWait() throws Exception {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    try (Candor candor = tool.candor().open()) {
+      candor.telemetry().record(new Greeted(true));
+      candor.telemetry().record(new Greeted(true));
+      assertThat(candor.flush(Duration.ofSeconds(10))).isTrue();
+
+      assertThat(tool.run("telemetry", "local").out())
+          .contains("2 events wait still, as another process of greet writes or sends that.")
+          .doesNotContain("Removed");
+    }
   }
 
   @Test
