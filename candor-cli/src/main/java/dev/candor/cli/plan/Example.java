@@ -96,11 +96,13 @@ final class Example {
         case ONE -> fits(field, json) ? json : null;
         case LIST ->
             json instanceof Json.Array(List<Json> values)
+                    && values.size() <= field.shape().max()
                     && values.stream().allMatch(value -> fits(field, value))
                 ? json
                 : null;
         case MAP ->
             json instanceof Json.Members(Map<String, Json> members)
+                    && field.shape().keys().containsAll(members.keySet())
                     && members.values().stream().allMatch(value -> fits(field, value))
                 ? json
                 : null;
