@@ -10,10 +10,13 @@ import static dev.candor.cli.plan.Plans.read;
 import static dev.candor.cli.plan.Plans.said;
 import static dev.candor.cli.plan.Plans.shape;
 import static dev.candor.cli.plan.Plans.whole;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan.Shape;
+import dev.candor.wire.JsonWriter;
+import dev.candor.wire.Prose;
 import dev.candor.wire.TrackingPlan;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +159,90 @@ final class DiffPageTest {
 
     assertThat(diff.readers()).hasSize(1);
     assertThat(diff.stale()).isEmpty();
+  }
+
+  @Test
+  void asksToLookWhereBesideProseANumberMayHaveChanged() {
+    EventPlan one = event("a", said(flag("x"), "It.", null));
+    EventPlan other = event("a", said(whole("x"), "It, in other words.", null));
+
+    PlanDiff diff =
+        PlanDiff.of(
+            read(plan(one), insight("f", "2026-01-01", "a")),
+            read(plan(other), insight("f", "2026-01-01", "a")));
+
+    assertThat(diff.stale()).hasSize(1);
+  }
+
+  @Test
+  void saysWhatIsOtherProseOfAnEvent() {
+    EventPlan before = about(event("a"), "ada", new Prose("", "", "1.0", null));
+    EventPlan after = about(event("a"), "grace", new Prose("", "", "2.0", null));
+
+    assertThat(PlanDiff.of(plan(before), plan(after)).text())
+        .containsSubsequence("Changed", "    owner: ada → grace", "    since: 1.0 → 2.0");
+  }
+
+  @Test
+  void writesJsonThatSaysTheSame() {
+    JsonWriter json = new JsonWriter(1024);
+
+    PlanDiff.of(
+            read(plan(event("a", flag("x"))), insight("f", "2026-01-01", "a")),
+            read(plan(event("a")), insight("f", "2026-01-01", "a")))
+        .writeTo(json);
+
+    assertThat(new String(json.toByteArray(), UTF_8))
+        .isEqualTo(
+            "{\"product\":\"acme\",\"widening\":[],"
+                + "\"breaking\":[{\"where\":\"a.x\",\"what\":\"field removed\"}],"
+                + "\"added\":[],\"restored\":[],\"changed\":[],\"deprecated\":[],"
+                + "\"removed\":[{\"where\":\"a.x\",\"event\":\"a\",\"field\":\"x\","
+                + "\"type\":\"flag, class value\",\"description\":\"What it was.\","
+                + "\"notes\":[\"field removed\"]}],"
+                + "\"readers\":[{\"event\":\"a\",\"insight\":\"f\",\"kind\":\"cohort\","
+                + "\"revised\":\"2026-01-01\",\"stale\":true}]}");
+  }
+
+  private static EventPlan about(EventPlan event, String owner, Prose prose) {
+    return new EventPlan(
+        event.name(),
+        event.purpose(),
+        owner,
+        event.terms(),
+        event.counter(),
+        event.expires(),
+        prose,
+        event.fields());
+  }
+
+  @Test
+  void givesEachRowOfMarkdownACellForWhatIsToBeSaidOfOne() {
+    PlanDiff diff =
+        PlanDiff.of(
+            plan(event("a"), event("b")),
+            plan(deprecated(event("a"), ""), deprecated(event("b"), "c")));
+
+    assertThat(diff.markdown())
+        .containsSubsequence(
+            "### Deprecated",
+            "",
+            "| name | type | description | change |",
+            "|---|---|---|---|",
+            "| `a` | event, tier events, route product | Shows how often it happens. |  |",
+            "| `b` | event, tier events, route product | Shows how often it happens. | replaced by 'c' |");
+  }
+
+  @Test
+  void namesInsightsThatCameAndWent() {
+    PlanDiff diff =
+        PlanDiff.of(
+            read(plan(event("a")), insight("old", "2026-01-01", "a")),
+            read(plan(event("a")), insight("new", "2026-02-01", "a")));
+
+    assertThat(diff.text())
+        .containsSubsequence(
+            "    new insight 'new': cohort of a; revised 2026-02-01", "    insight 'old' removed");
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan;
+import dev.candor.wire.FieldPlan.Texts;
 import dev.candor.wire.Json;
+import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.TrackingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,16 @@ final class JsonSchemasTest {
         .withMessage(
             "events '%s' and '%s' would share the file '%s.schema.json': rename one of them",
             one, other, file);
+  }
+
+  @Test
+  void isAsLongAsTheFieldMayBeOrAsWhatLeavesInItsPlace() {
+    Texts three = new Texts(List.of(), "[a-z]+", 3, "");
+    FieldPlan name = Plans.texts(Plans.text("x", PrivacyClass.IDENTIFIER), three);
+    FieldPlan content = Plans.longest(Plans.text("x", PrivacyClass.MASKED), 3);
+
+    assertThat(JsonText.line(JsonSchemas.field(name))).contains("\"maxLength\":5,");
+    assertThat(JsonText.line(JsonSchemas.field(content))).contains("\"maxLength\":3,");
   }
 
   private static Json wrong(String name, String field, String value) {

@@ -117,6 +117,16 @@ final class OtelRegistryTest {
             Map.of("reason", "obsoleted"));
   }
 
+  @Test
+  void valuesThatDifferInMoreThanLettersAndDigitsHaveIdsOfTheirOwn() {
+    String text =
+        OtelRegistry.of(Plans.plan(Plans.event("a", Plans.oneOf("kind", "C", "c", "c++"))))
+            .get(0)
+            .text();
+
+    assertThat(text).containsSubsequence("id: c\n", "id: c_2\n", "id: c_\n");
+  }
+
   private static FieldPlan replaced(String name, String by) {
     return Plans.said(Plans.whole(name), "What it was.", by);
   }

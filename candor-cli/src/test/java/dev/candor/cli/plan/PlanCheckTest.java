@@ -259,6 +259,7 @@ final class PlanCheckTest {
     "worker1x, worker2x, NONE",
     "project_id, project_id_hash, NONE",
     "raised, erased_it, NONE",
+    "session_token, sesion_tokem, NONE",
   })
   void tellsNamesApart(String one, String other, Likeness likeness) {
     assertThat(Likeness.of(Likeness.Name.of(one), Likeness.Name.of(other))).isEqualTo(likeness);

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class PlanDiffTest {
 
+  private static final DestinationPlan ROWS = new DestinationPlan("rows", "own", List.of("events"));
   private static final Texts SHORT_NAME = new Texts(List.of(), "[a-z]+", 10, "");
 
   @ParameterizedTest(name = "{2}")
@@ -202,7 +203,7 @@ final class PlanDiffTest {
             "a.ran.x",
             "new field: flag, class value, kept as a property of the actor"),
         turned(flag("x"), whole("x"), "type: flag → whole"),
-        turned(x, shape(x, Shape.list(3)), "shape: one value → list of up to 3"),
+        turned(x, shape(x, Shape.list(2)), "shape: one value → list of up to 2"),
         turned(shape(x, Shape.list(3)), shape(x, Shape.list(4)), "longest list: 3 → 4"),
         turned(
             shape(x, Shape.map(List.of("a"))),
@@ -211,6 +212,11 @@ final class PlanDiffTest {
         arguments(
             plan(event("a.ran", "metrics", "product", x)),
             plan(event("a.ran", "metrics", "product", label(x))),
+            "a.ran.x",
+            "metric: (none) → label"),
+        arguments(
+            plan(to(COLLECTOR, ROWS), event("a.ran", "metrics", "product", x)),
+            plan(to(COLLECTOR, ROWS), event("a.ran", "metrics", "product", label(x))),
             "a.ran.x",
             "metric: (none) → label"));
   }
@@ -271,6 +277,19 @@ final class PlanDiffTest {
             metric(whole("x"), new Metric(FieldPlan.Role.COUNTER, "", "seconds", List.of())),
             "metric: histogram → counter"),
         turned(
+            took,
+            metric(whole("x"), new Metric(FieldPlan.Role.HISTOGRAM, "took", "seconds", List.of())),
+            "metric name: (none) → took"),
+        turned(
+            took,
+            metric(
+                whole("x"), new Metric(FieldPlan.Role.HISTOGRAM, "", "seconds", List.of(1.0, 2.5))),
+            "buckets: [] → [1.0, 2.5]"),
+        turned(
+            text("x", PrivacyClass.OPAQUE),
+            text("x", PrivacyClass.LOCAL_ONLY),
+            "class: opaque → local_only"),
+        turned(
             flag("x").keeping(FieldPlan.ActorProperty.LATEST),
             flag("x"),
             "property of the actor: the latest value → (none)"),
@@ -288,7 +307,34 @@ final class PlanDiffTest {
             plan(PRODUCT, event("a.ran")),
             plan(to(), event("a.ran")),
             "product",
-            "destination 'collector' removed"));
+            "destination 'collector' removed"),
+        arguments(
+            plan(to(COLLECTOR)),
+            plan(to(new DestinationPlan("collector", "own", List.of("metrics")))),
+            "product",
+            "destination 'collector' no longer takes events"));
+  }
+
+  @Test
+  void takesANarrowerClassThatStillLeavesForNothingThatBreaks() {
+    PlanDiff diff =
+        PlanDiff.of(
+            plan(event("a.ran", text("x", PrivacyClass.OPAQUE))),
+            plan(event("a.ran", oneOf("x", "a"))));
+
+    assertThat(diff.text()).contains("    class: opaque → one_of");
+    assertThat(diff.breakings()).isEmpty();
+    assertThat(diff.widenings()).isEmpty();
+  }
+
+  @Test
+  void takesAListOfOneForNoMoreThanOneValue() {
+    PlanDiff diff =
+        PlanDiff.of(
+            plan(event("a.ran", flag("x"))), plan(event("a.ran", shape(flag("x"), Shape.list(1)))));
+
+    assertThat(diff.widenings()).isEmpty();
+    assertThat(diff.breakings()).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.candor.cli.plan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.Category;
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldType;
@@ -13,6 +14,7 @@ import dev.candor.wire.Prose;
 import dev.candor.wire.TrackingPlan;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class PlanDocumentsTest {
@@ -77,7 +79,7 @@ final class PlanDocumentsTest {
     FieldPlan kept =
         FieldPlan.of("edition", PrivacyClass.OPAQUE, FieldType.TEXT)
             .keeping(FieldPlan.ActorProperty.FIRST);
-    TrackingPlan plan = Plans.plan(Plans.event("a.ran", kept), Plans.event("b.ran"));
+    TrackingPlan plan = Plans.plan(Plans.event("a.ran", kept, Plans.flag("x")));
 
     assertThat(TelemetryPage.of(plan).text())
         .contains("as itself: a random token; **the first value is kept as a property of who is")
@@ -85,6 +87,32 @@ final class PlanDocumentsTest {
     assertThat(EventDictionary.of(plan).text())
         .contains("| edition; the first value is kept as a property of who is counted |");
     assertThat(USERS).doesNotContain("kept as a property");
+  }
+
+  @Test
+  void theUserReadsWhatIsSoWhereNothingIsSaid() {
+    assertThat(TelemetryPage.of(withDefault("on")).text())
+        .contains(
+            "**Unless you say otherwise, it is recorded, and leaves as described here.** In CI,");
+    assertThat(TelemetryPage.of(withDefault("local")).text())
+        .contains("**Unless you say otherwise, it is recorded on this machine only, and nothing");
+    assertThat(TelemetryPage.of(withDefault("off")).text())
+        .contains("**Unless you switch it on, nothing is recorded.**");
+  }
+
+  private static TrackingPlan withDefault(String level) {
+    return Plans.plan(
+        new ProductPlan("acme", "ACME", level, 400, "acme", List.of(), List.of(), List.of(), null));
+  }
+
+  @Test
+  void theUserReadsThatASumTellsOnlyOfThemAll() {
+    FieldPlan.Metric sum = new FieldPlan.Metric(FieldPlan.Role.COUNTER, "", "bytes", List.of());
+    EventPlan event =
+        Plans.event("a.ran", "metrics", "product", Plans.metric(Plans.said(Plans.whole("size"), "how large it is", null), sum));
+
+    assertThat(TelemetryPage.of(Plans.plan(event)).text())
+        .contains("| `size` | how large it is, in bytes | as part of a sum |");
   }
 
   @Test
@@ -96,6 +124,26 @@ final class PlanDocumentsTest {
         .contains(
             "| OPERATIONAL | metrics only, never sent to analytics |"
                 + " [`daemon.poll`](#daemonpoll) |");
+  }
+
+  @Test
+  void theDictionaryHasWordsForEachCategory() {
+    for (Category category : Category.values()) {
+      EventPlan.Terms terms =
+          new EventPlan.Terms(
+              "events",
+              "product",
+              category.name().toLowerCase(Locale.ROOT),
+              "none",
+              EventPlan.INSTALLATION);
+      EventPlan event =
+          new EventPlan("a", "It is needed.", "us", terms, "", "", Prose.NOTHING, List.of());
+
+      assertThat(EventDictionary.of(Plans.plan(event)).text())
+          .as(category.name())
+          .containsPattern(
+              "\\| " + terms.category().replace('_', ' ') + " \\| [a-z ]+ \\| \\[`a`\\]");
+    }
   }
 
   @Test
@@ -230,6 +278,14 @@ final class PlanDocumentsTest {
         .isEqualTo(
             "{\"env\":{\"scope\":{\"process\":{\"path\":{\"default\":\"SAMPLE_IDE_TELEMETRY\"},"
                 + "\"value\":{\"opt_out\":\"off\",\"opt_in\":\"on\"}}}}}");
+  }
+
+  @Test
+  void theEntryForToptoutSaysOfNoCrashThatItIsReported() {
+    TrackingPlan plan = Plans.plan(Plans.event("a.ran", Plans.flag("x")));
+
+    assertThat(Export.TOPTOUT.documents(plan, URI.create("https://example.org/")).get(0).text())
+        .contains("\"error_report\": false");
   }
 
   private static String section(String page, String heading) {

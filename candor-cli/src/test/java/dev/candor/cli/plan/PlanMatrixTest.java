@@ -9,12 +9,14 @@ import static dev.candor.cli.plan.Plans.plan;
 import static dev.candor.cli.plan.Plans.text;
 import static dev.candor.cli.plan.Plans.to;
 import static dev.candor.cli.plan.Plans.whole;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.wire.EventPlan;
 import dev.candor.wire.FieldPlan;
 import dev.candor.wire.FieldPlan.Metric;
 import dev.candor.wire.FieldPlan.Role;
+import dev.candor.wire.JsonWriter;
 import dev.candor.wire.PrivacyClass;
 import dev.candor.wire.ProductPlan.DestinationPlan;
 import dev.candor.wire.TrackingPlan;
@@ -131,6 +133,24 @@ final class PlanMatrixTest {
             "|---|---|---|---|---|",
             "| **a.ran** | product, events | rows | rows, counts | rows |",
             "| `branch_hash` | hashed | raw | hash, or raw where you name it | hash |");
+  }
+
+  @Test
+  void writesJson() {
+    JsonWriter json = new JsonWriter(1024);
+
+    new PlanMatrix(
+            plan(to(OWN, VENDOR), event("b.ran", "metrics", "operational", label(flag("x")))))
+        .writeTo(json);
+
+    assertThat(new String(json.toByteArray(), UTF_8))
+        .isEqualTo(
+            "{\"product\":\"acme\",\"destinations\":["
+                + "{\"name\":\"collector\",\"trust\":\"own\",\"takes\":[\"metrics\",\"events\"]},"
+                + "{\"name\":\"posthog\",\"trust\":\"vendor\",\"takes\":[\"events\"]}],"
+                + "\"events\":[{\"event\":\"b.ran\",\"tier\":\"metrics\",\"route\":\"operational\","
+                + "\"fields\":[{\"field\":\"x\",\"class\":\"value\",\"store\":\"raw\","
+                + "\"sees\":{\"collector\":\"label\",\"posthog\":\"nothing\"}}]}]}");
   }
 
   private static TrackingPlan some() {
