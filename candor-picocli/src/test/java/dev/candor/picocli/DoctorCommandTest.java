@@ -67,6 +67,18 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void namesAllWhoNarrowAndWhatNobodySaid() throws IOException {
+    GreetTool tool = new GreetTool(root);
+    Files.createDirectories(Objects.requireNonNull(tool.places().userFile().getParent()));
+    Files.writeString(tool.places().userFile(), "level=on\ntiers=metrics,events\n");
+    managed(tool, "tiers=events\n");
+
+    assertThat(tool.run("telemetry", "doctor").out())
+        .contains("tiers         events, by the administrator's file and your own choice")
+        .contains("content       none, by the product's default");
+  }
+
+  @Test
   void whatCannotBeUnderstoodIsWrong() throws IOException {
     GreetTool tool = new GreetTool(root);
     managed(tool, "level=sometimes\n");

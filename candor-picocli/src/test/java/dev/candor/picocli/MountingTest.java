@@ -36,6 +36,56 @@ final class MountingTest {
   }
 
   @Test
+  void theHelpSaysWhatEachDoes() {
+    GreetTool tool = new GreetTool(root);
+
+    assertThat(tool.run("telemetry", "--help").out())
+        .endsWith(
+            """
+            Commands:
+              status    Shows what is recorded here, and who decided so.
+              doctor    Shows why it is so, and what is wrong.
+              on        Records, and lets it leave as the plan says.
+              local     Records on this machine only.
+              off       Records nothing, and removes what waits.
+              consent   Shows what was agreed to, since when and how.
+              receipts  Shows what greet has sent, as it was sent.
+              spool     Shows, sends and removes what greet has still to send.
+            """);
+    assertThat(tool.run("telemetry", "consent", "--help").out())
+        .endsWith(
+            """
+            Commands:
+              diff    Shows what the plan asks beyond it.
+              agree   Agrees to the plan as it is now.
+              sample  Prints a file by which an administrator decides.
+            """);
+    assertThat(tool.run("telemetry", "consent", "sample", "--help").out())
+        .endsWith(
+            """
+            Commands:
+              etc           For Linux and macOS.
+              mobileconfig  A profile for macOS.
+              windows       For Windows.
+            """);
+    assertThat(tool.run("telemetry", "receipts", "--help").out())
+        .endsWith(
+            """
+            Commands:
+              list    Lists the receipts, by destination, oldest first.
+              show    Shows each request, and what became of each event.
+              verify  Checks that they are whole, and what was sent.
+            """);
+    assertThat(tool.run("telemetry", "spool", "--help").out())
+        .endsWith(
+            """
+            Commands:
+              ls    Lists what waits, by destination, oldest first.
+              drop  Removes what waits; it is never sent.
+            """);
+  }
+
+  @Test
   void aloneOrWithAWordThatIsNoCommandItFails() {
     GreetTool tool = new GreetTool(root);
 
