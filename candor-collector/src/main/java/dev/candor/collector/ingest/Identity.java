@@ -55,7 +55,12 @@ final class Identity {
 
   /** Whether an id must not come as an actor at all. */
   static boolean illegal(String value) {
-    return value.length() > MAX_LENGTH || ILLEGAL.contains(value.strip().toLowerCase(Locale.ROOT));
+    return tooLong(value) || ILLEGAL.contains(value.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether an id is longer than any is. */
+  static boolean tooLong(String value) {
+    return value.length() > MAX_LENGTH;
   }
 
   /** Whether an id is what a tool says where it knows nobody. */

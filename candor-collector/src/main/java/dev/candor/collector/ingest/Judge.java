@@ -66,6 +66,9 @@ final class Judge {
     }
     Rules.OfEvent rule = rules == null ? null : rules.event(event.name());
     EventPlan plan = rule == null ? UNPLANNED : rule.plan();
+    if (origin.installation() != null && Identity.tooLong(origin.installation())) {
+      return unfit(Reason.ILLEGAL_ID, EventPlan.INSTALLATION); // each row would have it
+    }
     String identity = identity(origin, event, plan);
     if (identity != null && Identity.illegal(identity)) {
       return unfit(Reason.ILLEGAL_ID, path(plan));

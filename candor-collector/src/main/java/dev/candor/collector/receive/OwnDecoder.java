@@ -206,7 +206,8 @@ final class OwnDecoder {
   private static String word(JsonParser parser, String name) throws IOException {
     String text = text(parser, name);
     if (text.length() > MAX_WORD || text.indexOf('\0') >= 0) {
-      throw Refusal.undecodable("'%s' must have at most %d characters".formatted(name, MAX_WORD));
+      throw Refusal.undecodable(
+          "'%s' must have at most %d characters, and no NUL among them".formatted(name, MAX_WORD));
     }
     if (text.isBlank() && name.equals("product")) {
       throw Refusal.undecodable("'product' must name the product");
