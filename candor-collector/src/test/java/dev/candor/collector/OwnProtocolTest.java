@@ -119,6 +119,8 @@ class OwnProtocolTest {
         "{\"name\":\"build.finished\",\"time\":1e400} | time",
         "{\"name\":\"build.finished\",\"time\":99999999999999999999} | time",
         "{\"name\":\"build.finished\",\"time\":[]} | time",
+        "{\"name\":\"build.finished\",\"time\":253402300800000} | time",
+        "{\"name\":\"build.finished\",\"time\":-63350575200001} | time",
         "{\"name\":\"build.finished\",\"time\":\"2026-02-03T09:00:00Z\",\"id\":\"x\"} | id",
         "{\"name\":\"build.finished\",\"time\":\"2026-02-03T09:00:00Z\",\"session\":{}} | session",
         "{\"name\":\"build.finished\",\"time\":\"2026-02-03T09:00:00Z\",\"fields\":[]} | fields",
@@ -352,6 +354,9 @@ class OwnProtocolTest {
   void aPepperIsMadeOnceAProductForAKeyThatMayImport() {
     String ao = running.get("/candor/v1/pepper?product=ao", WRITE).body();
     String git = running.get("/candor/v1/pepper?product=git", WRITE).body();
+    var answered = running.get("/candor/v1/pepper?product=ao", WRITE);
+    assertThat(answered.header("Content-Type")).isEqualTo("application/json");
+    assertThat(answered.header("Cache-Control")).isEqualTo("no-store");
     running.close();
     running = Running.in(folder.resolve("data"));
 

@@ -109,7 +109,11 @@ final class PlanDocumentsTest {
   void theUserReadsThatASumTellsOnlyOfThemAll() {
     FieldPlan.Metric sum = new FieldPlan.Metric(FieldPlan.Role.COUNTER, "", "bytes", List.of());
     EventPlan event =
-        Plans.event("a.ran", "metrics", "product", Plans.metric(Plans.said(Plans.whole("size"), "how large it is", null), sum));
+        Plans.event(
+            "a.ran",
+            "metrics",
+            "product",
+            Plans.metric(Plans.said(Plans.whole("size"), "how large it is", null), sum));
 
     assertThat(TelemetryPage.of(Plans.plan(event)).text())
         .contains("| `size` | how large it is, in bytes | as part of a sum |");
@@ -235,7 +239,7 @@ final class PlanDocumentsTest {
     EventPlan.Terms terms =
         new EventPlan.Terms("events", "product", "core_loop", "none", EventPlan.INSTALLATION);
     List<EventPlan> events =
-        List.of("a.b_c", "a.b.c", "$exception", "3d", "opaque").stream()
+        List.of("a.b_c", "a.b.c", "$exception", "3d", "opaque", "sample_ide.events").stream()
             .map(
                 name ->
                     new EventPlan(
@@ -245,7 +249,8 @@ final class PlanDocumentsTest {
 
     assertThat(TypeScriptClient.of(plan).get(0).text())
         .contains("\"$exception\": Exception;", "\"3d\": The3d;", "\"opaque\": Opaque2;")
-        .contains("\"a.b.c\": ABC;", "\"a.b_c\": ABC2;", "Ends *\\/ here.");
+        .contains("\"a.b.c\": ABC;", "\"a.b_c\": ABC2;", "Ends *\\/ here.")
+        .contains("\"sample_ide.events\": SampleIdeEvents2;");
   }
 
   @Test
