@@ -11,10 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CountVerdictsTest {
 
   private static final UUID RUN = RunId.of(Running.NOW.toEpochMilli(), new byte[10]);
+  private static final String GOOD = "{\"name\":\"cache.hit\",\"n\":1}";
   private static final String STORED = "{\"result\":\"stored\"}";
   private static final String PLAN = SamplePlan.of("ao").hash();
 
@@ -82,6 +85,52 @@ class CountVerdictsTest {
                     STORED));
     assertThat(again.body()).doesNotContain("stored", "quarantined");
     assertThat(running.post(body).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "7 | count",
+        "[1] | count",
+        "{} | name",
+        "{\"n\":1} | name",
+        "{\"name\":7,\"n\":1} | name",
+        "{\"name\":\"cache.hit\"} | n",
+        "{\"name\":\"cache.hit\",\"n\":1.0} | n",
+        "{\"name\":\"cache.hit\",\"n\":99999999999999999999} | n",
+        "{\"name\":\"cache.hit\",\"n\":1,\"labels\":[]} | labels",
+        "{\"name\":\"cache.hit\",\"n\":1,\"labels\":{\"outcome\":[\"ok\"]}} | labels.outcome",
+        "{\"name\":\"cache.hit\",\"n\":1,\"sum\":7} | sum",
+        "{\"name\":\"cache.hit\",\"n\":1,\"sum\":{\"took_ms\":\"7\"}} | sum.took_ms",
+        "{\"name\":\"cache.hit\",\"n\":1,\"sum\":{\"took_ms\":1e400}} | sum.took_ms",
+        "{\"name\":\"cache.hit\",\"n\":1,\"buckets\":[]} | buckets",
+      })
+  void aCountThatIsNoneIsOneOfWrongTypeAndItsNeighboursAreStored(String count, String path) {
+    assertThat(post(GOOD, count, GOOD))
+        .isEqualTo(
+            "{\"results\":[],\"counts\":[%s,%s,%s]}"
+                .formatted(STORED, quarantined("wrong_type", path), STORED));
+  }
+
+  @Test
+  void whatACountDoesNotSayIsAbsentAndWhatIsNewIsPassedOver() {
+    assertThat(
+            post(
+                "{\"name\":\"cache.hit\",\"n\":1,\"labels\":null,\"sum\":null,\"buckets\":null}",
+                "{\"name\":\"cache.hit\",\"n\":1,\"sum\":{\"took_ms\":null},\"labels\":{\"outcome\":null}}",
+                "{\"later\":{\"n\":[7]},\"name\":\"cache.hit\",\"n\":1}"))
+        .isEqualTo("{\"results\":[],\"counts\":[%s,%s,%s]}".formatted(STORED, STORED, STORED));
+  }
+
+  private String post(String... counts) {
+    String body =
+        "{\"product\":\"ao\",\"run\":\"%s\",\"counts\":[%s]}"
+            .formatted(RUN, String.join(",", counts));
+    return running
+        .post(WRITE, body.getBytes(UTF_8), "Candor-Request", new UUID(7, 8).toString())
+        .body();
   }
 
   /** The 17 buckets of a time, of which two are given. */

@@ -86,6 +86,19 @@ final class MountingTest {
   }
 
   @Test
+  void theHelpSaysWhatIsToBeGiven() {
+    GreetTool tool = new GreetTool(root);
+
+    assertThat(tool.run("telemetry", "receipts", "show", "--help").out().replaceAll("\\s+", " "))
+        .contains(" NAME", "DESTINATION/NAME as the list has it, or NAME where only one has it.");
+    assertThat(tool.runSuite("spool", "drop", "--help").out().replaceAll("\\s+", " "))
+        .contains("--tool=NAME")
+        .contains("The tool whose telemetry this is about (default: suite).", "Shows this help.");
+    assertThat(tool.run("telemetry", "spool", "--help").out())
+        .startsWith("Usage: greet telemetry spool [--help] [--format=<format>] COMMAND");
+  }
+
+  @Test
   void aloneOrWithAWordThatIsNoCommandItFails() {
     GreetTool tool = new GreetTool(root);
 

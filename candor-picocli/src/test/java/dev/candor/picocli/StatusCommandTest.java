@@ -3,8 +3,11 @@ package dev.candor.picocli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.Plan;
+import dev.candor.PlanDestination;
 import dev.candor.PlanSwitch;
 import dev.candor.Switch;
+import dev.candor.Tier;
+import dev.candor.Trust;
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Sink;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +77,34 @@ final class StatusCommandTest {
     assertThat(outcome.out())
         .startsWith("off: greet records nothing, by the variable.")
         .contains("warning: GREET_TELEMETRY='perhaps' is none of on, local and off");
+  }
+
+  @Test
+  void saysOfAToolWithoutADestinationThatNothingGoesAnywhere() {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    tool.plan = with(tool.plan, List.of(), List.of());
+
+    assertThat(tool.run("telemetry", "status").out())
+        .startsWith("on: what greet records may go to nowhere: its plan names no destination, by ")
+        .doesNotContain("collector ");
+  }
+
+  @Test
+  void namesEachDestination() {
+    GreetTool tool = new GreetTool(root);
+    tool.run("telemetry", "on");
+    Set<Tier> all = Set.of(Tier.METRICS, Tier.EVENTS);
+    tool.plan =
+        with(
+            tool.plan,
+            List.of(),
+            List.of(
+                new PlanDestination("collector", Trust.OWN, all),
+                new PlanDestination("vendor", Trust.VENDOR, all)));
+
+    assertThat(tool.run("telemetry", "status").out())
+        .startsWith("on: what greet records may go to collector, vendor, by your own choice.");
   }
 
   @Test
@@ -238,13 +270,18 @@ final class StatusCommandTest {
             Switch.Says.NOTHING,
             false,
             "");
+    return with(plan, List.of(events), plan.destinations());
+  }
+
+  private static Plan with(
+      Plan plan, List<PlanSwitch> switches, List<PlanDestination> destinations) {
     return new Plan(
         plan.product(),
         plan.variables(),
-        List.of(events),
+        switches,
         plan.defaultLevel(),
         plan.identity(),
-        plan.destinations(),
+        destinations,
         plan.ownPackages(),
         plan.hash(),
         plan.events());
