@@ -124,6 +124,17 @@ class CountVerdictsTest {
         .isEqualTo("{\"results\":[],\"counts\":[%s,%s,%s]}".formatted(STORED, STORED, STORED));
   }
 
+  @Test
+  void aSumOfWhatIsNeverNegativeMayBeNothing() {
+    assertThat(
+            post(
+                "{\"name\":\"cache.hit\",\"n\":1,\"sum\":{\"retries\":0}}",
+                "{\"name\":\"cache.hit\",\"n\":1,\"sum\":{\"retries\":-0.5}}"))
+        .isEqualTo(
+            "{\"results\":[],\"counts\":[%s,%s]}"
+                .formatted(STORED, quarantined("negative", "sum.retries")));
+  }
+
   private String post(String... counts) {
     String body =
         "{\"product\":\"ao\",\"run\":\"%s\",\"counts\":[%s]}"

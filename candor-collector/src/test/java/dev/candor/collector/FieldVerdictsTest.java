@@ -84,6 +84,27 @@ class FieldVerdictsTest {
   }
 
   @Test
+  void aTokenHasLettersDigitsAndAFewSignsAndAnEnd() {
+    assertThat(
+            answers(
+                "\"request\":\"AZaz09._:-\"",
+                "\"request\":\"" + "x".repeat(64) + "\"",
+                "\"author_hash\":\"AZaz09._:+/=-\"",
+                "\"author_hash\":\"" + "x".repeat(128) + "\"",
+                "\"failure_class\":\"" + "x".repeat(256) + "\""))
+        .containsExactlyElementsOf(same(5, "stored"));
+    String[] requests = {"", "x".repeat(65), "a/b", "a@b", "a[b", "a`b", "a{b", "a+b", "ä", "a b"};
+    assertThat(
+            answers(
+                Arrays.stream(requests)
+                    .map("\"request\":\"%s\""::formatted)
+                    .toArray(String[]::new)))
+        .containsExactlyElementsOf(same(requests.length, "bad_identifier fields.request"));
+    assertThat(answers("\"author_hash\":\"" + "x".repeat(129) + "\""))
+        .containsExactly("bad_identifier fields.author_hash");
+  }
+
+  @Test
   void aMapOfTextsIsHeldToItsKeysAndToTheSet() {
     assertThat(answers("\"modes\":{\"a\":\"off\"}", "\"modes\":{\"b\":\"on\"}"))
         .containsExactly("unknown_value fields.modes.a", "unknown_field fields.modes.b");
