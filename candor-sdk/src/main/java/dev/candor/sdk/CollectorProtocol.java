@@ -31,7 +31,8 @@ public final class CollectorProtocol implements Protocol {
    *
    * @param collector its address, such as {@code http://127.0.0.1:4318}
    * @param key a key that may write
-   * @throws IllegalArgumentException if the address is not one of http or https, or the key none
+   * @throws IllegalArgumentException if the address is not one of http or https, or has something
+   *     behind its path, or if the key is none
    */
   public CollectorProtocol(URI collector, String key) {
     if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
@@ -39,6 +40,11 @@ public final class CollectorProtocol implements Protocol {
           "the write key must be of letters, digits and signs without blanks");
     }
     this.collector = HttpSink.checked(collector);
+    if (collector.getRawQuery() != null || collector.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "'%s' has something behind its path, where a path is added: write http://HOST:PORT"
+              .formatted(collector));
+    }
     this.events = URI.create(collector.toString().replaceAll("/+$", "") + "/candor/v1/events");
     this.key = key;
   }

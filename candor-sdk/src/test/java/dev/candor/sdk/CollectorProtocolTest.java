@@ -99,7 +99,16 @@ class CollectorProtocolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://host", "host:80", "/path", "http:///path", "http:nothing"})
+  @ValueSource(
+      strings = {
+        "ftp://host",
+        "host:80",
+        "/path",
+        "http:///path",
+        "http:nothing",
+        "http://h?a=1",
+        "http://h/#a"
+      })
   void anAddressThatIsNoneIsRefused(String address) {
     assertThatThrownBy(() -> new CollectorProtocol(URI.create(address), "key"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -184,7 +184,7 @@ class IngestSinkTest {
   @Test
   void prefersTheAccountToTheAddressForAnybody() {
     assertThat(
-            configured("https://account.example", new Tokens("t", ""), "https://any.example")
+            configured(" https://account.example\n", new Tokens("t", ""), "https://any.example")
                 .orElseThrow()
                 .address())
         .hasToString("https://account.example");
@@ -201,6 +201,8 @@ class IngestSinkTest {
     "' ',' '",
     "'',ftp://host",
     "'',not an address",
+    "'',https://any.example/?key=1",
+    "https://account.example/#a,https://any.example",
     "host:80,https://any.example"
   })
   void isNoSinkWhereNothingIsConfiguredThatCanBeUnderstood(String account, String anybody) {

@@ -2,7 +2,6 @@ package dev.candor.sdk.sink;
 
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Fate;
-import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
@@ -49,10 +48,11 @@ public final class IngestProtocol implements Protocol {
   /**
    * Of an address that takes events of anybody.
    *
-   * @throws IllegalArgumentException if it is not one of http or https
+   * @throws IllegalArgumentException if it is not one of http or https, or has something behind its
+   *     path
    */
   public IngestProtocol(URI base) {
-    this(HttpSink.checked(base), "", "", false);
+    this(Project.base(base), "", "", false);
   }
 
   private IngestProtocol(URI base, String project, String token, boolean last) {

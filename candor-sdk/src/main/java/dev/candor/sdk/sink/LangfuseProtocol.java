@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Fate;
-import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
@@ -41,10 +40,11 @@ public final class LangfuseProtocol implements Protocol {
    * Of a project, which shows nothing yet.
    *
    * @param host its address, such as {@code https://cloud.langfuse.com}
-   * @throws IllegalArgumentException if the address is not one of http or https, or a key is none
+   * @throws IllegalArgumentException if the address is not one of http or https, or has something
+   *     behind its path, or if a key is none
    */
   public LangfuseProtocol(URI host, String publicKey, String secretKey) {
-    this(HttpSink.checked(host), credentials(publicKey, secretKey), Map.of());
+    this(Project.base(host), credentials(publicKey, secretKey), Map.of());
   }
 
   private LangfuseProtocol(URI host, String credentials, Map<String, Observation> observations) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Protocol;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,22 @@ class ProjectTest {
           .hasMessageContaining("the key for https://vendor.example must be")
           .hasMessageContaining("without blanks: copy it again")
           .hasMessageNotContaining("hush");
+    }
+  }
+
+  /** A path that is added there would end up in the query, and the key of the query in receipts. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://vendor.example/?key=hush", "https://vendor.example#a"})
+  void refusesAnAddressWithSomethingBehindItsPath(URI server) {
+    List<Function<URI, Protocol>> protocols = new ArrayList<>();
+    VENDORS.forEach(vendor -> protocols.add(uri -> vendor.apply(uri, "key")));
+    protocols.add(uri -> new LangfuseProtocol(uri, "pk", "sk"));
+    protocols.add(IngestProtocol::new);
+    protocols.add(OtlpProtocol::new);
+    for (Function<URI, Protocol> protocol : protocols) {
+      assertThatThrownBy(() -> protocol.apply(server))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("'" + server + "'");
     }
   }
 
