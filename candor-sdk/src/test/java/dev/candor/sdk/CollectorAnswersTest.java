@@ -43,7 +43,8 @@ class CollectorAnswersTest {
       Delivery delivery = collector.deliver(SpoolRows.parcel(1, 2));
 
       assertThat(collector.requests()).hasSize(1);
-      assertThat(delivery.ask() == Delivery.Ask.SMALLER).isEqualTo(meaning.equals("smaller"));
+      Delivery.Ask small = meaning.equals("smaller") ? Delivery.Ask.SMALLER : Delivery.Ask.NOTHING;
+      assertThat(delivery.ask()).isEqualTo(status == 410 ? Delivery.Ask.STOP : small);
       Delivery.Outcome outcome =
           meaning.startsWith("refused")
               ? Delivery.Outcome.rejected(meaning)

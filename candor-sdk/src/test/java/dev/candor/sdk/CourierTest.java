@@ -229,6 +229,38 @@ class CourierTest {
   }
 
   @Test
+  void aDestinationThatRefusesTheKeyIsLeftAloneForAsLongAsItWasSaid() throws Exception {
+    SpoolRows.leave(places, 1);
+    Delivery refused = Delivery.rejected(1, "refused_401").after(Duration.ofDays(1), "no such key");
+    ScriptedSink sink = new ScriptedSink().answer(parcel -> refused);
+
+    try (Courier courier = machine.courier(sink)) {
+      assertThat(step(courier).rest()).isEqualTo(Duration.ofDays(1));
+    }
+
+    assertThat(machine.courier(sink).backoff()).isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void looksEveryFiveSecondsAndGivesARequestTenAtMost() throws Exception {
+    SpoolRows.leave(places, 1);
+    List<Instant> deadlines = new ArrayList<>();
+    Instant now = machine.clock.instant();
+    Duration toComeBack = Duration.ofMillis(100);
+    Courier courier =
+        machine.courier(
+            (parcel, deadline) -> {
+              deadlines.add(deadline.plus(toComeBack));
+              return Delivery.deferred(1, Duration.ZERO, "");
+            });
+
+    assertThat(courier.step(now.plusSeconds(60)).rest()).isEqualTo(Duration.ofSeconds(5));
+    courier.step(now.plusSeconds(3));
+
+    assertThat(deadlines).containsExactly(now.plusSeconds(10), now.plusSeconds(3));
+  }
+
+  @Test
   void anEventThatIsTooLargeByItselfIsLostAndNotTriedForEver() throws Exception {
     SpoolRows.leave(places, 1);
     ScriptedSink sink = new ScriptedSink().answer(parcel -> Delivery.tooLarge(1));

@@ -177,12 +177,13 @@ class DestinationsTest {
                             Delivery.Outcome.DEFERRED)));
     Courier courier = machine.courier(sink);
 
-    step(courier);
+    Courier.Step first = step(courier);
     step(courier);
     Courier.Step waits = step(courier);
     machine.clock.advance(waits.rest());
     step(courier);
 
+    assertThat(first.rest()).isZero();
     assertThat(waits.rest()).isEqualTo(Duration.ofSeconds(30));
     assertThat(sink.ranges()).containsExactly("1-3", "1-3", "2-2");
     assertThat(sink.parcels.get(1).rows()).hasSize(2);

@@ -84,6 +84,21 @@ class ResponseTest {
     assertThat(response.retryAfter(NOW)).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, PT0S",
+    "7, PT7S",
+    "' 120 ', PT2M",
+    "3600, PT1H",
+    "86400, PT24H",
+    "999999999, PT277777H46M39S",
+    "-5, PT0S",
+    "1.5, PT0S"
+  })
+  void secondsAreKeptToAsTheyAre(String value, Duration asked) {
+    assertThat(response(Map.of("retry-after", value)).retryAfter(NOW)).isEqualTo(asked);
+  }
+
   @Test
   void whatSaysNothingOfItMayBeAskedAtOnce() {
     assertThat(response(Map.of("date", SOON)).retryAfter(NOW)).isZero();
