@@ -34,6 +34,16 @@ class GzipTest {
     assertThat(Gzip.of(alike).length).isLessThan(100 + length / 50);
   }
 
+  /** So that 64 MiB, less 64 KiB, are no more than 64 MiB on their way. */
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 20, 4 << 20})
+  void aBodyThatCannotBeMadeSmallGrowsByLessThanAThousandth(int length) throws Exception {
+    byte[] random = new byte[length];
+    new Random(SEED).nextBytes(random);
+
+    assertThat(Gzip.of(random).length).as("seed %d", SEED).isLessThan(length + length / 1_024);
+  }
+
   /** What the first member holds; nothing may stand behind it. */
   private static byte[] onlyMember(byte[] gzip) throws DataFormatException {
     Inflater inflater = new Inflater(true);

@@ -154,6 +154,7 @@ class AmplitudeProtocolTest {
         "0",
         "-1",
         "UNKNOWN",
+        " unknown ",
         "LMY47D"
       })
   void refusesAnIdThatAmplitudeTakesForAMistake(String id) {
@@ -195,6 +196,14 @@ class AmplitudeProtocolTest {
     assertThat(properties.text("a")).isEqualTo("x".repeat(1_024));
     assertThat(properties.array("b")).containsExactly(new Json.Text("y".repeat(1_023)));
     assertThat(properties.object("c").text("d")).isEqualTo("x".repeat(1_024));
+  }
+
+  @Test
+  void cutsAMemberToWhatAmplitudeKeeps() {
+    AmplitudeProtocol told = amplitude.withFixed("platform", "x".repeat(1_025));
+
+    assertThat(events(only(told, parcel(row(1, "{}"))), "events").get(0).text("platform"))
+        .isEqualTo("x".repeat(1_024));
   }
 
   @Test
@@ -314,6 +323,13 @@ class AmplitudeProtocolTest {
     assertThat(amplitude.translate(many(2_000, "{}"), AT).messages())
         .extracting(Message::size)
         .containsExactly(1_999, 1);
+  }
+
+  @Test
+  void keepsEachBatchWithinTwentyMegabytes() {
+    assertThat(amplitude.byBatch().translate(large(450), AT).messages())
+        .hasSize(2)
+        .allSatisfy(message -> assertThat(message.body().length).isLessThanOrEqualTo(20_000_000));
   }
 
   /** Events of 50 KB each, in texts that are short enough. */

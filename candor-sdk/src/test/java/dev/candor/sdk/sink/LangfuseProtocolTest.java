@@ -10,11 +10,13 @@ import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
 import dev.candor.wire.EventCount;
 import dev.candor.wire.Row;
+import dev.candor.wire.RowHeader;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,26 @@ class LangfuseProtocolTest {
         .doesNotContain("error.type", "langfuse.observation.level", "status_message");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GENERATION,generation,gen_ai.request.model,chat it",
+    "TOOL,tool,gen_ai.tool.name,execute_tool it",
+    "AGENT,agent,gen_ai.agent.name,invoke_agent it",
+    "SPAN,span,gen_ai.agent.name,step",
+    "EVENT,event,gen_ai.agent.name,step"
+  })
+  void showsEachKindAsTheConventionsCallIt(
+      Observation.Kind kind, String word, String subject, String name) {
+    LangfuseProtocol told = langfuse.with(Observation.of("step", kind).field("of", subject));
+    Row row = SinkRows.row(1, "step", "\"properties\":{\"of\":\"it\"},\"measurements\":{}");
+
+    assertThat(body(told, SinkRows.parcel(row)))
+        .contains(
+            "{\"key\":\"langfuse.observation.type\",\"value\":{\"stringValue\":\"%s\"}}"
+                .formatted(word),
+            "\"name\":\"%s\",".formatted(name));
+  }
+
   @Test
   void namesASpanByItsOperationAloneWhereNobodySaysOfWhat() {
     Row row = SinkRows.row(1, "tool_call", "\"properties\":{},\"measurements\":{}");
@@ -134,6 +156,41 @@ class LangfuseProtocolTest {
     assertThat(all(TRACE_ID, body(SinkRows.parcel(generation(1, "m-1"), other))))
         .hasSize(2)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void putsRequestsOfTwoRunsApartThoughTheyHaveOneName() {
+    Parcel one = SinkRows.parcel(generation(1, "m-1"));
+    RowHeader of = one.header();
+    RowHeader other =
+        new RowHeader(
+            of.startedMillis(),
+            of.product(),
+            of.version(),
+            of.plan(),
+            new UUID(1, 2),
+            of.environment(),
+            of.osType(),
+            of.osVersion(),
+            of.hostArch(),
+            of.installation());
+
+    assertThat(
+            all(TRACE_ID, body(new Parcel(one.id(), 1, other, Map.of(), one.rows(), 0, List.of()))))
+        .hasSize(1)
+        .doesNotContainAnyElementsOf(all(TRACE_ID, body(one)));
+  }
+
+  @Test
+  void keepsTheSpanOfAnEventThatEndedAnOperation() {
+    Row ended =
+        SinkRows.row(
+            1,
+            "tool_call",
+            "\"properties\":{},\"measurements\":{},\"trace_id\":\"%s\",\"span_id\":\"b7ad6b7169203331\""
+                .formatted(SinkRows.TRACE));
+
+    assertThat(all(SPAN_ID, body(SinkRows.parcel(ended)))).containsExactly("b7ad6b7169203331");
   }
 
   @Test

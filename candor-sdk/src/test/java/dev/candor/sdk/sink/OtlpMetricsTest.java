@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OtlpMetricsTest {
 
@@ -53,6 +55,32 @@ class OtlpMetricsTest {
         .contains("\"count\":\"12\",\"sum\":4.12,\"bucketCounts\":[\"0\",\"12\",\"0\",")
         .contains("\"explicitBounds\":[0.005,0.01,")
         .contains("\"aggregationTemporality\":1}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"milliseconds,s", "bytes,By", "percent,%", "ratio,1", "tokens,{tokens}"})
+  void writesUnitsInTheCodeThatOtlpWants(String unit, String code) {
+    TrackingPlan measured = SinkPlan.measuredIn(unit);
+    OtlpProtocol told = new OtlpProtocol(URI.create("http://127.0.0.1:4318")).withPlan(measured);
+    MetricFamily took = MetricFamily.of(plan.product(), measured.events().get(0)).get(1);
+    List<Long> buckets = Collections.nCopies(took.buckets().size() + 1, 1L);
+    EventCount count =
+        new EventCount("build.finished", Map.of(), 1, Map.of("took", 1.0), Map.of("took", buckets));
+
+    assertThat(body(told, SinkRows.parcel(count)))
+        .contains("\"name\":\"%s\",\"unit\":\"%s\"".formatted(took.name(), code));
+  }
+
+  /** As what can be negative has none in OTLP. */
+  @Test
+  void tellsAHistogramWhoseSumIsNegativeWithoutIt() {
+    List<Long> buckets = new ArrayList<>(Collections.nCopies(17, 0L));
+    buckets.set(0, 2L);
+    EventCount negative =
+        new EventCount(
+            "build.finished", Map.of(), 2, Map.of("took", -7.0), Map.of("took", buckets));
+
+    assertThat(body(SinkRows.parcel(negative))).contains("\"count\":\"2\",\"bucketCounts\":");
   }
 
   @Test
@@ -137,7 +165,11 @@ class OtlpMetricsTest {
   }
 
   private String body(Parcel parcel) {
-    return new String(otlp.translate(parcel, AT).messages().get(0).body(), UTF_8);
+    return body(otlp, parcel);
+  }
+
+  private static String body(OtlpProtocol told, Parcel parcel) {
+    return new String(told.translate(parcel, AT).messages().get(0).body(), UTF_8);
   }
 
   /** Of builds that took at most 10 ms each. */

@@ -152,6 +152,19 @@ class SegmentProtocolTest {
     }
   }
 
+  /** Of the body as it is sent, with what ends it. */
+  @Test
+  void fillsABodyToTheLastByteOf500Kilobytes() {
+    int room = 500_000 - only(segment, many(25, text(19_300))).body().length;
+    Row[] full = many(25, text(19_300)).rows().toArray(Row[]::new);
+
+    full[24] = row(25, text(19_300 + room));
+    assertThat(only(segment, parcel(full)).body()).hasSize(500_000);
+
+    full[24] = row(25, text(19_300 + room + 1));
+    assertThat(segment.translate(parcel(full), AT).messages()).hasSize(2);
+  }
+
   @Test
   void addsAndLeavesOutAsTheProductSays() {
     SegmentProtocol told =
