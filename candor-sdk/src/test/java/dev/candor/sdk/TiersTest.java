@@ -9,6 +9,7 @@ import dev.candor.sdk.MeteredEvents.Built;
 import dev.candor.sdk.MeteredEvents.CacheHit;
 import dev.candor.sdk.MeteredEvents.Outcome;
 import dev.candor.sdk.MeteredEvents.QueueFull;
+import dev.candor.wire.EventCount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,33 @@ class TiersTest {
     assertThat(machine.ledger().read().get("collector"))
         .isEqualTo(leaves ? new Ledger.Reading(1, 1, Map.of(), 0) : null);
     assertThat(machine.localLines()).hasSize(2).last().asString().contains(event);
+  }
+
+  @Test
+  void whatIsDeniedLeavesNeitherAsARowNorAsACount() throws Exception {
+    Machine machine = new Machine(root);
+    choose(machine, "metrics,events");
+    ScriptedSink sink = new ScriptedSink();
+
+    try (Candor candor =
+        machine
+            .candor(MeteredEvents.plan())
+            .sink("collector", permit -> sink)
+            .chain("collector", Chain.OPEN.denying(List.of("build.*", "cache.hit")))
+            .grace(Duration.ofSeconds(20))
+            .open()) {
+      for (String event : List.of("build.finished", "cache.hit", "queue.full")) {
+        candor.telemetry().record(all(event));
+      }
+    }
+
+    assertThat(sink.parcels)
+        .flatExtracting(Parcel::counts)
+        .extracting(EventCount::name)
+        .containsExactly("queue.full");
+    assertThat(sink.parcels).flatExtracting(Parcel::rows).isEmpty();
+    assertThat(machine.ledger().read().get("collector"))
+        .isEqualTo(new Ledger.Reading(3, 1, Map.of("denied", 2L), 0));
   }
 
   @Test
