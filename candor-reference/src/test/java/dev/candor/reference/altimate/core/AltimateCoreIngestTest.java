@@ -143,6 +143,29 @@ class AltimateCoreIngestTest {
     }
   }
 
+  /** While the server is down, and so left alone; they are told once it is back. */
+  @Test
+  void keepsTheNewestTwoHundred() throws Exception {
+    Machine machine = agreed();
+    Tokens token = new Tokens("t-1", "");
+    try (Ingest down = new Ingest(503)) {
+      run(machine, down.address(), token, telemetry -> record(telemetry, 0, 1));
+      run(machine, down.address(), token, telemetry -> record(telemetry, 1, 250));
+      assertThat(down.requests).hasSize(1);
+    }
+    machine.now.set(machine.now.get().plus(Duration.ofDays(1)));
+
+    try (Ingest ingest = new Ingest(200)) {
+      run(machine, ingest.address(), token, telemetry -> {});
+
+      assertThat(ingest.requests.stream().flatMap(request -> request.events().stream()))
+          .extracting(event -> event.text("message_id"))
+          .hasSize(200)
+          .startsWith("msg_50")
+          .endsWith("msg_249");
+    }
+  }
+
   @Test
   void showsLangfuseTheTokensOfTheObject() throws Exception {
     try (Ingest langfuse = new Ingest(200)) {
@@ -187,6 +210,12 @@ class AltimateCoreIngestTest {
 
   private static CoreEvents.CommandRun init() {
     return new CoreEvents.CommandRun("init", CommandSource.COMMAND, "msg_1");
+  }
+
+  private static void record(Telemetry telemetry, int from, int to) {
+    for (int i = from; i < to; i++) {
+      telemetry.record(new CoreEvents.CommandRun("init", CommandSource.COMMAND, "msg_" + i));
+    }
   }
 
   private static CoreEvents.SessionStart started(String project) {
