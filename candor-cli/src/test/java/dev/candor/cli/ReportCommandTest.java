@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code candor report}, where what is asked has no answer. */
+/** {@code candor report}: how it is printed, and what has no answer. */
 final class ReportCommandTest {
 
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -93,6 +95,30 @@ final class ReportCommandTest {
     assertThat(refusal(words.toArray(String[]::new))).isEqualTo("candor: " + sentence + "\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "text | 0        0  queue_full 3, expired 1",
+        "csv  | 1,1,0,0,0,\"queue_full 3, expired 1\"",
+        "json | \"lost\":{\"queue_full\":3,\"expired\":1}"
+      })
+  void whatToolsLostStandsBesideWhatArrivedWithItsReasons(String format, String line)
+      throws Exception {
+    Destination keys = ServeCommand.fresh(into -> {});
+    try (Collector collector = collector(home.resolve("data"), keys)) {
+      post(collector.address(), keys.writeKey(), "ao");
+    }
+    StringWriter out = new StringWriter();
+    Console console = Machine.in(home).with(variables).at(NOON).console(out, err);
+    String data = home.resolve("data").toString();
+
+    assertThat(Main.run(console, "report", "health", "--data", data, "--format", format)).isZero();
+
+    assertThat(out.toString()).contains(line);
+  }
+
   private String refusal(String... words) {
     err.getBuffer().setLength(0);
     Console console = Machine.in(home).with(variables).at(NOON).console(new StringWriter(), err);
@@ -121,7 +147,7 @@ final class ReportCommandTest {
         """
         {"product":"%s","version":"1","plan":"p","run":"01a1fc6e-cfb3-796d-a702-f4f77d5ebdc3",
          "first":0,"environment":"workstation","installation":"inst-1","historical":false,
-         "lost":{},"events":[{"name":"a.ran","time":"2026-11-21T11:59:00Z","fields":{}}]}"""
+         "lost":{"queue_full":3,"expired":1},"events":[{"name":"a.ran","time":"2026-11-21T11:59:00Z","fields":{}}]}"""
             .formatted(product);
     HttpRequest request =
         HttpRequest.newBuilder(collector.resolve("/candor/v1/events"))
