@@ -149,6 +149,10 @@ final class Main {
    * a collector that cannot be: whether it asks it or not.
    */
   private static int execute(CandorCommand root, CommandLine.ParseResult result) {
+    Integer helped = CommandLine.executeHelpRequest(result);
+    if (helped != null) {
+      return helped;
+    }
     CommandLine named = result.asCommandLineList().getLast();
     if (root.format() == CandorCommand.Format.CSV && !named.getCommandName().equals("report")) {
       throw new CommandLine.ParameterException(

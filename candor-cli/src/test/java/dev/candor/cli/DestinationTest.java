@@ -69,6 +69,15 @@ final class DestinationTest {
   }
 
   @Test
+  void whoeverAsksForHelpGetsItWhateverElseIsWrong() {
+    assertThat(run("report", "--help", "--collector", "nonsense")).isZero();
+    assertThat(run("status", "--help", "--format", "csv")).isZero();
+
+    assertThat(out.toString()).contains("Usage: candor report", "Usage: candor status");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void aCollectorThatNobodyHasAKeyForIsToldThoughNothingWaits() {
     assertThat(run("spool", "flush", "--collector", "http://127.0.0.1:1"))
         .isEqualTo(ExitCode.USAGE);
