@@ -1,6 +1,5 @@
 package dev.candor.sdk;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -178,40 +176,6 @@ class CourierTest {
     assertThat(sink.parcels).extracting(Parcel::id).containsOnly(sink.parcels.get(0).id());
     assertThat(sink.parcels)
         .allSatisfy(parcel -> assertThat(parcel.rows()).isEqualTo(sink.parcels.get(0).rows()));
-  }
-
-  @Test
-  void whatWasLostIsStillToldWhereOlderEventsWereGivenUpHere() throws Exception {
-    SpoolRows.leave(places, SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 2L), 1, 2, 3);
-    try (Claim claim = requireNonNull(Claim.of(SpoolRows.only(places)))) {
-      claim.loseOldest(2, Loss.EXPIRED);
-    }
-    ScriptedSink sink = new ScriptedSink();
-
-    step(machine.courier(sink));
-
-    assertThat(sink.ranges()).containsExactly("3-3");
-    assertThat(sink.parcels.get(0).lost()).isEqualTo(Map.of("queue_full", 2L));
-  }
-
-  @Test
-  void whatWasLostIsToldOnceEvenOverRestarts() throws Exception {
-    SpoolRows.leave(places, SpoolRows.RUN, Map.of(Loss.QUEUE_FULL, 2L), 1, 2, 4, 6);
-    ScriptedSink sink =
-        new ScriptedSink()
-            .answer(parcel -> answered(Delivery.Outcome.ACCEPTED, 2, Delivery.Outcome.DEFERRED, 2))
-            .answer(parcel -> answered(Delivery.Outcome.ACCEPTED, 1, Delivery.Outcome.DEFERRED, 1));
-
-    for (int i = 0; i < 4; i++) {
-      try (Courier courier = machine.courier(sink)) {
-        step(courier);
-      }
-    }
-
-    assertThat(sink.ranges()).containsExactly("1-6", "4-6", "6-6");
-    assertThat(sink.parcels.stream().map(Parcel::lost))
-        .containsExactly(Map.of("queue_full", 2L), Map.of(), Map.of());
-    assertThat(machine.reading()).isEqualTo(new Ledger.Reading(6, 4, Map.of("queue_full", 2L), 0));
   }
 
   @Test
@@ -391,13 +355,6 @@ class CourierTest {
   }
 
   /** The first of these so many times, then the other. */
-  private static Delivery answered(
-      Delivery.Outcome first, int times, Delivery.Outcome other, int more) {
-    List<Delivery.Outcome> outcomes = new ArrayList<>(Collections.nCopies(times, first));
-    outcomes.addAll(Collections.nCopies(more, other));
-    return Delivery.of(outcomes);
-  }
-
   private static Courier.Step step(Courier courier) throws InterruptedException {
     return courier.step(Instant.MAX);
   }
