@@ -92,7 +92,8 @@ class OddBatchesTest {
             running.post(batch(RUN, 4, event("build.finished", "\"%s\":1".formatted(text)))).body())
         .contains("\"reason\":\"unknown_field\"");
     assertThat(running.get("/api/v1/report/health").body())
-        .isEqualTo("{\"received\":5,\"stored\":3,\"duplicate\":0,\"quarantined\":2,\"dropped\":0}");
+        .startsWith(
+            "{\"received\":5,\"stored\":3,\"duplicate\":0,\"quarantined\":2,\"dropped\":0,");
   }
 
   @Test
