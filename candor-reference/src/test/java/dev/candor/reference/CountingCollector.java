@@ -90,7 +90,9 @@ public final class CountingCollector implements AutoCloseable {
     }
   }
 
-  /** Ends the collector, and returns what it kept: each row, and each count with all of it. */
+  /**
+   * Ends the collector, and returns what it kept: rows, counts with all of them, and what was lost.
+   */
   public List<String> kept() {
     collector.close();
     try (Store store = Store.existing(folder, clock)) {
@@ -105,6 +107,8 @@ public final class CountingCollector implements AutoCloseable {
                     FROM counts
                    UNION ALL
                   SELECT 'quarantined ' || name || ' ' || reason AS line FROM quarantine
+                   UNION ALL
+                  SELECT 'lost ' || reason || ' ' || n AS line FROM losses
                    ORDER BY line
                   """,
                   columns -> columns.text("line")));

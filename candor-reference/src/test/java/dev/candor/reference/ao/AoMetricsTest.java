@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** AO's own events at tier METRICS: D.2's two switches, held against a real collector. */
 class AoMetricsTest {
@@ -72,6 +73,29 @@ class AoMetricsTest {
               "row ao.session.spawned");
     }
     assertThat(AoRows.of(root, "ao.session.spawned")).hasSize(3);
+  }
+
+  /** Whose first answers get lost, so that each batch comes twice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"events", "metrics"})
+  void whatARunLostIsToldOnceAsRowsAndAsCounts(String tiers) throws Exception {
+    record OfNoPlan() {}
+    Surroundings surroundings = new Machine(AoPlan.plan(), root).surroundings();
+    agree(surroundings, tiers);
+    try (CountingCollector collector =
+        new CountingCollector(AoPlan.plan(), root.resolve("data"), surroundings.clock())) {
+      try (Candor candor = open(surroundings, collector)) {
+        recordAll(candor.telemetry());
+        candor.telemetry().record(new OfNoPlan());
+        candor.telemetry().record(new OfNoPlan());
+      }
+
+      collector.carry(AoPlan.plan(), surroundings);
+
+      assertThat(collector.kept())
+          .filteredOn(line -> line.startsWith("lost "))
+          .containsExactly("lost unknown_event 2");
+    }
   }
 
   @ParameterizedTest
