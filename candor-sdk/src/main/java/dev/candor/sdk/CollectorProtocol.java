@@ -39,12 +39,7 @@ public final class CollectorProtocol implements Protocol {
       throw new IllegalArgumentException(
           "the write key must be of letters, digits and signs without blanks");
     }
-    this.collector = HttpSink.checked(collector);
-    if (collector.getRawQuery() != null || collector.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          "'%s' has something behind its path, where a path is added: write http://HOST:PORT"
-              .formatted(collector));
-    }
+    this.collector = HttpSink.base(collector);
     this.events = URI.create(collector.toString().replaceAll("/+$", "") + "/candor/v1/events");
     this.key = key;
   }

@@ -80,6 +80,22 @@ public final class HttpSink implements Sink {
     return address;
   }
 
+  /**
+   * An address as it is, if a path can be added to it.
+   *
+   * @throws IllegalArgumentException if requests cannot be sent there, or it has something behind
+   *     its path
+   */
+  public static URI base(URI address) {
+    checked(address);
+    if (address.getRawQuery() != null || address.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "'%s' has something behind its path, where a path is added: write http://HOST:PORT"
+              .formatted(address));
+    }
+    return address;
+  }
+
   @Override
   public Protocol protocol() {
     return protocol;

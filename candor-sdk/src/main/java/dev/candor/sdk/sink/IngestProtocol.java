@@ -2,6 +2,7 @@ package dev.candor.sdk.sink;
 
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Fate;
+import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
@@ -52,7 +53,7 @@ public final class IngestProtocol implements Protocol {
    *     path
    */
   public IngestProtocol(URI base) {
-    this(Project.base(base), "", "", false);
+    this(HttpSink.base(base), "", "", false);
   }
 
   private IngestProtocol(URI base, String project, String token, boolean last) {

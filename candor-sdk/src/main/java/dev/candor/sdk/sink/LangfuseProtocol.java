@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.candor.sdk.Delivery;
 import dev.candor.sdk.Fate;
+import dev.candor.sdk.HttpSink;
 import dev.candor.sdk.Message;
 import dev.candor.sdk.Parcel;
 import dev.candor.sdk.Protocol;
@@ -44,7 +45,7 @@ public final class LangfuseProtocol implements Protocol {
    *     behind its path, or if a key is none
    */
   public LangfuseProtocol(URI host, String publicKey, String secretKey) {
-    this(Project.base(host), credentials(publicKey, secretKey), Map.of());
+    this(HttpSink.base(host), credentials(publicKey, secretKey), Map.of());
   }
 
   private LangfuseProtocol(URI host, String credentials, Map<String, Observation> observations) {

@@ -18,7 +18,7 @@ final class Project {
    *     behind its path, or if the key is none
    */
   Project(URI server, String key) {
-    base(server);
+    HttpSink.base(server);
     if (!isKey(key)) {
       throw new IllegalArgumentException(
           "the key for %s must be of letters, digits and signs without blanks: copy it again"
@@ -26,22 +26,6 @@ final class Project {
     }
     this.server = URI.create(server.toString().replaceAll("/+$", ""));
     this.key = key;
-  }
-
-  /**
-   * An address as it is, if a path can be added to it.
-   *
-   * @throws IllegalArgumentException if it is not one of http or https, or has something behind its
-   *     path
-   */
-  static URI base(URI address) {
-    HttpSink.checked(address);
-    if (address.getRawQuery() != null || address.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          "'%s' has something behind its path, where a path is added: write http://HOST:PORT"
-              .formatted(address));
-    }
-    return address;
   }
 
   /** Whether a text can be a key: one with a blank or a line break is refused at each attempt. */
