@@ -125,6 +125,18 @@ final class DestinationTest {
                 .formatted(file));
   }
 
+  @Test
+  void whatWasWithdrawnIsRemovedThoughTheDestinationCannotBeRead() throws IOException {
+    run("no-such-command");
+    Files.createDirectories(home.resolve(".local/state/candor/collector.json"));
+    Files.createDirectories(home.resolve(".config/candor"));
+    Files.writeString(home.resolve(".config/candor/telemetry.properties"), "level=off\n");
+
+    assertThat(run("spool", "flush")).isZero();
+
+    assertThat(out.toString()).contains("0 delivered, 1 lost, 0 waiting");
+  }
+
   /** What a command says that was used wrongly, while something waits to be sent. */
   private String refusal(List<String> command, String... options) {
     run("no-such-command");

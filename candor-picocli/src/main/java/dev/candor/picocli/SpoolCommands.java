@@ -69,7 +69,9 @@ final class SpoolCommands {
     if (voice.isSet(DETACHED)) {
       return flushDetached();
     }
-    tool.remotes().values().forEach(Remote::check);
+    if (!tool.consent().decide().withdrawn()) { // what is to be removed needs no destination
+      tool.remotes().values().forEach(Remote::check);
+    }
     Errand.Report report = new Errand(tool).run(FLUSH, true);
     long waiting = waiting();
     if (voice.wantsJson()) {
